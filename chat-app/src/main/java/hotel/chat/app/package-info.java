@@ -1,0 +1,5 @@
+/** The app side of the staff chat. */
+@NullMarked
+package hotel.chat.app;
+
+import org.jspecify.annotations.NullMarked;

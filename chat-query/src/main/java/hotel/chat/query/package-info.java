@@ -1,0 +1,5 @@
+/** The query side of the staff chat. */
+@NullMarked
+package hotel.chat.query;
+
+import org.jspecify.annotations.NullMarked;
