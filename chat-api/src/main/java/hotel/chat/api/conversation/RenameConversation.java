@@ -1,0 +1,15 @@
+package hotel.chat.api.conversation;
+
+import hotel.chat.api.identity.Caller;
+import hotel.chat.api.identity.ConversationId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a group a title.
+ *
+ * @param title at most 120 code points; null takes it away
+ */
+public record RenameConversation(
+        Caller caller,
+        ConversationId conversationId,
+        @Nullable String title) {}

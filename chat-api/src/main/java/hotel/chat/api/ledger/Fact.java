@@ -1,0 +1,45 @@
+package hotel.chat.api.ledger;
+
+import java.time.Instant;
+
+import hotel.chat.api.event.ChatEvent;
+import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.identity.StaffId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it stands in the ledger.
+ *
+ * @param position gapless from 1 over all hotels; commit order
+ * @param eventId UUID
+ * @param sequence place in its stream, from 0
+ * @param conversation the conversation that it belongs to; null for staff facts
+ * @param previousInConversation position of the conversation's fact before this one; 0 for the first and for staff facts
+ * @param actor who did it; {@code system} for what the installation itself does
+ * @param at commit time, milliseconds, never before that of the position before
+ */
+public record Fact(
+        long position,
+        String eventId,
+        StreamId stream,
+        long sequence,
+        HotelId hotel,
+        @Nullable ConversationId conversation,
+        long previousInConversation,
+        StaffId actor,
+        Instant at,
+        ChatEvent event) {
+
+    /** The key of Axon's metadata under which an event message carries its fact. */
+    public static final String METADATA_KEY = "fact";
+
+    /** The conversation of a fact that has one; asking a staff fact is a bug. */
+    public ConversationId requireConversation() {
+        ConversationId found = conversation;
+        if (found == null) {
+            throw new IllegalStateException("fact " + position + " belongs to no conversation");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,48 @@
+package hotel.chat.api.ledger;
+
+import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.identity.MessageId;
+import hotel.chat.api.identity.StaffId;
+
+/**
+ * A stream's name, {@code hotel/kind/id}: the same id in another hotel or for another kind of thing is another stream.
+ * Axon's aggregate identifier.
+ */
+public record StreamId(StreamKind kind, String value) {
+    public static StreamId staff(HotelId hotel, StaffId staff) {
+        return named(StreamKind.STAFF, hotel, staff.value());
+    }
+
+    public static StreamId conversation(HotelId hotel, ConversationId conversation) {
+        return named(StreamKind.CONVERSATION, hotel, conversation.value());
+    }
+
+    public static StreamId message(HotelId hotel, MessageId message) {
+        return named(StreamKind.MESSAGE, hotel, message.value());
+    }
+
+    public static StreamId readMarker(HotelId hotel, ConversationId conversation, StaffId staff) {
+        return named(StreamKind.READ_MARKER, hotel, conversation.value() + "/" + staff.value());
+    }
+
+    /** The stream of that name; a name that no factory here makes is a bug. */
+    public static StreamId parse(String value) {
+        for (StreamKind kind : StreamKind.values()) {
+            int slash = value.indexOf('/');
+            if (slash > 0 && value.startsWith(kind.wireName() + "/", slash + 1)) {
+                return new StreamId(kind, value);
+            }
+        }
+        throw new IllegalArgumentException("not a stream name");
+    }
+
+    private static StreamId named(StreamKind kind, HotelId hotel, String id) {
+        return new StreamId(kind, hotel.value() + "/" + kind.wireName() + "/" + id);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

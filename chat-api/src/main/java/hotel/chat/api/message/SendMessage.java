@@ -1,0 +1,26 @@
+package hotel.chat.api.message;
+
+import hotel.chat.api.identity.Caller;
+import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.MessageId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes into a conversation.
+ *
+ * @param text 1..10,000 code points, kept exactly
+ * @param messageId client-made id, or null for one of the server's
+ * @param replyTo a live message of the same conversation
+ */
+public record SendMessage(
+        Caller caller,
+        ConversationId conversationId,
+        String text,
+        @Nullable MessageId messageId,
+        @Nullable MessageId replyTo) {
+
+    @Override
+    public String toString() {
+        return "SendMessage[" + conversationId + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** How far people have read. */
+@NullMarked
+package hotel.chat.api.receipt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package hotel.chat.api.staff;
+
+import hotel.chat.api.identity.Caller;
+
+/** Makes an OIDC subject known at its first call, with what its token says; a known subject stays as it is. */
+public record RegisterFromToken(Caller caller, String username, String name) {}

@@ -1,0 +1,25 @@
+package hotel.chat.command.dispatch;
+
+import java.util.function.Supplier;
+
+import hotel.chat.command.stream.Reply;
+import org.springframework.http.ResponseEntity;
+
+/** Where controllers hand commands in. */
+public interface Commands {
+    /**
+     * Runs a command on Axon's command bus and answers once its facts are durable: status, {@code Location}, {@code
+     * Chat-Position} and body. A command that was decided on something that has changed meanwhile is decided again, at most
+     * 5 times, then {@code unavailable}.
+     */
+    ResponseEntity<Object> run(Object command, RequestContent request);
+
+    /** Runs a command without answering a request; its reply. Same retries, no idempotency key. */
+    Reply run(Object command);
+
+    /**
+     * Answers a request that is made of several commands, once per idempotency key. The work must itself be repeatable: it
+     * runs again when an earlier run did not come to its end.
+     */
+    ResponseEntity<Object> runOnce(RequestContent request, Supplier<Reply> work);
+}

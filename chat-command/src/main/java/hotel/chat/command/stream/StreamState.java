@@ -1,0 +1,4 @@
+package hotel.chat.command.stream;
+
+/** The immutable state of a stream, made of its facts alone. */
+public interface StreamState {}
