@@ -1,6 +1,7 @@
 package hotel.chat.command.dispatch;
 
 import hotel.chat.api.identity.Caller;
+import hotel.chat.api.ledger.StreamId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * refused.
  *
  * @param idempotencyKey the header, or null
- * @param clientMadeId whether the body names the thing to be created
+ * @param creates the stream that the body's client-made id begins; null without one (always for direct conversations)
  * @param body the parsed body
  */
 public record RequestContent(
         Caller caller,
         @Nullable String idempotencyKey,
-        boolean clientMadeId,
+        @Nullable StreamId creates,
         String method,
         String path,
         Object body) {}
