@@ -42,15 +42,18 @@ pusher.connection.bind('message', ({ event }) => {
 pusher.user.bind('greeting', (data) => say({ toUser: data }));
 
 const commands = {
-  subscribe: ({ channel }) =>
-    pusher.subscribe(channel).bind_global((event, data, metadata) =>
+  subscribe: ({ channel }) => {
+    const subscription = pusher.subscribe(channel);
+    subscription.bind_global((event, data) =>
       say({
         channel,
         event,
         data: data && data.members ? { count: data.count, members: data.members, me: data.me } : data,
-        from: metadata && metadata.user_id,
       })
-    ),
+    );
+    // Only callbacks of one event are told who sent it.
+    subscription.bind('client-typing', (data, metadata) => say({ channel, typing: data, from: metadata.user_id }));
+  },
   unsubscribe: ({ channel }) => pusher.unsubscribe(channel),
   trigger: ({ channel, event, data }) => pusher.channel(channel).trigger(event, data),
   signin: () => pusher.signin(),

@@ -16,7 +16,8 @@ enum Ending {
     GOING_DOWN(4200, "Server is going down, reconnect", true),
     NO_PONG(4201, "Pong reply not received in time", false),
     NOT_TEXT(1003, "Only text frames are understood", true),
-    FRAME_TOO_BIG(1009, "Frame too big", true);
+    FRAME_TOO_BIG(1009, "Frame too big", true),
+    BROKEN(1011, "Writing failed", false);
 
     private final int code;
     private final String reason;

@@ -124,8 +124,17 @@ final class Outbox {
                 meters.sent();
             }
         } catch (IOException | RuntimeException broken) {
-            // The container reports a broken connection to the handler, which takes it out of the registry.
             abandon();
+            closeBroken();
+        }
+    }
+
+    /** The container then reports the end to the handler, which takes the connection out of the registry. */
+    private void closeBroken() {
+        try {
+            transport.close(Ending.BROKEN.code(), Ending.BROKEN.reason());
+        } catch (IOException | RuntimeException alreadyClosed) {
+            // That is what was wanted.
         }
     }
 

@@ -43,9 +43,13 @@ final class PusherSocketHandler implements WebSocketHandler {
             connections.refuse(transport, refusal.get());
             return;
         }
-        connections
-                .open(transport)
-                .ifPresent(connection -> session.getAttributes().put(RECEIVER, new Receiver(connection)));
+        connections.open(transport).ifPresent(connection -> {
+            session.getAttributes().put(RECEIVER, new Receiver(connection));
+            if (!session.isOpen()) {
+                // It broke while it was greeted, and its closing came too early to find the receiver.
+                connections.gone(connection);
+            }
+        });
     }
 
     @Override

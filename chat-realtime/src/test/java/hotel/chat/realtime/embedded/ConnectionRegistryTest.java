@@ -1,0 +1,107 @@
+package hotel.chat.realtime.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+class ConnectionRegistryTest {
+
+    private static final ChannelName LOBBY =
+            ChannelName.parse("presence-lobby").orElseThrow();
+
+    private final List<String> told = new ArrayList<>();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ConnectionRegistry connections = new ConnectionRegistry(
+            TestSettings.small(), new HubMeters(meters), new Recording(), Runnable::run, System::nanoTime);
+
+    @Test
+    void listeners_are_told_who_comes_and_goes_once() {
+        Connection connection = open();
+        connections.channels().join(connection, LOBBY, new Member("anna", "{}"));
+
+        connections.end(connection, Ending.TERMINATED);
+        connections.end(connection, Ending.NO_PONG);
+        connections.gone(connection);
+
+        assertThat(told).containsExactly("connected", "added anna", "removed anna", "disconnected");
+        assertThat(meters.counter("chat.pusher.endings", "cause", "TERMINATED").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void who_joins_after_having_ended_is_in_no_channel() {
+        Connection connection = open();
+        connections.gone(connection);
+
+        connections.channels().join(connection, LOBBY, new Member("anna", "{}"));
+
+        assertThat(connections.channels().size()).isZero();
+        assertThat(connection.channels()).isEmpty();
+    }
+
+    @Test
+    void gauges_follow_connections_and_channels() {
+        Connection connection = open();
+        connections.channels().join(connection, LOBBY, new Member("anna", "{}"));
+
+        assertThat(meters.get("chat.pusher.connections").gauge().value()).isEqualTo(1);
+        assertThat(meters.get("chat.pusher.channels").gauge().value()).isEqualTo(1);
+
+        connections.gone(connection);
+
+        assertThat(meters.get("chat.pusher.connections").gauge().value()).isZero();
+        assertThat(meters.get("chat.pusher.channels").gauge().value()).isZero();
+    }
+
+    @Test
+    void after_a_drain_nobody_gets_in_until_it_accepts_again() {
+        Connection connection = open();
+
+        assertThat(connections.drain()).isCompleted();
+
+        assertThat(connection.hasEnded()).isTrue();
+        assertThat(connections.open(new Silent())).isEmpty();
+        connections.accept();
+        assertThat(connections.open(new Silent())).isPresent();
+    }
+
+    private Connection open() {
+        return connections.open(new Silent()).orElseThrow();
+    }
+
+    private static final class Silent implements Transport {
+
+        @Override
+        public void send(String text) {}
+
+        @Override
+        public void close(int code, String reason) {}
+    }
+
+    private final class Recording implements HubListener {
+
+        @Override
+        public void connected(String socketId) {
+            told.add("connected");
+        }
+
+        @Override
+        public void disconnected(String socketId) {
+            told.add("disconnected");
+        }
+
+        @Override
+        public void memberAdded(String channel, String userId) {
+            told.add("added " + userId);
+        }
+
+        @Override
+        public void memberRemoved(String channel, String userId) {
+            told.add("removed " + userId);
+        }
+    }
+}
