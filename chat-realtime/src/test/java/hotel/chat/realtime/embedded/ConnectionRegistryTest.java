@@ -1,17 +1,16 @@
 package hotel.chat.realtime.embedded;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class ConnectionRegistryTest {
 
-    private static final ChannelName LOBBY =
-            ChannelName.parse("presence-lobby").orElseThrow();
+    private static final ChannelName LOBBY = ChannelName.parse("presence-lobby").orElseThrow();
 
     private final List<String> told = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
