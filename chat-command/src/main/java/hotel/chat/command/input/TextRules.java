@@ -1,0 +1,65 @@
+package hotel.chat.command.input;
+
+import java.util.function.IntPredicate;
+
+import hotel.chat.api.rejection.Rejection;
+
+/** What a text may be made of. Texts are never changed: they are kept as written, or refused. */
+public final class TextRules {
+    /** Code points of a message. */
+    public static final int MAX_MESSAGE = 10_000;
+
+    /** Code points of a title, a name or a department. */
+    public static final int MAX_LINE = 120;
+
+    private TextRules() {}
+
+    /** A message's text: 1..10,000 code points, not blank, no control characters but tab, LF and CR. */
+    public static String message(String text) {
+        return check("message", text, MAX_MESSAGE, cp -> cp == '\t' || cp == '\n' || cp == '\r');
+    }
+
+    /** One line for a title, a name or a department: 1..120 code points, not blank, no control characters. */
+    public static String line(String text) {
+        return check("text", text, MAX_LINE, _ -> false);
+    }
+
+    /** Whether {@link #line} accepts it. */
+    public static boolean isLine(String text) {
+        return fault(text, MAX_LINE, _ -> false).isEmpty();
+    }
+
+    private static String check(String field, String text, int max, IntPredicate allowedControl) {
+        String fault = fault(text, max, allowedControl);
+        if (!fault.isEmpty()) {
+            throw Rejection.invalid(field, fault);
+        }
+        return text;
+    }
+
+    private static String fault(String text, int max, IntPredicate allowedControl) {
+        if (text.length() > 2 * max || text.codePointCount(0, text.length()) > max) {
+            return "must have at most " + max + " code points";
+        }
+        if (text.codePoints().allMatch(TextRules::isInvisible)) {
+            return "must not be blank";
+        }
+        if (text.codePoints().anyMatch(TextRules::isLoneSurrogate)) {
+            return "must not contain lone surrogates";
+        }
+        if (text.codePoints().anyMatch(cp -> Character.isISOControl(cp) && !allowedControl.test(cp))) {
+            return "must not contain control characters";
+        }
+        return "";
+    }
+
+    private static boolean isInvisible(int codePoint) {
+        return Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)
+                || Character.getType(codePoint) == Character.FORMAT;
+    }
+
+    private static boolean isLoneSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+}
