@@ -1,0 +1,105 @@
+package hotel.chat.command.conversation;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import hotel.chat.api.event.ConversationCreated;
+import hotel.chat.api.event.ConversationEvent;
+import hotel.chat.api.event.ConversationKind;
+import hotel.chat.api.event.ConversationRenamed;
+import hotel.chat.api.event.ParticipantRemoved;
+import hotel.chat.api.event.ParticipantsAdded;
+import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.text.PersonalText;
+import hotel.chat.command.stream.StreamState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as deciding needs it.
+ *
+ * @param participants who is in it now, in the order of joining
+ */
+public record ConversationState(
+        ConversationId conversationId,
+        ConversationKind kind,
+        StaffId createdBy,
+        @Nullable PersonalText title,
+        Participants participants)
+        implements StreamState {
+
+    /** The next state; facts before the creation, which there are none of, would leave nothing. */
+    public static @Nullable ConversationState evolve(@Nullable ConversationState before, Fact fact) {
+        if (!(fact.event() instanceof ConversationEvent event)) {
+            return before;
+        }
+        if (event instanceof ConversationCreated created) {
+            return created(created);
+        }
+        return before == null ? null : before.after(event);
+    }
+
+    public boolean has(StaffId staff) {
+        return participants.contains(staff);
+    }
+
+    public boolean isDirect() {
+        return kind == ConversationKind.DIRECT;
+    }
+
+    private ConversationState after(ConversationEvent event) {
+        return switch (event) {
+            case ConversationCreated created -> created(created);
+            case ConversationRenamed renamed ->
+                new ConversationState(conversationId, kind, createdBy, renamed.title(), participants);
+            case ParticipantsAdded added -> with(participants.and(added.staffIds()));
+            case ParticipantRemoved removed -> with(participants.without(removed.staffId()));
+        };
+    }
+
+    private static ConversationState created(ConversationCreated created) {
+        return new ConversationState(
+                created.conversationId(),
+                created.kind(),
+                created.createdBy(),
+                created.title(),
+                Participants.of(created.participants()));
+    }
+
+    private ConversationState with(Participants changed) {
+        return new ConversationState(conversationId, kind, createdBy, title, changed);
+    }
+
+    /** Distinct people in the order of joining; asking for one does not grow with their number. */
+    public record Participants(List<StaffId> inOrder, Set<StaffId> all) {
+        public Participants {
+            inOrder = List.copyOf(inOrder);
+            all = Set.copyOf(all);
+        }
+
+        static Participants of(List<StaffId> people) {
+            Set<StaffId> distinct = new LinkedHashSet<>(people);
+            return new Participants(List.copyOf(distinct), distinct);
+        }
+
+        public boolean contains(StaffId staff) {
+            return all.contains(staff);
+        }
+
+        public int size() {
+            return inOrder.size();
+        }
+
+        private Participants and(List<StaffId> more) {
+            Set<StaffId> grown = new LinkedHashSet<>(inOrder);
+            grown.addAll(more);
+            return of(List.copyOf(grown));
+        }
+
+        private Participants without(StaffId staff) {
+            return of(inOrder.stream().filter(other -> !other.equals(staff)).toList());
+        }
+    }
+}

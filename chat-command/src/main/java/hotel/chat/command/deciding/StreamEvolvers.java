@@ -1,0 +1,31 @@
+package hotel.chat.command.deciding;
+
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.ledger.StreamKind;
+import hotel.chat.command.conversation.ConversationState;
+import hotel.chat.command.message.MessageState;
+import hotel.chat.command.receipt.ReadMarkerState;
+import hotel.chat.command.staff.StaffState;
+import hotel.chat.command.stream.Evolver;
+import hotel.chat.command.stream.StreamState;
+import org.jspecify.annotations.Nullable;
+
+/** How the state of each kind of stream goes on. */
+public final class StreamEvolvers {
+    private StreamEvolvers() {}
+
+    /** The evolver of that kind; a state of another kind counts as none. */
+    public static Evolver of(StreamKind kind) {
+        return (before, fact) -> evolve(kind, before, fact);
+    }
+
+    private static @Nullable StreamState evolve(StreamKind kind, @Nullable StreamState before, Fact fact) {
+        return switch (kind) {
+            case STAFF -> StaffState.evolve(before instanceof StaffState state ? state : null, fact);
+            case CONVERSATION ->
+                ConversationState.evolve(before instanceof ConversationState state ? state : null, fact);
+            case MESSAGE -> MessageState.evolve(before instanceof MessageState state ? state : null, fact);
+            case READ_MARKER -> ReadMarkerState.evolve(before instanceof ReadMarkerState state ? state : null, fact);
+        };
+    }
+}

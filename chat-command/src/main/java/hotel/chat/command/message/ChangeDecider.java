@@ -1,0 +1,57 @@
+package hotel.chat.command.message;
+
+import java.util.Map;
+import java.util.Optional;
+
+import hotel.chat.api.event.MessageDeleted;
+import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.rejection.Rejection;
+import hotel.chat.api.rejection.RejectionCode;
+import hotel.chat.api.text.PersonalText;
+import hotel.chat.command.conversation.ActiveParticipant;
+import hotel.chat.command.input.TextRules;
+
+/** Which messages may be edited and deleted, and by whom. Every decision is empty when nothing changes. */
+final class ChangeDecider {
+    private ChangeDecider() {}
+
+    /**
+     * The new revision. It stays under the key of the text before: what was taken from a forwarded text must go when its
+     * origin is erased.
+     */
+    static Optional<MessageEdited> edit(
+            ActiveParticipant caller, MessageState message, String text, Map<StaffId, String> usernames) {
+        if (!message.sender().equals(caller.id())) {
+            throw Rejection.forbidden("Only the sender edits a message.");
+        }
+        requireLive(message);
+        TextRules.message(text);
+        if (message.text().erased()) {
+            throw Rejection.rule("The text was erased.");
+        }
+        if (message.text().value().equals(text)) {
+            return Optional.empty();
+        }
+        return Optional.of(new MessageEdited(
+                message.conversationId(),
+                message.messageId(),
+                PersonalText.of(message.text().key(), text),
+                Mentions.in(text, caller, usernames)));
+    }
+
+    static Optional<MessageDeleted> delete(ActiveParticipant caller, MessageState message) {
+        if (!message.sender().equals(caller.id()) && !caller.isManager()) {
+            throw Rejection.forbidden("Only the sender or a manager in the conversation deletes a message.");
+        }
+        return message.isLive()
+                ? Optional.of(new MessageDeleted(message.conversationId(), message.messageId()))
+                : Optional.empty();
+    }
+
+    static void requireLive(MessageState message) {
+        if (!message.isLive()) {
+            throw Rejection.of(RejectionCode.MESSAGE_DELETED, "The message was deleted.");
+        }
+    }
+}

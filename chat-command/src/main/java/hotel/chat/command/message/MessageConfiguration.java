@@ -1,0 +1,37 @@
+package hotel.chat.command.message;
+
+import hotel.chat.command.dispatch.Commands;
+import hotel.chat.command.dispatch.CreatedReply;
+import hotel.chat.command.ids.Ids;
+import hotel.chat.command.stream.Streams;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The message slice. */
+@Configuration(proxyBeanMethods = false)
+public class MessageConfiguration {
+    @Bean
+    MessageCommands messageCommands(Ids ids) {
+        return new MessageCommands(ids);
+    }
+
+    @Bean
+    ForwardCommands forwardCommands(Ids ids) {
+        return new ForwardCommands(ids);
+    }
+
+    @Bean
+    MessageController messageController(Commands commands) {
+        return new MessageController(commands);
+    }
+
+    @Bean
+    ForwardController forwardController(Commands commands, Streams streams, Ids ids) {
+        return new ForwardController(commands, new Forwarding(commands, streams, ids));
+    }
+
+    @Bean
+    CreatedReply messageSentReply() {
+        return new MessageSentReply();
+    }
+}

@@ -1,0 +1,86 @@
+package hotel.chat.command.message;
+
+import hotel.chat.api.event.ForwardOrigin;
+import hotel.chat.api.event.MessageDeleted;
+import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageEvent;
+import hotel.chat.api.event.MessageSent;
+import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.MessageId;
+import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.text.PersonalText;
+import hotel.chat.command.stream.Stamp;
+import hotel.chat.command.stream.StreamState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as deciding needs it.
+ *
+ * @param text as it is now; a deleted message keeps its last one here, out of sight
+ * @param sent where and when it was sent
+ * @param forwardedFrom where it first came from; null for one's own
+ * @param lastEdit null while it is as sent
+ * @param deletion null while it is live
+ */
+public record MessageState(
+        ConversationId conversationId,
+        MessageId messageId,
+        StaffId sender,
+        PersonalText text,
+        Stamp sent,
+        @Nullable ForwardOrigin forwardedFrom,
+        int editCount,
+        @Nullable Stamp lastEdit,
+        @Nullable Stamp deletion)
+        implements StreamState {
+
+    /** The next state; facts before the sending, which there are none of, would leave nothing. */
+    public static @Nullable MessageState evolve(@Nullable MessageState before, Fact fact) {
+        if (!(fact.event() instanceof MessageEvent event)) {
+            return before;
+        }
+        Stamp stamp = new Stamp(fact.position(), fact.at());
+        if (event instanceof MessageSent sent) {
+            return sent(sent, stamp);
+        }
+        return before == null ? null : before.after(event, stamp);
+    }
+
+    public boolean isLive() {
+        return deletion == null;
+    }
+
+    private MessageState after(MessageEvent event, Stamp stamp) {
+        return switch (event) {
+            case MessageSent first -> sent(first, stamp);
+            case MessageEdited edited ->
+                new MessageState(
+                        conversationId,
+                        messageId,
+                        sender,
+                        edited.text(),
+                        sent,
+                        forwardedFrom,
+                        editCount + 1,
+                        stamp,
+                        deletion);
+            case MessageDeleted _ ->
+                new MessageState(
+                        conversationId, messageId, sender, text, sent, forwardedFrom, editCount, lastEdit, stamp);
+        };
+    }
+
+    private static MessageState sent(MessageSent first, Stamp stamp) {
+        return new MessageState(
+                first.conversationId(),
+                first.messageId(),
+                first.sender(),
+                first.text(),
+                stamp,
+                first.forwardedFrom(),
+                0,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,64 @@
+package hotel.chat.command.message;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import hotel.chat.api.event.MessageSent;
+import hotel.chat.api.identity.MessageId;
+import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.message.SendMessage;
+import hotel.chat.api.rejection.Rejection;
+import hotel.chat.command.conversation.ActiveParticipant;
+import org.jspecify.annotations.Nullable;
+
+/** Which messages may be sent. */
+final class SendDecider {
+    private SendDecider() {}
+
+    /**
+     * The message as it is sent.
+     *
+     * @param replyTarget the message replied to, if the command names one and there is one
+     * @param usernames of the participants, as far as the text needs them
+     */
+    static MessageSent decide(
+            ActiveParticipant sender,
+            SendMessage command,
+            MessageId id,
+            Optional<MessageState> replyTarget,
+            Map<StaffId, String> usernames) {
+        if (command.replyTo() != null) {
+            requireLiveHere(sender, replyTarget);
+        }
+        return message(sender, id, command.text(), command.replyTo(), usernames);
+    }
+
+    /** A message of the sender's own words. */
+    static MessageSent message(
+            ActiveParticipant sender,
+            MessageId id,
+            String text,
+            @Nullable MessageId replyTo,
+            Map<StaffId, String> usernames) {
+        List<StaffId> mentions = Mentions.in(text, sender, usernames);
+        return new MessageSent(
+                sender.conversation().conversationId(),
+                id,
+                sender.id(),
+                MessageTexts.of(sender.hotel(), id, text),
+                replyTo,
+                null,
+                mentions);
+    }
+
+    private static void requireLiveHere(ActiveParticipant sender, Optional<MessageState> target) {
+        boolean liveHere = target.filter(MessageState::isLive)
+                .filter(state ->
+                        state.conversationId().equals(sender.conversation().conversationId()))
+                .isPresent();
+        if (!liveHere) {
+            throw Rejection.rule("reply_to must be a message of this conversation that is not deleted.");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package hotel.chat.command.receipt;
+
+import hotel.chat.api.port.UnreadCounts;
+import hotel.chat.command.dispatch.Commands;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The receipt slice. */
+@Configuration(proxyBeanMethods = false)
+public class ReceiptConfiguration {
+    @Bean
+    ReceiptCommands receiptCommands() {
+        return new ReceiptCommands();
+    }
+
+    @Bean
+    ReadController readController(Commands commands, ObjectProvider<UnreadCounts> unreadCounts) {
+        return new ReadController(commands, unreadCounts);
+    }
+}
