@@ -84,6 +84,47 @@ class LoadIT {
     }
 
     @Test
+    void a_slow_client_that_wakes_up_in_time_is_told_to_come_back_by_4100() {
+        try (PusherServer server = PusherServer.start("queue-size=64KB");
+                RawClient slow = server.connect()) {
+            slow.subscribe("busy");
+            slow.stopReading();
+            String data = "\"" + "x".repeat(10_000) + "\"";
+
+            while (server.hub().connectionCount() == 1) {
+                server.hub().publish(List.of("busy"), "n", data, null);
+            }
+            slow.readAgain();
+
+            assertThat(slow.closeCode()).isEqualTo(4100);
+        }
+    }
+
+    @Test
+    void after_a_storm_of_comings_and_goings_nothing_is_left() throws InterruptedException {
+        try (PusherServer server = PusherServer.start("queue-frames=100000", "queue-size=64MB");
+                RawClient reader = server.connect();
+                LoggedWarnings warnings = new LoggedWarnings().listen()) {
+            reader.subscribe("storm");
+            List<Thread> visitors = IntStream.range(0, 200)
+                    .mapToObj(i -> Thread.ofVirtual().start(() -> visit(server, i)))
+                    .toList();
+            for (int i = 0; i < 5_000 && visitors.stream().anyMatch(Thread::isAlive); i++) {
+                server.hub().publish(List.of("storm", "presence-storm"), "n", "{}", null);
+            }
+            for (Thread visitor : visitors) {
+                visitor.join();
+            }
+
+            await().untilAsserted(() -> {
+                assertThat(server.hub().connectionCount()).isEqualTo(1);
+                assertThat(server.hub().channelCount()).isEqualTo(1);
+            });
+            assertThat(warnings.messages()).isEmpty();
+        }
+    }
+
+    @Test
     void connections_over_the_limit_are_refused_with_4100_until_there_is_room() {
         try (PusherServer server = PusherServer.start("max-connections=1")) {
             RawClient first = server.connect();
@@ -124,6 +165,21 @@ class LoadIT {
             client.next("last");
             assertThat(client.closeCode()).isEqualTo(4200);
         }
+    }
+
+    private static void visit(PusherServer server, int number) {
+        RawClient visitor = RawClient.open(server.address("test-key", "?protocol=7"));
+        if (number % 3 == 0) {
+            visitor.close();
+            return;
+        }
+        visitor.greeted();
+        visitor.send("{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"storm\"}}");
+        String data = "{\"user_id\":\"" + number % 7 + "\"}";
+        visitor.send("{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"presence-storm\",\"auth\":\""
+                + PusherServer.auth(visitor.socketId() + ":presence-storm:" + data)
+                + "\",\"channel_data\":" + JsonText.quote(data) + "}}");
+        visitor.close();
     }
 
     private static List<Integer> received(RawClient client, int count) {

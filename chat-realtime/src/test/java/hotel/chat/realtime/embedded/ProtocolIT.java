@@ -19,15 +19,19 @@ import static org.awaitility.Awaitility.await;
 class ProtocolIT {
 
     private static PusherServer server;
+    private static LoggedWarnings warnings;
 
     @BeforeAll
     static void start() {
         server = PusherServer.start("max-channels=3", "max-frame=16KB", "max-presence-members=2");
+        warnings = new LoggedWarnings().listen();
     }
 
     @AfterAll
-    static void stop() {
+    static void stop_after_nothing_that_clients_did_was_worth_a_line_in_the_log() {
         server.close();
+        warnings.close();
+        assertThat(warnings.messages()).isEmpty();
     }
 
     @ParameterizedTest

@@ -62,6 +62,11 @@ final class RawClient implements WebSocket.Listener, AutoCloseable {
         reading = false;
     }
 
+    void readAgain() {
+        reading = true;
+        socket.request(1);
+    }
+
     void subscribe(String channel) {
         send("{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"" + channel + "\",\"auth\":\""
                 + PusherServer.auth(socketId + ":" + channel) + "\"}}");
