@@ -21,4 +21,10 @@ public record CreateConversation(
         List<StaffId> participantIds,
         @Nullable String title,
         @Nullable ConversationKind kind,
-        @Nullable ConversationId conversationId) {}
+        @Nullable ConversationId conversationId) {
+    /** Never what people are called or write: records end up in logs. */
+    @Override
+    public String toString() {
+        return "CreateConversation[" + participantIds.size() + " people" + "]";
+    }
+}

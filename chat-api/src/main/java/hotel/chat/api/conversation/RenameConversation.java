@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record RenameConversation(
         Caller caller,
         ConversationId conversationId,
-        @Nullable String title) {}
+        @Nullable String title) {
+    /** Never what people are called or write: records end up in logs. */
+    @Override
+    public String toString() {
+        return "RenameConversation[" + conversationId + "]";
+    }
+}

@@ -3,4 +3,10 @@ package hotel.chat.api.staff;
 import hotel.chat.api.identity.Caller;
 
 /** Makes an OIDC subject known at its first call, with what its token says; a known subject stays as it is. */
-public record RegisterFromToken(Caller caller, String username, String name) {}
+public record RegisterFromToken(Caller caller, String username, String name) {
+    /** Never what people are called or write: records end up in logs. */
+    @Override
+    public String toString() {
+        return "RegisterFromToken[" + caller.staff() + "]";
+    }
+}

@@ -22,4 +22,10 @@ public record SaveStaff(
         @Nullable Role role,
         @Nullable String department,
         @Nullable String avatarUrl,
-        @Nullable Boolean active) {}
+        @Nullable Boolean active) {
+    /** Never what people are called or write: records end up in logs. */
+    @Override
+    public String toString() {
+        return "SaveStaff[" + staffId + "]";
+    }
+}
