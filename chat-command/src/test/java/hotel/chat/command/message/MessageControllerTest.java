@@ -1,0 +1,68 @@
+package hotel.chat.command.message;
+
+import java.util.Collections;
+
+import hotel.chat.api.ledger.StreamId;
+import hotel.chat.api.message.SendMessage;
+import hotel.chat.command.deciding.CommandsFake;
+import hotel.chat.command.deciding.Http;
+import hotel.chat.command.deciding.Scenario;
+import hotel.chat.command.stream.Reply;
+import org.junit.jupiter.api.Test;
+
+import static hotel.chat.command.deciding.Scenario.ANNA;
+import static hotel.chat.command.deciding.Scenario.BEN;
+import static hotel.chat.command.deciding.Scenario.GROUP;
+import static hotel.chat.command.deciding.Scenario.HELLO;
+import static hotel.chat.command.deciding.Scenario.HOTEL;
+import static hotel.chat.command.deciding.Scenario.IDS;
+import static hotel.chat.command.deciding.Scenario.caller;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MessageControllerTest {
+    private final CommandsFake commands = new CommandsFake(_ -> new Reply(201, null, "done", 7));
+    private final Http http = new Http(new MessageController(commands), caller(ANNA));
+
+    @Test
+    void a_message_is_handed_in_exactly_as_written() {
+        String body = "{\"message\": \" a\\tb\\n \", \"message_id\": \"" + HELLO + "\", \"unknown\": 1}";
+
+        assertThat(http.postWithKey("/conversations/" + GROUP + "/messages", body, "key"))
+                .hasStatus(201);
+        assertThat(commands.commands()).containsExactly(new SendMessage(caller(ANNA), GROUP, " a\tb\n ", HELLO, null));
+        assertThat(commands.requests().getFirst().creates()).isEqualTo(StreamId.message(HOTEL, HELLO));
+        assertThat(commands.requests().getFirst().idempotencyKey()).isEqualTo("key");
+    }
+
+    @Test
+    void all_wrong_fields_are_told_at_once() {
+        assertThat(Http.wrongFields(http.post(
+                        "/conversations/" + GROUP + "/messages",
+                        "{\"message\": \"\\ud800\", \"message_id\": \"x\", \"reply_to\": \"y\"}")))
+                .isEqualTo("message message_id reply_to");
+        assertThat(http.patch("/messages/" + HELLO, "{}")).hasStatus(400);
+    }
+
+    @Test
+    void an_id_in_the_path_that_cannot_be_one_is_not_found() {
+        assertThat(http.post("/conversations/x/messages", "{\"message\": \"hi\"}"))
+                .hasStatus(404);
+        assertThat(http.patch("/messages/x", "{\"message\": \"hi\"}")).hasStatus(404);
+        assertThat(http.delete("/messages/x")).hasStatus(404);
+    }
+
+    @Test
+    void a_forward_has_1_to_20_targets_and_a_note_that_is_a_text() {
+        Scenario hotel = Scenario.hotel().group(GROUP, ANNA, BEN).sent(HELLO, GROUP, BEN, "hi");
+        Http forward =
+                new Http(new ForwardController(commands, new Forwarding(commands, hotel.ledger(), IDS)), caller(ANNA));
+        String many = String.join(",", Collections.nCopies(21, "\"" + GROUP + "\""));
+
+        assertThat(Http.wrongFields(forward.post(
+                        "/messages/" + HELLO + "/forward",
+                        "{\"target_conversations\": [" + many + "], \"note\": \" \"}")))
+                .isEqualTo("target_conversations note");
+        assertThat(forward.post("/messages/" + HELLO + "/forward", "{\"target_conversations\": []}"))
+                .hasStatus(400);
+    }
+}
