@@ -1,0 +1,129 @@
+package hotel.chat.command.deciding;
+
+import java.util.Arrays;
+import java.util.List;
+
+import hotel.chat.api.conversation.AddParticipants;
+import hotel.chat.api.conversation.CreateConversation;
+import hotel.chat.api.conversation.RemoveParticipant;
+import hotel.chat.api.conversation.RenameConversation;
+import hotel.chat.api.identity.MessageId;
+import hotel.chat.api.message.DeleteMessage;
+import hotel.chat.api.message.EditMessage;
+import hotel.chat.api.message.ForwardMessage;
+import hotel.chat.api.message.SendMessage;
+import hotel.chat.api.port.Membership;
+import hotel.chat.api.port.StaffAccess;
+import hotel.chat.api.receipt.MarkRead;
+import hotel.chat.api.staff.RegisterFromToken;
+import hotel.chat.api.staff.SaveStaff;
+import hotel.chat.command.dispatch.Commands;
+import hotel.chat.command.ids.DerivationMac;
+import hotel.chat.command.stream.Answer;
+import hotel.chat.command.stream.Decision;
+import hotel.chat.command.stream.Reply;
+import hotel.chat.command.stream.Streams;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.FixedValueParameterResolver;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+import static hotel.chat.command.deciding.Scenario.ANNA;
+import static hotel.chat.command.deciding.Scenario.BEN;
+import static hotel.chat.command.deciding.Scenario.GROUP;
+import static hotel.chat.command.deciding.Scenario.HELLO;
+import static hotel.chat.command.deciding.Scenario.HOTEL;
+import static hotel.chat.command.deciding.Scenario.MONA;
+import static hotel.chat.command.deciding.Scenario.caller;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DecidingConfigurationTest {
+    private final Scenario hotel = Scenario.hotel().group(GROUP, ANNA, BEN).sent(HELLO, GROUP, ANNA, "hi");
+    private final AnnotationConfigApplicationContext context = context();
+
+    static List<Object> everyCommand() {
+        MessageId other = new MessageId(Scenario.id("other"));
+        return List.of(
+                new SaveStaff(caller(MONA), ANNA, "anna", "Anna", null, null, null, null),
+                new RegisterFromToken(caller(ANNA), "anna", "Anna"),
+                new CreateConversation(caller(ANNA), List.of(BEN), null, null, null),
+                new RenameConversation(caller(ANNA), GROUP, "New"),
+                new AddParticipants(caller(ANNA), GROUP, List.of(MONA)),
+                new RemoveParticipant(caller(ANNA), GROUP, BEN),
+                new SendMessage(caller(ANNA), GROUP, "@ben", null, HELLO),
+                new EditMessage(caller(ANNA), HELLO, "ho"),
+                new DeleteMessage(caller(ANNA), HELLO),
+                new ForwardMessage(caller(ANNA), HELLO, GROUP, other, "note"),
+                new MarkRead(caller(BEN), GROUP, List.of(HELLO)));
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCommand")
+    void every_command_has_one_handler_that_axon_can_call(Object command) {
+        Reply reply = hotel.when(decision -> dispatch(command, decision)).reply();
+
+        assertThat(reply.position()).isPositive();
+    }
+
+    @Test
+    void the_ports_answer_from_the_streams() {
+        hotel.deactivated(BEN);
+
+        StaffAccess access = context.getBean(StaffAccess.class);
+        Membership membership = context.getBean(Membership.class);
+
+        assertThat(access.find(HOTEL, ANNA)).isPresent();
+        assertThat(access.find(HOTEL, BEN)).isEmpty();
+        assertThat(membership.isParticipant(HOTEL, GROUP, ANNA)).isTrue();
+        assertThat(membership.isParticipant(HOTEL, GROUP, MONA)).isFalse();
+    }
+
+    private Answer dispatch(Object command, Decision decision) {
+        ParameterResolverFactory parameters = MultiParameterResolverFactory.ordered(
+                ClasspathParameterResolverFactory.forClass(getClass()),
+                (executable, all, index) ->
+                        all[index].getType() == Decision.class ? new FixedValueParameterResolver<>(decision) : null);
+        CommandMessage<Object> message = new GenericCommandMessage<>(command);
+        List<AnnotationCommandHandlerAdapter<Object>> handlers = handlers().stream()
+                .map(handler -> new AnnotationCommandHandlerAdapter<>(handler, parameters))
+                .filter(adapter -> adapter.canHandle(message))
+                .toList();
+        assertThat(handlers).hasSize(1);
+        try {
+            return (Answer) handlers.getFirst().handle(message);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Object> handlers() {
+        return context.getBeansOfType(Object.class).values().stream()
+                .filter(bean -> Arrays.stream(bean.getClass().getDeclaredMethods())
+                        .anyMatch(method -> method.isAnnotationPresent(CommandHandler.class)))
+                .toList();
+    }
+
+    private AnnotationConfigApplicationContext context() {
+        AnnotationConfigApplicationContext started = new AnnotationConfigApplicationContext();
+        started.registerBean(DerivationMac.class, () -> Scenario::sha256);
+        started.registerBean(Streams.class, hotel::ledger);
+        started.registerBean(Commands.class, () -> new CommandsFake(_ -> new Reply(200, null, "", 1)));
+        started.register(DecidingConfiguration.class);
+        started.refresh();
+        return started;
+    }
+}
