@@ -1,0 +1,165 @@
+package hotel.chat.query;
+
+import java.util.List;
+
+import hotel.chat.api.port.UnreadCounts;
+import hotel.chat.api.port.Views;
+import hotel.chat.query.conversation.BatchReader;
+import hotel.chat.query.conversation.BatchWriter;
+import hotel.chat.query.conversation.ConversationQueries;
+import hotel.chat.query.conversation.ConversationsProjection;
+import hotel.chat.query.history.HistoryProjection;
+import hotel.chat.query.history.HistoryQueries;
+import hotel.chat.query.history.RevisionStore;
+import hotel.chat.query.message.MessageAccess;
+import hotel.chat.query.message.MessagePages;
+import hotel.chat.query.message.MessageQueries;
+import hotel.chat.query.position.ChatPosition;
+import hotel.chat.query.position.WatermarkRefresher;
+import hotel.chat.query.position.Watermarks;
+import hotel.chat.query.projection.ProcessorNames;
+import hotel.chat.query.projection.Projections;
+import hotel.chat.query.receipt.ReceiptQueries;
+import hotel.chat.query.staff.StaffProjection;
+import hotel.chat.query.staff.StaffQueries;
+import hotel.chat.query.staff.StaffStore;
+import hotel.chat.query.unread.UnreadQueries;
+import hotel.chat.query.views.ReadModelUnreadCounts;
+import hotel.chat.query.views.ReadModelViews;
+import jakarta.persistence.EntityManagerFactory;
+import org.axonframework.common.jpa.SimpleEntityManagerProvider;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jpa.JpaTokenStore;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The query side: projections with their processors, the ports {@link Views} and {@link UnreadCounts}, the read HTTP API.
+ *
+ * <p>Needs a data source and a JPA transaction manager over the same database, the schema of {@code db/read_model}, Axon
+ * with an event store whose messages carry their fact, and for Axon's {@code TokenEntry} the dialect {@link
+ * hotel.chat.query.token.ByteaPostgreSQLDialect} with default schema {@code read_model}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(QuerySettings.class)
+@ComponentScan(
+        useDefaultFilters = false,
+        includeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = RestController.class))
+public class QueryConfiguration {
+    @Bean
+    Watermarks watermarks(JdbcClient jdbc) {
+        return new Watermarks(jdbc);
+    }
+
+    @Bean
+    Projections projections(
+            JdbcClient jdbc,
+            NamedParameterJdbcTemplate batches,
+            Watermarks watermarks,
+            PlatformTransactionManager transactions,
+            ObjectProvider<org.axonframework.config.Configuration> axon) {
+        return new Projections(
+                List.of(
+                        new StaffProjection(new StaffStore(batches)),
+                        new ConversationsProjection(new BatchReader(jdbc), new BatchWriter(batches)),
+                        new HistoryProjection(new RevisionStore(batches))),
+                jdbc,
+                watermarks,
+                new TransactionTemplate(transactions),
+                axon::getObject);
+    }
+
+    /** A dead node's claims end after {@code chat.query.claim-timeout}. */
+    @Bean
+    TokenStore readModelTokenStore(EntityManagerFactory entities, Serializer serializer, QuerySettings settings) {
+        return JpaTokenStore.builder()
+                .entityManagerProvider(
+                        new SimpleEntityManagerProvider(SharedEntityManagerCreator.createSharedEntityManager(entities)))
+                .serializer(serializer)
+                .claimTimeout(settings.claimTimeout())
+                .build();
+    }
+
+    @Bean
+    ConfigurerModule readModelProcessors(Projections projections, TokenStore tokens, QuerySettings settings) {
+        return configurer -> projections.register(configurer, tokens, settings);
+    }
+
+    @Bean
+    WatermarkRefresher watermarkRefresher(Watermarks watermarks, Projections projections, QuerySettings settings) {
+        return new WatermarkRefresher(watermarks, ProcessorNames.ALL, projections::runsHere, settings.refresh());
+    }
+
+    @Bean
+    ChatPosition chatPosition(Watermarks watermarks, QuerySettings settings) {
+        return new ChatPosition(watermarks, settings.longestWait());
+    }
+
+    @Bean
+    StaffQueries staffQueries(JdbcClient jdbc) {
+        return new StaffQueries(jdbc);
+    }
+
+    @Bean
+    MessageQueries messageQueries(JdbcClient jdbc) {
+        return new MessageQueries(jdbc);
+    }
+
+    @Bean
+    MessageAccess messageAccess(JdbcClient jdbc) {
+        return new MessageAccess(jdbc);
+    }
+
+    @Bean
+    MessagePages messagePages(MessageAccess access, MessageQueries messages) {
+        return new MessagePages(access, messages);
+    }
+
+    @Bean
+    ConversationQueries conversationQueries(JdbcClient jdbc, MessageQueries messages) {
+        return new ConversationQueries(jdbc, messages);
+    }
+
+    @Bean
+    HistoryQueries historyQueries(JdbcClient jdbc) {
+        return new HistoryQueries(jdbc);
+    }
+
+    @Bean
+    ReceiptQueries receiptQueries(JdbcClient jdbc) {
+        return new ReceiptQueries(jdbc);
+    }
+
+    @Bean
+    UnreadQueries unreadQueries(JdbcClient jdbc) {
+        return new UnreadQueries(jdbc);
+    }
+
+    @Bean
+    Views views(
+            Watermarks watermarks,
+            MessageQueries messages,
+            ConversationQueries conversations,
+            StaffQueries staff,
+            UnreadQueries unread,
+            JdbcClient jdbc) {
+        return new ReadModelViews(watermarks, messages, conversations, staff, unread, jdbc);
+    }
+
+    @Bean
+    UnreadCounts unreadCounts(Watermarks watermarks, UnreadQueries unread, QuerySettings settings) {
+        return new ReadModelUnreadCounts(watermarks, unread, settings.longestWait());
+    }
+}

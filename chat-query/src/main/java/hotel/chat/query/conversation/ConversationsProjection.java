@@ -1,0 +1,128 @@
+package hotel.chat.query.conversation;
+
+import java.util.List;
+
+import hotel.chat.api.event.ConversationCreated;
+import hotel.chat.api.event.ConversationRenamed;
+import hotel.chat.api.event.MessageDeleted;
+import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageSent;
+import hotel.chat.api.event.ParticipantRemoved;
+import hotel.chat.api.event.ParticipantsAdded;
+import hotel.chat.api.event.ReadMarkerMoved;
+import hotel.chat.api.event.StaffEvent;
+import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.query.conversation.Batch.MarkerMove;
+import hotel.chat.query.conversation.Batch.Stay;
+import hotel.chat.query.conversation.Keys.ConversationKey;
+import hotel.chat.query.conversation.Keys.MemberKey;
+import hotel.chat.query.projection.ProcessorNames;
+import hotel.chat.query.projection.Projection;
+
+/** Conversations, who is in them, their messages as they are now, markers and unread tallies. */
+public final class ConversationsProjection implements Projection {
+    private final BatchReader reader;
+    private final BatchWriter writer;
+
+    public ConversationsProjection(BatchReader reader, BatchWriter writer) {
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    @Override
+    public String processor() {
+        return ProcessorNames.CONVERSATIONS;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of(
+                "read_model.conversation",
+                "read_model.member",
+                "read_model.stay",
+                "read_model.marker_move",
+                "read_model.message");
+    }
+
+    @Override
+    public void apply(List<Fact> facts) {
+        Batch batch = reader.read(Needs.of(facts));
+        facts.forEach(fact -> apply(batch, fact));
+        writer.write(batch);
+    }
+
+    private static void apply(Batch batch, Fact fact) {
+        switch (fact.event()) {
+            case StaffEvent _ -> {
+                // the directory's
+            }
+            case ConversationCreated event -> created(batch, event, fact);
+            case ConversationRenamed event -> touched(batch, fact).rename(event.title());
+            case ParticipantsAdded event -> joined(batch, touched(batch, fact), event.staffIds(), fact);
+            case ParticipantRemoved event -> left(batch, event, fact);
+            case MessageSent event -> sent(batch, event, fact);
+            case MessageEdited event ->
+                batch.message(Keys.message(fact.hotel(), event.messageId()), fact.position())
+                        .edit(event, fact);
+            case MessageDeleted event -> deleted(batch, event, fact);
+            case ReadMarkerMoved event -> read(batch, event, fact);
+        }
+    }
+
+    private static void created(Batch batch, ConversationCreated event, Fact fact) {
+        ConversationRow row = ConversationRow.created(key(fact), event, fact);
+        batch.conversations.put(row.key, row);
+        joined(batch, row, event.participants(), fact);
+    }
+
+    private static void joined(Batch batch, ConversationRow conversation, List<StaffId> staff, Fact fact) {
+        for (StaffId person : staff) {
+            MemberRow member = batch.memberOrNew(conversation.key.member(person));
+            member.join(fact.position(), conversation.liveCount);
+            batch.joins.add(new Stay(member.key, fact.position(), fact.position()));
+        }
+    }
+
+    private static void left(Batch batch, ParticipantRemoved event, Fact fact) {
+        ConversationRow conversation = touched(batch, fact);
+        MemberRow member = batch.member(conversation.key.member(event.staffId()), fact.position());
+        member.leave(fact.position());
+        batch.leaves.add(new Stay(member.key, member.joinedPosition, fact.position()));
+    }
+
+    private static void sent(Batch batch, MessageSent event, Fact fact) {
+        ConversationRow conversation = touched(batch, fact);
+        conversation.liveCount++;
+        batch.member(conversation.key.member(event.sender()), fact.position()).ownLive++;
+        batch.messages.put(Keys.message(fact.hotel(), event.messageId()), MessageRow.sent(event, fact));
+    }
+
+    private static void deleted(Batch batch, MessageDeleted event, Fact fact) {
+        MessageRow message = batch.message(Keys.message(fact.hotel(), event.messageId()), fact.position());
+        ConversationRow conversation = batch.conversation(key(fact), fact.position());
+        message.delete(fact);
+        conversation.liveCount--;
+        String sender = message.sent.sender().value();
+        for (MemberRow member : batch.everyMember(conversation.key)) {
+            member.forget(message.sent.position(), member.key.staff().equals(sender));
+        }
+    }
+
+    private static void read(Batch batch, ReadMarkerMoved event, Fact fact) {
+        MemberKey key = key(fact).member(event.staffId());
+        batch.member(key, fact.position())
+                .read(event.upToPosition(), event.upTo().value());
+        batch.markerMoves.add(new MarkerMove(key, event.upToPosition(), fact.at()));
+    }
+
+    private static ConversationRow touched(Batch batch, Fact fact) {
+        ConversationRow row = batch.conversation(key(fact), fact.position());
+        row.touch(fact);
+        return row;
+    }
+
+    private static ConversationKey key(Fact fact) {
+        return Keys.conversation(fact.hotel(), fact.requireConversation());
+    }
+}

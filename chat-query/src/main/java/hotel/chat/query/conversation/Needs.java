@@ -1,0 +1,60 @@
+package hotel.chat.query.conversation;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import hotel.chat.api.event.ConversationCreated;
+import hotel.chat.api.event.ConversationRenamed;
+import hotel.chat.api.event.MessageDeleted;
+import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageSent;
+import hotel.chat.api.event.ParticipantRemoved;
+import hotel.chat.api.event.ParticipantsAdded;
+import hotel.chat.api.event.ReadMarkerMoved;
+import hotel.chat.api.event.StaffEvent;
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.query.conversation.Keys.ConversationKey;
+import hotel.chat.query.conversation.Keys.MemberKey;
+import hotel.chat.query.conversation.Keys.MessageKey;
+
+/** The rows that a batch of facts may need: what the batch itself makes is among them, and is not found. */
+final class Needs {
+    final Set<ConversationKey> conversations = new HashSet<>();
+    final Set<MemberKey> members = new HashSet<>();
+    final Set<MessageKey> messages = new HashSet<>();
+
+    /** Conversations of which every member is needed: a deletion concerns all floors. */
+    final Set<ConversationKey> wholeConversations = new HashSet<>();
+
+    static Needs of(List<Fact> facts) {
+        Needs needs = new Needs();
+        facts.forEach(needs::add);
+        return needs;
+    }
+
+    private void add(Fact fact) {
+        switch (fact.event()) {
+            case StaffEvent _, ConversationCreated _ -> {
+                // needs nothing
+            }
+            case ConversationRenamed _ -> conversation(fact);
+            case ParticipantsAdded event ->
+                event.staffIds().forEach(staff -> members.add(conversation(fact).member(staff)));
+            case ParticipantRemoved event -> members.add(conversation(fact).member(event.staffId()));
+            case MessageSent event -> members.add(conversation(fact).member(event.sender()));
+            case MessageEdited event -> messages.add(Keys.message(fact.hotel(), event.messageId()));
+            case MessageDeleted event -> {
+                messages.add(Keys.message(fact.hotel(), event.messageId()));
+                wholeConversations.add(conversation(fact));
+            }
+            case ReadMarkerMoved event -> members.add(conversation(fact).member(event.staffId()));
+        }
+    }
+
+    private ConversationKey conversation(Fact fact) {
+        ConversationKey key = Keys.conversation(fact.hotel(), fact.requireConversation());
+        conversations.add(key);
+        return key;
+    }
+}

@@ -1,0 +1,98 @@
+package hotel.chat.query.history;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import hotel.chat.api.event.MessageEvent;
+import hotel.chat.api.ledger.Fact;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+
+/** Reads and writes revisions, a batch at a time; all by primary key. */
+public final class RevisionStore {
+    private static final String NEWEST = """
+            select r.hotel, r.message_id, max(r.revision) as revision
+            from unnest(cast(:hotels as text[]), cast(:messages as uuid[])) k (hotel, message_id)
+            join read_model.message_revision r on r.hotel = k.hotel and r.message_id = k.message_id
+            group by r.hotel, r.message_id
+            """;
+    private static final String INSERT = """
+            insert into read_model.message_revision (hotel, message_id, revision, text, edited_by, at, position)
+            values (:hotel, cast(:message as uuid), :revision, :text, :editedBy, :at, :position)
+            """;
+    private static final String BLANK = """
+            update read_model.message_revision r set text = ''
+            from unnest(cast(:hotels as text[]), cast(:messages as uuid[])) k (hotel, message_id)
+            where r.hotel = k.hotel and r.message_id = k.message_id
+            """;
+
+    private final NamedParameterJdbcTemplate jdbc;
+
+    public RevisionStore(NamedParameterJdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Map<MessageKey, Integer> newest(Set<MessageKey> keys) {
+        Map<MessageKey, Integer> found = new HashMap<>();
+        if (!keys.isEmpty()) {
+            jdbc.query(NEWEST, parameters(keys), row -> {
+                found.put(new MessageKey(row.getString("hotel"), row.getString("message_id")), row.getInt("revision"));
+            });
+        }
+        return found;
+    }
+
+    void insert(Collection<RevisionRow> rows) {
+        if (!rows.isEmpty()) {
+            jdbc.batchUpdate(
+                    INSERT, rows.stream().map(RevisionStore::parameters).toArray(SqlParameterSource[]::new));
+        }
+    }
+
+    /** Takes the texts of deleted messages away. */
+    void blank(Set<MessageKey> deleted) {
+        if (!deleted.isEmpty()) {
+            jdbc.update(BLANK, parameters(deleted));
+        }
+    }
+
+    private static SqlParameterSource parameters(Set<MessageKey> keys) {
+        return new MapSqlParameterSource()
+                .addValue("hotels", keys.stream().map(MessageKey::hotel).toArray(String[]::new))
+                .addValue("messages", keys.stream().map(MessageKey::message).toArray(String[]::new));
+    }
+
+    private static SqlParameterSource parameters(RevisionRow row) {
+        return new MapSqlParameterSource()
+                .addValue("hotel", row.id().message().hotel())
+                .addValue("message", row.id().message().message())
+                .addValue("revision", row.id().revision())
+                .addValue("text", row.text())
+                .addValue("editedBy", row.editedBy())
+                .addValue("at", row.at().atOffset(ZoneOffset.UTC))
+                .addValue("position", row.position());
+    }
+
+    /** A message of a hotel. */
+    record MessageKey(String hotel, String message) {
+        static MessageKey of(Fact fact, MessageEvent event) {
+            return new MessageKey(fact.hotel().value(), event.messageId().value());
+        }
+    }
+
+    /** A text that a message had, from then on. */
+    record RevisionRow(Id id, String text, String editedBy, Instant at, long position) {
+        /** Never the text: records end up in logs. */
+        @Override
+        public String toString() {
+            return "RevisionRow[" + id + "]";
+        }
+
+        record Id(MessageKey message, int revision) {}
+    }
+}

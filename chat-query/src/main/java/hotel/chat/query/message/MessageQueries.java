@@ -1,0 +1,143 @@
+package hotel.chat.query.message;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.view.ForwardView;
+import hotel.chat.api.view.MessageView;
+import hotel.chat.api.view.ReplyView;
+import hotel.chat.query.message.MessageContext.ReadBy;
+import hotel.chat.query.staff.People;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** Messages as they are now, oldest first, in one statement each. Who may see them is the caller's question. */
+public final class MessageQueries {
+    private final JdbcClient jdbc;
+
+    public MessageQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The newest messages before a position. */
+    List<MessageView> before(HotelId hotel, String conversation, long position, int limit) {
+        return list(jdbc.sql(MessageSql.BEFORE)
+                .param("hotel", hotel.value())
+                .param("conversation", conversation)
+                .param("before", position)
+                .param("limit", limit));
+    }
+
+    /** The oldest messages after a position. */
+    List<MessageView> after(HotelId hotel, String conversation, long position, int limit) {
+        return list(jdbc.sql(MessageSql.AFTER)
+                .param("hotel", hotel.value())
+                .param("conversation", conversation)
+                .param("after", position)
+                .param("limit", limit));
+    }
+
+    /** The message at a position with those before and after it, about as many of each. */
+    List<MessageView> around(HotelId hotel, String conversation, long position, int limit) {
+        int after = (limit - 1) / 2;
+        return list(jdbc.sql(MessageSql.AROUND)
+                .param("hotel", hotel.value())
+                .param("conversation", conversation)
+                .param("middle", position)
+                .param("before", limit - after)
+                .param("after", after));
+    }
+
+    /** Those of the messages that exist. */
+    public List<MessageView> byId(HotelId hotel, Collection<String> messages) {
+        return list(jdbc.sql(MessageSql.BY_ID)
+                .param("hotel", hotel.value())
+                .param("messages", messages.toArray(String[]::new)));
+    }
+
+    /** The newest message of each conversation that has any. */
+    public List<MessageView> lastOf(HotelId hotel, Collection<String> conversations) {
+        return list(jdbc.sql(MessageSql.LAST)
+                .param("hotel", hotel.value())
+                .param("conversations", conversations.toArray(String[]::new)));
+    }
+
+    private static List<MessageView> list(StatementSpec statement) {
+        return statement.query(rows -> {
+            List<MessageView> found = new ArrayList<>();
+            MessageContext context = null;
+            while (rows.next()) {
+                if (context == null) {
+                    context = MessageContext.parse(rows.getString("context"));
+                }
+                found.add(message(rows, context));
+            }
+            return found;
+        });
+    }
+
+    private static MessageView message(ResultSet row, MessageContext context) throws SQLException {
+        People people = context.people();
+        String conversation = row.getString("conversation_id");
+        long position = row.getLong("position");
+        int editCount = row.getInt("edit_count");
+        Instant deletedAt = time(row, "deleted_at");
+        ReadBy readBy = context.readBy(conversation, row.getString("sender"), position);
+        return new MessageView(
+                row.getString("message_id"),
+                conversation,
+                position,
+                people.get(row.getString("sender")),
+                row.getString("text"),
+                requireTime(row, "created_at"),
+                editCount > 0,
+                time(row, "edited_at"),
+                editCount,
+                deletedAt != null,
+                deletedAt,
+                people.getOrNull(row.getString("deleted_by")),
+                reply(row, people),
+                forward(row, people),
+                people.all(List.of((String[]) row.getArray("mentions").getArray())),
+                List.of(),
+                List.of(),
+                readBy.status(),
+                readBy.readers());
+    }
+
+    private static @Nullable ReplyView reply(ResultSet row, People people) throws SQLException {
+        String message = row.getString("reply_id");
+        return message == null
+                ? null
+                : new ReplyView(
+                        message,
+                        people.get(row.getString("reply_sender")),
+                        row.getString("reply_text"),
+                        row.getBoolean("reply_deleted"),
+                        false);
+    }
+
+    private static @Nullable ForwardView forward(ResultSet row, People people) throws SQLException {
+        String message = row.getString("origin_message_id");
+        return message == null
+                ? null
+                : new ForwardView(
+                        message, people.get(row.getString("origin_sender")), requireTime(row, "origin_created_at"));
+    }
+
+    private static Instant requireTime(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,51 @@
+package hotel.chat.query.position;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import hotel.chat.api.rejection.Rejection;
+import hotel.chat.api.rejection.RejectionCode;
+import hotel.chat.query.paging.Parameters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/** The header {@code Chat-Position}, both ways: a query sees what its caller has seen, and says what it has seen. */
+public final class ChatPosition {
+    public static final String HEADER = "Chat-Position";
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final Watermarks watermarks;
+    private final Duration wait;
+
+    /** @param wait how long a query waits at most for the read model */
+    public ChatPosition(Watermarks watermarks, Duration wait) {
+        this.watermarks = watermarks;
+        this.wait = wait;
+    }
+
+    /**
+     * 200 with the query's answer and its position, once the read model is where the request wants it.
+     *
+     * @param seen the request's header; one that is no position is {@code validation_failed}, one that is not reached in
+     *     time {@code read_model_behind}
+     */
+    public <T> ResponseEntity<T> answer(@Nullable String seen, ReadScope scope, Supplier<Positioned<T>> query) {
+        require(seen, scope);
+        Positioned<T> found = query.get();
+        return ResponseEntity.ok()
+                .header(HEADER, Long.toString(found.position()))
+                .body(found.answer());
+    }
+
+    /** Waits as {@link #answer} does, for those who answer in another form. */
+    public void require(@Nullable String seen, ReadScope scope) {
+        if (seen == null) {
+            return;
+        }
+        if (!watermarks.await(scope, Parameters.position(HEADER, seen), wait)) {
+            throw Rejection.retryLater(
+                    RejectionCode.READ_MODEL_BEHIND, "The read model has not seen that position yet.", RETRY_AFTER);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package hotel.chat.query.position;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Keeps a node up to date that does not feed every projection itself: reads the watermarks at a steady interval, ten
+ * times less often where every projection is fed here.
+ */
+public final class WatermarkRefresher implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(WatermarkRefresher.class);
+    private static final int SAFETY_NET = 10;
+
+    private final Watermarks watermarks;
+    private final List<String> processors;
+    private final Predicate<String> runsHere;
+    private final Duration interval;
+    private @Nullable ScheduledExecutorService timer;
+    private int ticks;
+
+    public WatermarkRefresher(
+            Watermarks watermarks, List<String> processors, Predicate<String> runsHere, Duration interval) {
+        this.watermarks = watermarks;
+        this.processors = List.copyOf(processors);
+        this.runsHere = runsHere;
+        this.interval = interval;
+    }
+
+    @Override
+    public void start() {
+        watermarks.refresh();
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("watermarks").factory());
+        var _ = started.scheduleWithFixedDelay(
+                this::tick, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        timer = started;
+    }
+
+    private void tick() {
+        try {
+            ticks++;
+            if (ticks % SAFETY_NET == 0 || !processors.stream().allMatch(runsHere)) {
+                watermarks.refresh();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The watermarks could not be read; trying again in {}", interval, e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService running = timer;
+        if (running != null) {
+            running.shutdownNow();
+            timer = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return timer != null;
+    }
+}

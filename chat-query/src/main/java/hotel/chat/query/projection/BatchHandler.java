@@ -1,0 +1,76 @@
+package hotel.chat.query.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import hotel.chat.api.event.ChatEvent;
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.query.position.Mark;
+import hotel.chat.query.position.Watermarks;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Gathers the facts of one processor batch and writes them together just before the batch's transaction commits: rows,
+ * token and watermark are kept or lost as one.
+ */
+final class BatchHandler {
+    private final Projection projection;
+    private final WatermarkStore store;
+    private final Watermarks watermarks;
+    private final String resource;
+
+    BatchHandler(Projection projection, WatermarkStore store, Watermarks watermarks) {
+        this.projection = projection;
+        this.store = store;
+        this.watermarks = watermarks;
+        this.resource = "facts of " + projection.processor();
+    }
+
+    @EventHandler
+    void on(ChatEvent event, @MetaDataValue(value = Fact.METADATA_KEY, required = true) Fact fact) {
+        CurrentUnitOfWork.get()
+                .root()
+                .<List<Fact>>getOrComputeResource(resource, _ -> gather())
+                .add(fact);
+    }
+
+    private List<Fact> gather() {
+        List<Fact> facts = new ArrayList<>();
+        UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
+        batch.onPrepareCommit(unit -> {
+            Mark mark = write(facts);
+            unit.afterCommit(_ -> watermarks.advanced(projection.processor(), mark));
+        });
+        return facts;
+    }
+
+    private Mark write(List<Fact> facts) {
+        Mark before = store.lock(projection.processor());
+        List<Fact> fresh = facts.stream()
+                .filter(fact -> fact.position() > before.position())
+                .toList();
+        if (fresh.isEmpty()) {
+            return before;
+        }
+        requireGapless(before, fresh);
+        projection.apply(fresh);
+        Mark after = new Mark(before.generation(), fresh.getLast().position());
+        store.advance(projection.processor(), after);
+        return after;
+    }
+
+    /** Positions have no holes, so a hole here is a fact that would never be applied. */
+    private void requireGapless(Mark before, List<Fact> facts) {
+        long expected = before.position();
+        for (Fact fact : facts) {
+            expected++;
+            if (fact.position() != expected) {
+                throw new IllegalStateException(projection.processor() + " was given position " + fact.position()
+                        + " where " + expected + " follows");
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package hotel.chat.query.projection;
+
+import java.util.List;
+
+import hotel.chat.query.position.Mark;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The watermark rows, as their writers see them. A processor has one segment, 0. */
+final class WatermarkStore {
+    private final JdbcClient jdbc;
+
+    WatermarkStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Where the projection is; nobody else moves it until the transaction ends. The transaction will not wait for the
+     * disk: after a crash rows, token and watermark are all back at an earlier position, and the ledger still has the rest.
+     */
+    Mark lock(String processor) {
+        return jdbc.sql("""
+                        select w.generation, w.position, set_config('synchronous_commit', 'off', true)
+                        from read_model.watermark w
+                        where w.processor = :processor and w.segment = 0
+                        for update
+                        """)
+                .param("processor", processor)
+                .query((row, _) -> new Mark(row.getLong("generation"), row.getLong("position")))
+                .single();
+    }
+
+    void advance(String processor, Mark to) {
+        jdbc.sql("""
+                        update read_model.watermark set position = :position
+                        where processor = :processor and segment = 0
+                        """)
+                .param("position", to.position())
+                .param("processor", processor)
+                .update();
+    }
+
+    /** Empties the tables and starts again before the first fact, in a new generation. */
+    Mark restart(String processor, List<String> tables) {
+        Mark next = new Mark(lock(processor).generation() + 1, 0);
+        jdbc.sql("truncate " + String.join(", ", tables)).update();
+        jdbc.sql("delete from read_model.token_entry where processor_name = :processor")
+                .param("processor", processor)
+                .update();
+        jdbc.sql("""
+                        update read_model.watermark set generation = :generation, position = 0
+                        where processor = :processor and segment = 0
+                        """)
+                .param("generation", next.generation())
+                .param("processor", processor)
+                .update();
+        return next;
+    }
+}
