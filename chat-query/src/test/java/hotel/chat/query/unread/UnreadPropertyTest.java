@@ -28,7 +28,7 @@ class UnreadPropertyTest {
 
     private final ReadModel model = ReadModel.shared();
 
-    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
     void unread_is_messages_by_others_not_deleted_after_the_marker_and_since_joining(@ForAll("days") List<Step> day) {
         NaiveChat chat = new NaiveChat(model.newHotel().registered(PEOPLE.toArray(String[]::new)));
 

@@ -1,0 +1,106 @@
+package hotel.chat.query.message;
+
+import java.util.List;
+import java.util.UUID;
+
+import hotel.chat.api.identity.ConversationId;
+import hotel.chat.query.fixture.Browser;
+import hotel.chat.query.fixture.CountingDataSource;
+import hotel.chat.query.fixture.HotelFacts;
+import hotel.chat.query.fixture.ReadModel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StatementBudgetIT {
+    private static final int MANY = 200_000;
+
+    private final ReadModel model = ReadModel.shared();
+    private final HotelFacts hotel = model.newHotel().registered("anna", "ben");
+    private final Browser anna = model.as(hotel, "anna");
+
+    @Test
+    void the_number_of_statements_does_not_depend_on_the_amount_of_data() {
+        ConversationId group = hotel.group("Lobby", "anna", "ben");
+        for (int i = 0; i < 60; i++) {
+            hotel.sent(group, "ben", "message " + i, "anna");
+            hotel.group("Group " + i, "anna", "ben");
+        }
+        model.settle();
+
+        assertThat(statements("/conversations/" + group + "/messages?limit=50")).hasSize(2);
+        assertThat(statements("/conversations/" + group + "/messages?limit=1")).hasSize(2);
+        assertThat(statements("/conversations?limit=50")).hasSize(3);
+        assertThat(statements("/conversations?limit=1")).hasSize(3);
+        assertThat(statements("/conversations/" + group)).hasSize(3);
+        assertThat(statements("/unread")).hasSize(1);
+        assertThat(statements("/staff")).hasSize(1);
+    }
+
+    @Test
+    void pages_of_a_long_conversation_are_read_by_index() {
+        String conversation = UUID.randomUUID().toString();
+        seed(conversation);
+
+        for (String sql : List.of(MessageSql.BEFORE, MessageSql.AFTER, MessageSql.AROUND, MessageSql.LAST)) {
+            String plan = plan(sql, conversation);
+
+            assertThat(plan).contains("message_in_order").doesNotContain("Seq Scan on message");
+            assertThat(plan).doesNotContain("Rows Removed by Filter");
+        }
+    }
+
+    private String plan(String sql, String conversation) {
+        boolean around = sql.equals(MessageSql.AROUND);
+        return String.join(
+                "\n",
+                model.jdbc()
+                        .sql("explain (analyze, costs off, timing off, summary off) " + sql)
+                        .param("hotel", hotel.id().value())
+                        .param("conversation", conversation)
+                        .param("conversations", new String[] {conversation})
+                        .param("before", around ? 25 : position(MANY / 2))
+                        .param("after", around ? 25 : position(MANY / 2))
+                        .param("middle", position(MANY / 2))
+                        .param("limit", 50)
+                        .query(String.class)
+                        .list());
+    }
+
+    private static long position(int message) {
+        return 1_000_000_000L + message;
+    }
+
+    /** In a hotel of its own; taken away again at the end, so that no replay misses it. */
+    private void seed(String conversation) {
+        model.jdbc()
+                .sql("""
+                        insert into read_model.message
+                            (hotel, message_id, conversation_id, position, sender, text, mentions, created_at, edit_count)
+                        select :hotel, gen_random_uuid(), cast(:conversation as uuid), :first + n, 'ben', 'text', '{}',
+                               now(), 0
+                        from generate_series(1, :many) n
+                        """)
+                .param("hotel", hotel.id().value())
+                .param("conversation", conversation)
+                .param("first", position(0))
+                .param("many", MANY)
+                .update();
+        model.jdbc().sql("analyze read_model.message").update();
+    }
+
+    @AfterEach
+    void clear() {
+        model.jdbc()
+                .sql("delete from read_model.message where hotel = :hotel and position > :first")
+                .param("hotel", hotel.id().value())
+                .param("first", position(0))
+                .update();
+    }
+
+    private List<String> statements(String path) {
+        return model.get(CountingDataSource.class)
+                .statementsOf(() -> anna.get(path).ok());
+    }
+}
