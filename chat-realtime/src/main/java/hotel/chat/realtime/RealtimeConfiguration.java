@@ -1,0 +1,54 @@
+package hotel.chat.realtime;
+
+import hotel.chat.api.port.LedgerReader;
+import hotel.chat.api.port.Views;
+import hotel.chat.realtime.access.AccessConfiguration;
+import hotel.chat.realtime.deliver.DeliveryConfiguration;
+import hotel.chat.realtime.envelope.ChannelAccess;
+import hotel.chat.realtime.envelope.Channels;
+import hotel.chat.realtime.publish.LocalHub;
+import hotel.chat.realtime.publish.LocalPublisher;
+import hotel.chat.realtime.publish.Publisher;
+import hotel.chat.realtime.publish.PusherApp;
+import hotel.chat.realtime.publish.PusherProperties;
+import hotel.chat.realtime.publish.PusherPublisher;
+import hotel.chat.realtime.settings.RealtimeProperties;
+import hotel.chat.realtime.sync.SyncConfiguration;
+import hotel.chat.realtime.telling.NotificationManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Telling: the deliverer, {@code sync} and {@code realtime/*}. Needs the ports {@link LedgerReader}, {@link Views}, {@code
+ * Membership} and {@code StaffAccess}, a {@code JdbcClient}, a {@code JsonMapper}, and a {@link PusherApp}; publishes to the
+ * external service where one is configured, else to the {@link LocalHub}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({RealtimeProperties.class, PusherProperties.class})
+@Import({DeliveryConfiguration.class, SyncConfiguration.class, AccessConfiguration.class})
+public class RealtimeConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(RealtimeConfiguration.class);
+
+    @Bean
+    Channels realtimeChannels(RealtimeProperties settings) {
+        if (settings.channelAccess() == ChannelAccess.PUBLIC) {
+            LOG.warn("chat.realtime.channel-access=public: whoever knows a channel's name can listen to it");
+        }
+        return new Channels(settings.channelAccess());
+    }
+
+    @Bean
+    NotificationManager notificationManager(LedgerReader ledger, Views views) {
+        return new NotificationManager(ledger, views);
+    }
+
+    @Bean
+    Publisher publisher(PusherProperties settings, PusherApp app, ObjectProvider<LocalHub> hub) {
+        return settings.external() ? new PusherPublisher(app, settings) : new LocalPublisher(hub.getObject());
+    }
+}

@@ -1,0 +1,78 @@
+package hotel.chat.realtime.deliver;
+
+import java.util.random.RandomGenerator;
+
+import hotel.chat.api.port.LedgerReader;
+import hotel.chat.api.port.Views;
+import hotel.chat.realtime.access.Connections;
+import hotel.chat.realtime.envelope.Channels;
+import hotel.chat.realtime.envelope.EnvelopeWriter;
+import hotel.chat.realtime.publish.Publisher;
+import hotel.chat.realtime.settings.RealtimeProperties;
+import hotel.chat.realtime.telling.NotificationManager;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The deliverer and what it is made of; needs the tables of {@code db/realtime}. */
+@Configuration(proxyBeanMethods = false)
+public class DeliveryConfiguration {
+
+    @Bean
+    DeliveryMeters deliveryMeters(ObjectProvider<MeterRegistry> registry) {
+        return new DeliveryMeters(registry.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    ParkedStore parkedStore(JdbcClient jdbc) {
+        return new ParkedStore(jdbc);
+    }
+
+    @Bean
+    Packing packing(
+            NotificationManager manager,
+            Channels channels,
+            RealtimeProperties settings,
+            JsonMapper json,
+            Publisher publisher,
+            DeliveryMeters meters) {
+        return new Packing(manager, channels, settings.eventNames(), new EnvelopeWriter(json), publisher, meters);
+    }
+
+    @Bean
+    Backoff deliveryBackoff(RealtimeProperties settings) {
+        return new Backoff(settings.backoff(), settings.backoffMax(), RandomGenerator.getDefault());
+    }
+
+    @Bean
+    Courier courier(Publisher publisher, ParkedStore parked, Backoff backoff, DeliveryMeters meters) {
+        return new Courier(publisher, parked, backoff, meters);
+    }
+
+    @Bean
+    Tools deliveryTools(
+            LedgerReader ledger,
+            Views views,
+            Packing packing,
+            Courier courier,
+            Connections connections,
+            JdbcClient jdbc,
+            RealtimeProperties settings) {
+        return new Tools(ledger, views, packing, courier, connections, new DeliveryStore(jdbc), settings.batch());
+    }
+
+    @Bean
+    Deliverer deliverer(Tools tools, RealtimeProperties settings, Backoff backoff, DeliveryMeters meters) {
+        return new Deliverer(tools, settings.lease(), backoff, meters);
+    }
+
+    @Bean
+    ParkedEnvelopes parkedEnvelopes(
+            ParkedStore parked, LedgerReader ledger, Packing packing, Publisher publisher, DeliveryMeters meters) {
+        return new ParkedEnvelopes(parked, ledger, packing, publisher, meters);
+    }
+}

@@ -1,0 +1,8 @@
+package hotel.chat.realtime.deliver;
+
+import hotel.chat.realtime.publish.Publication;
+import hotel.chat.realtime.telling.Notice;
+import org.jspecify.annotations.Nullable;
+
+/** An envelope ready to go out. */
+record Parcel(Notice notice, @Nullable Long previousPosition, Publication publication) {}

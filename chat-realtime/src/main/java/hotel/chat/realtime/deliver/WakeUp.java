@@ -1,0 +1,21 @@
+package hotel.chat.realtime.deliver;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** A bell that is heard also when it rings just before somebody listens. */
+final class WakeUp {
+    private final Semaphore rung = new Semaphore(0);
+
+    void ring() {
+        rung.release();
+    }
+
+    /** Waits until it rings or rang since the last wait, or the time is over. */
+    void await(Duration atMost) throws InterruptedException {
+        if (rung.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            rung.drainPermits();
+        }
+    }
+}

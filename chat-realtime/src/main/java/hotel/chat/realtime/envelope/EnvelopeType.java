@@ -1,0 +1,24 @@
+package hotel.chat.realtime.envelope;
+
+import java.util.Locale;
+
+/** The kinds of envelopes; the wire name is the short Pusher event name. */
+public enum EnvelopeType {
+    MESSAGE_CREATED,
+    MESSAGE_EDITED,
+    MESSAGE_DELETED,
+    MESSAGE_READ,
+    STAFF_MENTIONED,
+    UNREAD_UPDATED,
+    CONVERSATION_CREATED,
+    CONVERSATION_UPDATED,
+    PARTICIPANT_ADDED,
+    PARTICIPANT_REMOVED;
+
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
+    /** Lower case with underscores. */
+    public String wireName() {
+        return wireName;
+    }
+}

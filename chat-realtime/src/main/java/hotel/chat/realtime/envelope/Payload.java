@@ -1,0 +1,91 @@
+package hotel.chat.realtime.envelope;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import hotel.chat.api.view.ConversationView;
+import hotel.chat.api.view.MessageView;
+import hotel.chat.api.view.PersonView;
+import hotel.chat.api.view.UnreadView;
+import org.jspecify.annotations.Nullable;
+
+/** The inner part of an envelope, by type. Nothing in it depends on who looks. */
+public sealed interface Payload {
+
+    /** {@code message_created}, {@code message_edited}: the message as it is now. */
+    record OfMessage(@JsonValue MessageView message) implements Payload {}
+
+    /** {@code message_deleted}. */
+    record OfDeletion(String conversationId, String messageId, Instant deletedAt, String deletedByStaffId)
+            implements Payload {}
+
+    /**
+     * {@code message_read}.
+     *
+     * @param messageIds newly read, at most 100, newest first
+     * @param previousUpToPosition 0 when there was no marker
+     */
+    record OfReading(
+            String conversationId,
+            List<String> messageIds,
+            String upTo,
+            long upToPosition,
+            long previousUpToPosition,
+            String readByStaffId,
+            String readByStaffName,
+            Instant readAt)
+            implements Payload {}
+
+    /**
+     * {@code staff_mentioned}.
+     *
+     * @param messagePreview at most 150 code points; empty when the message is deleted by now
+     */
+    record OfMention(
+            String conversationId, String messageId, String mentionedStaffId, PersonView sender, String messagePreview)
+            implements Payload {}
+
+    /** {@code unread_updated}: absolute numbers. */
+    record OfUnread(@JsonValue UnreadView numbers) implements Payload {}
+
+    /**
+     * {@code conversation_created}, {@code conversation_updated}, {@code participant_added}, {@code
+     * participant_removed}: the conversation as it is now.
+     *
+     * @param staffIds who came or went; empty for an update
+     */
+    record OfConversation(
+            String conversationId,
+            String kind,
+            @Nullable String title,
+            List<PersonView> participants,
+            Instant createdAt,
+            PersonView createdBy,
+            Instant updatedAt,
+            @Nullable MessageView lastMessage,
+            List<String> staffIds,
+            String byStaffId)
+            implements Payload {
+
+        /** The view plus who did what to whom. */
+        public static OfConversation of(
+                ConversationView view, @Nullable MessageView lastMessage, List<String> staffIds, String byStaffId) {
+            return new OfConversation(
+                    view.conversationId(),
+                    view.kind(),
+                    view.title(),
+                    view.participants(),
+                    view.createdAt(),
+                    view.createdBy(),
+                    view.updatedAt(),
+                    lastMessage,
+                    staffIds,
+                    byStaffId);
+        }
+    }
+
+    /** In place of a payload that is too large to push. */
+    record Truncated(
+            @Nullable String conversationId, @Nullable String messageId, boolean truncated) implements Payload {}
+}

@@ -1,0 +1,5 @@
+/** Settings of telling. */
+@NullMarked
+package hotel.chat.realtime.settings;
+
+import org.jspecify.annotations.NullMarked;

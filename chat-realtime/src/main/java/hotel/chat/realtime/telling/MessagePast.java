@@ -1,0 +1,45 @@
+package hotel.chat.realtime.telling;
+
+import java.util.List;
+
+import hotel.chat.api.event.ChatEvent;
+import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageSent;
+import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.port.LedgerReader;
+
+/** What was before a fact in its message's stream; asked for the few facts that need it, one read each. */
+final class MessagePast {
+    private final LedgerReader ledger;
+
+    MessagePast(LedgerReader ledger) {
+        this.ledger = ledger;
+    }
+
+    List<StaffId> newlyMentioned(Fact fact, MessageEdited edit) {
+        if (edit.mentions().isEmpty()) {
+            return List.of();
+        }
+        List<StaffId> before = ledger.stream(fact.stream()).stream()
+                .filter(earlier -> earlier.sequence() < fact.sequence())
+                .map(earlier -> mentions(earlier.event()))
+                .reduce(List.of(), (older, newer) -> newer);
+        return edit.mentions().stream().filter(staff -> !before.contains(staff)).toList();
+    }
+
+    StaffId sender(Fact fact) {
+        if (ledger.stream(fact.stream()).getFirst().event() instanceof MessageSent sent) {
+            return sent.sender();
+        }
+        throw new IllegalStateException("the message of fact " + fact.position() + " was never sent");
+    }
+
+    private static List<StaffId> mentions(ChatEvent event) {
+        return switch (event) {
+            case MessageSent sent -> sent.mentions();
+            case MessageEdited edited -> edited.mentions();
+            default -> throw new IllegalStateException("a message cannot be edited after it was deleted");
+        };
+    }
+}

@@ -1,0 +1,241 @@
+package hotel.chat.realtime.telling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import hotel.chat.api.event.ChatEvent;
+import hotel.chat.api.event.StaffEvent;
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.realtime.access.Connections;
+import hotel.chat.realtime.envelope.ChannelAccess;
+import hotel.chat.realtime.envelope.Channels;
+import hotel.chat.realtime.envelope.Envelope;
+import hotel.chat.realtime.fixture.Hotel;
+import hotel.chat.realtime.fixture.WireJson;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static hotel.chat.realtime.fixture.Hotel.ANNA;
+import static hotel.chat.realtime.fixture.Hotel.BEN;
+import static hotel.chat.realtime.fixture.Hotel.CARLA;
+import static hotel.chat.realtime.fixture.Hotel.HOTEL;
+import static hotel.chat.realtime.fixture.Hotel.LOBBY;
+import static hotel.chat.realtime.fixture.Hotel.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class NotificationManagerTest {
+    private static final JsonMapper JSON = WireJson.mapper();
+    private final Hotel hotel = new Hotel();
+    private final NotificationManager manager = new NotificationManager(hotel.ledger, hotel.views);
+    private final Channels channels = new Channels(ChannelAccess.PUBLIC);
+
+    @Test
+    void a_sent_message_is_told_to_the_conversation_then_alerts_the_mentioned_then_counts_for_the_others() {
+        hotel.created(LOBBY, ANNA, BEN, CARLA);
+        Fact sent = hotel.sent(ANNA, 1, "hello @ben", BEN);
+        assertThat(told(sent))
+                .containsExactly(
+                        "message_created > lobby",
+                        "staff_mentioned > ben",
+                        "unread_updated > ben",
+                        "unread_updated > carla");
+    }
+
+    @Test
+    void payloads_are_those_of_the_contract() {
+        hotel.created(LOBBY, ANNA, BEN);
+        Fact sent = hotel.sent(ANNA, 1, "hello @ben", BEN);
+        List<JsonNode> envelopes = envelopes(sent);
+        assertThat(envelopes.get(0).at("/payload/message").stringValue()).isEqualTo("hello @ben");
+        assertThat(envelopes.get(0).at("/payload/reactions").isArray()).isTrue();
+        assertThat(envelopes.get(1).path("payload").propertyNames())
+                .containsExactly("conversation_id", "message_id", "mentioned_staff_id", "sender", "message_preview");
+        assertThat(envelopes.get(2).path("payload")).isEqualTo(JSON.readTree("""
+                {"staff_id": "ben", "conversation_id": "%s", "unread_count": 1, "total_unread": 1,
+                 "conversations_with_unread": 1}""".formatted(LOBBY)));
+        assertThat(envelopes.get(2).at("/meta/scope")).isEqualTo(JSON.readTree("""
+                {"conversation_id": "%s", "message_id": null, "staff_id": "ben"}""".formatted(LOBBY)));
+    }
+
+    @Test
+    void an_edit_alerts_only_those_whom_the_text_did_not_mention_before() {
+        hotel.created(LOBBY, ANNA, BEN, CARLA);
+        hotel.sent(ANNA, 1, "@ben", BEN);
+        Fact both = hotel.edited(ANNA, 1, "@ben @carla", BEN, CARLA);
+        Fact same = hotel.edited(ANNA, 1, "@ben and @carla", BEN, CARLA);
+        hotel.edited(ANNA, 1, "nobody");
+        Fact again = hotel.edited(ANNA, 1, "@ben", BEN);
+        assertThat(told(both)).containsExactly("message_edited > lobby", "staff_mentioned > carla");
+        assertThat(told(same)).containsExactly("message_edited > lobby");
+        assertThat(told(again)).containsExactly("message_edited > lobby", "staff_mentioned > ben");
+    }
+
+    @Test
+    void a_deletion_counts_for_all_but_the_sender_whoever_deleted_it() {
+        hotel.created(LOBBY, ANNA, BEN, CARLA);
+        hotel.sent(ANNA, 1, "oops");
+        Fact deleted = hotel.deleted(BEN, 1);
+        assertThat(told(deleted))
+                .containsExactly("message_deleted > lobby", "unread_updated > ben", "unread_updated > carla");
+        assertThat(envelopes(deleted).getFirst().path("payload"))
+                .isEqualTo(JSON.readTree("""
+                {"conversation_id": "%s", "message_id": "%s", "deleted_at": "2026-11-22T08:00:00.003Z",
+                 "deleted_by_staff_id": "ben"}""".formatted(LOBBY, message(1))));
+    }
+
+    @Test
+    void a_moved_marker_tells_what_was_newly_read_and_the_readers_numbers() {
+        hotel.created(LOBBY, ANNA, BEN);
+        hotel.sent(ANNA, 1, "one");
+        hotel.sent(ANNA, 2, "two");
+        Fact read = hotel.read(BEN, 2, 3, 0);
+        assertThat(told(read)).containsExactly("message_read > lobby", "unread_updated > ben");
+        assertThat(envelopes(read).getFirst().path("payload"))
+                .isEqualTo(JSON.readTree("""
+                {"conversation_id": "%s", "message_ids": ["%s", "%s"], "up_to": "%s", "up_to_position": 3,
+                 "previous_up_to_position": 0, "read_by_staff_id": "ben", "read_by_staff_name": "BEN",
+                 "read_at": "2026-11-22T08:00:00.004Z"}""".formatted(LOBBY, message(2), message(1), message(2))));
+    }
+
+    @Test
+    void what_happens_to_a_conversation_is_told_there_and_to_each_person_with_one_event_id() {
+        Fact created = hotel.created(LOBBY, ANNA, BEN);
+        Fact added = hotel.added(ANNA, CARLA);
+        Fact renamed = hotel.renamed(ANNA);
+        assertThat(told(created).subList(0, 1)).containsExactly("conversation_created > lobby");
+        assertThat(told(added))
+                .containsExactly(
+                        "participant_added > lobby",
+                        "participant_added > anna",
+                        "participant_added > ben",
+                        "participant_added > carla",
+                        "unread_updated > carla");
+        assertThat(told(renamed)).hasSize(4).allMatch(line -> line.startsWith("conversation_updated"));
+        assertThat(envelopes(added).stream()
+                        .limit(4)
+                        .map(envelope -> envelope.at("/meta/event_id").stringValue())
+                        .distinct())
+                .hasSize(1);
+        assertThat(envelopes(added).getFirst().path("payload").propertyNames())
+                .containsExactly(
+                        "conversation_id",
+                        "kind",
+                        "title",
+                        "participants",
+                        "created_at",
+                        "created_by",
+                        "updated_at",
+                        "last_message",
+                        "staff_ids",
+                        "by_staff_id");
+    }
+
+    @Test
+    void a_removed_person_is_told_so_with_new_totals_and_without_any_later_message() {
+        hotel.created(LOBBY, ANNA, BEN, CARLA);
+        hotel.created(Hotel.conversation(2), CARLA, BEN);
+        hotel.sent(Hotel.conversation(2), CARLA, 5, "unread elsewhere");
+        Fact removed = hotel.removed(ANNA, BEN);
+        hotel.sent(ANNA, 6, "now that he is gone");
+        assertThat(told(removed))
+                .containsExactly(
+                        "participant_removed > lobby",
+                        "participant_removed > ben",
+                        "participant_removed > anna",
+                        "participant_removed > carla",
+                        "unread_updated > ben");
+        List<JsonNode> envelopes = envelopes(removed);
+        assertThat(envelopes.get(1).at("/payload/last_message").isNull()).isTrue();
+        assertThat(envelopes.get(2).at("/payload/last_message/message_id").stringValue())
+                .isEqualTo(message(6).value());
+        assertThat(envelopes.get(4).at("/payload/total_unread").intValue()).isEqualTo(1);
+        assertThat(envelopes.get(4).at("/payload/unread_count").intValue()).isZero();
+    }
+
+    @Test
+    void only_the_newest_unread_numbers_of_a_person_and_conversation_are_kept_and_stay_behind_their_cause() {
+        hotel.created(LOBBY, ANNA, BEN);
+        List<Notice> notices = new ArrayList<>();
+        for (int number = 1; number <= 3; number++) {
+            notices.addAll(notices(hotel.sent(ANNA, number, "message")));
+        }
+        assertThat(Notice.coalesced(notices).stream().map(this::line))
+                .containsExactly(
+                        "message_created > lobby",
+                        "message_created > lobby",
+                        "message_created > lobby",
+                        "unread_updated > ben");
+        assertThat(Notice.coalesced(notices).getLast().fact().position()).isEqualTo(4);
+    }
+
+    @Test
+    void many_facts_of_a_hotel_cost_a_fixed_number_of_questions() {
+        hotel.created(LOBBY, ANNA, BEN, CARLA);
+        List<Fact> facts = new ArrayList<>();
+        for (int number = 1; number <= 50; number++) {
+            facts.add(hotel.sent(ANNA, number, "message", BEN));
+        }
+        int before = hotel.views.questions();
+        Audience audience = manager.participants(facts);
+        List<Notice> notices = facts.stream()
+                .flatMap(fact -> manager.notices(fact, audience).stream())
+                .toList();
+        manager.lookUp(notices);
+        assertThat(hotel.views.questions() - before).isEqualTo(3);
+    }
+
+    @Test
+    void every_kind_of_event_tells_somebody_something_except_those_of_people_alone() {
+        hotel.created(LOBBY, ANNA, BEN, CARLA);
+        hotel.sent(ANNA, 1, "text");
+        hotel.edited(ANNA, 1, "text!");
+        hotel.read(BEN, 1, 2, 0);
+        hotel.deleted(ANNA, 1);
+        hotel.renamed(ANNA);
+        hotel.removed(ANNA, BEN);
+        hotel.added(ANNA, BEN);
+        hotel.deactivated(CARLA);
+        List<Fact> facts = hotel.ledger.facts();
+        assertThat(facts.stream().<Class<?>>map(fact -> fact.event().getClass()))
+                .containsAll(kinds(ChatEvent.class)
+                        .filter(kind -> !StaffEvent.class.isAssignableFrom(kind))
+                        .toList());
+        for (Fact fact : facts) {
+            boolean ofPeople = fact.event() instanceof StaffEvent;
+            assertThat(notices(fact).isEmpty()).isEqualTo(ofPeople);
+            assertThat(ofPeople || told(fact).getFirst().endsWith("> lobby")).isTrue();
+        }
+        assertThat(Connections.endedBy(facts.getLast())).contains(CARLA);
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(NotificationManagerTest::kinds)
+                : Stream.of(type);
+    }
+
+    private List<Notice> notices(Fact fact) {
+        return manager.notices(fact, manager.participants(List.of(fact)));
+    }
+
+    private List<String> told(Fact fact) {
+        return notices(fact).stream().map(this::line).toList();
+    }
+
+    private String line(Notice notice) {
+        String channel = notice.recipient().channel(HOTEL, channels);
+        String name = channel.contains("staff-chat") ? "lobby" : channel.replaceAll(".*staff-(\\w+)-.*", "$1");
+        return notice.type().wireName() + " > " + name;
+    }
+
+    private List<JsonNode> envelopes(Fact fact) {
+        List<Notice> notices = notices(fact);
+        Known known = manager.lookUp(notices);
+        return notices.stream()
+                .map(notice -> manager.envelope(notice, known, null).orElseThrow())
+                .map((Envelope envelope) -> JSON.readTree(JSON.writeValueAsString(envelope)))
+                .toList();
+    }
+}
