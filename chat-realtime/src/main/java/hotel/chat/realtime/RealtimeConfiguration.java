@@ -4,9 +4,11 @@ import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Views;
 import hotel.chat.realtime.access.AccessConfiguration;
 import hotel.chat.realtime.deliver.DeliveryConfiguration;
+import hotel.chat.realtime.embedded.PusherCredentials;
+import hotel.chat.realtime.embedded.PusherHub;
 import hotel.chat.realtime.envelope.ChannelAccess;
 import hotel.chat.realtime.envelope.Channels;
-import hotel.chat.realtime.publish.LocalHub;
+import hotel.chat.realtime.publish.EmbeddedHub;
 import hotel.chat.realtime.publish.LocalPublisher;
 import hotel.chat.realtime.publish.Publisher;
 import hotel.chat.realtime.publish.PusherApp;
@@ -25,8 +27,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Telling: the deliverer, {@code sync} and {@code realtime/*}. Needs the ports {@link LedgerReader}, {@link Views}, {@code
- * Membership} and {@code StaffAccess}, a {@code JdbcClient}, a {@code JsonMapper}, and a {@link PusherApp}; publishes to the
- * external service where one is configured, else to the {@link LocalHub}.
+ * Membership} and {@code StaffAccess}, a {@code JdbcClient} and a {@code JsonMapper}. Publishes to the external service
+ * where {@code chat.pusher.*} names one, else to the embedded server, which then has to be there.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({RealtimeProperties.class, PusherProperties.class})
@@ -47,8 +49,19 @@ public class RealtimeConfiguration {
         return new NotificationManager(ledger, views);
     }
 
+    /** The external service's application, or that of the embedded server. */
     @Bean
-    Publisher publisher(PusherProperties settings, PusherApp app, ObjectProvider<LocalHub> hub) {
-        return settings.external() ? new PusherPublisher(app, settings) : new LocalPublisher(hub.getObject());
+    PusherApp pusherApp(PusherProperties settings, ObjectProvider<PusherCredentials> embedded) {
+        return settings.app().orElseGet(() -> {
+            PusherCredentials own = embedded.getObject();
+            return new PusherApp(own.appId(), own.key(), own.secret());
+        });
+    }
+
+    @Bean
+    Publisher publisher(PusherProperties settings, PusherApp app, ObjectProvider<PusherHub> hub) {
+        return settings.external()
+                ? new PusherPublisher(app, settings)
+                : new LocalPublisher(new EmbeddedHub(hub.getObject()));
     }
 }

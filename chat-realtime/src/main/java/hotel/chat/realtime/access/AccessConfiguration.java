@@ -2,6 +2,7 @@ package hotel.chat.realtime.access;
 
 import hotel.chat.api.port.Membership;
 import hotel.chat.api.port.StaffAccess;
+import hotel.chat.realtime.embedded.HubListener;
 import hotel.chat.realtime.envelope.Channels;
 import hotel.chat.realtime.publish.Publisher;
 import hotel.chat.realtime.publish.PusherApp;
@@ -18,6 +19,17 @@ public class AccessConfiguration {
     @Bean
     SignedSockets signedSockets() {
         return new SignedSockets();
+    }
+
+    /** The embedded server says which of its connections are gone. */
+    @Bean
+    HubListener goneSockets(SignedSockets sockets) {
+        return new HubListener() {
+            @Override
+            public void disconnected(String socketId) {
+                sockets.forget(socketId);
+            }
+        };
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package hotel.chat.realtime.publish;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -47,6 +48,13 @@ public record PusherProperties(
     /** Whether an external service is configured. */
     public boolean external() {
         return given(key);
+    }
+
+    /** The application at that service; empty without one. */
+    public Optional<PusherApp> app() {
+        return appId == null || key == null || secret == null || !external()
+                ? Optional.empty()
+                : Optional.of(new PusherApp(appId, key, secret));
     }
 
     /** The host of the HTTP API, with its port. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import hotel.chat.realtime.fixture.PusherStub;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class PusherPublisherTest {
     private static final List<Publication> ONE = List.of(new Publication("private-x", "message_created", "{\"a\":1}"));
 
     private final PusherStub pusher = new PusherStub();
-    private final PusherPublisher publisher = new PusherPublisher(APP, settings(pusher.port()));
+    private final PusherPublisher publisher = new PusherPublisher(APP, settings(pusher.port(), Duration.ofSeconds(10)));
 
     @AfterEach
     void end() {
@@ -33,9 +34,9 @@ class PusherPublisherTest {
                         new Publication("private-x", "message_created", "{\"n\":" + number + ",\"t\":\"é😀\"}"))
                 .toList();
         assertThat(publisher.send(ten)).isInstanceOf(Sent.Accepted.class);
-        assertThat(pusher.calls()).hasSize(1);
-        assertThat(pusher.calls().getFirst().path()).isEqualTo("/apps/app/batch_events");
-        JsonNode batch = pusher.calls().getFirst().body().path("batch");
+        assertThat(pusher.accepted()).hasSize(1);
+        assertThat(pusher.accepted().getFirst().path()).isEqualTo("/apps/app/batch_events");
+        JsonNode batch = pusher.accepted().getFirst().body().path("batch");
         assertThat(batch.valueStream().map(event -> event.path("data").stringValue()))
                 .isEqualTo(ten.stream().map(Publication::data).toList());
         assertThat(batch.get(0).path("channel").stringValue()).isEqualTo("private-x");
@@ -58,16 +59,18 @@ class PusherPublisherTest {
 
     @Test
     void silence_and_an_unreachable_host_are_worth_a_retry() {
-        pusher.answersNothing();
-        assertThat(publisher.send(ONE)).isInstanceOf(Sent.Retry.class);
-        pusher.close();
-        assertThat(publisher.send(ONE)).isInstanceOf(Sent.Retry.class);
+        try (PusherPublisher hasty = new PusherPublisher(APP, settings(pusher.port(), Duration.ofMillis(200)))) {
+            pusher.answersNothing();
+            assertThat(hasty.send(ONE)).isInstanceOf(Sent.Retry.class);
+            pusher.close();
+            assertThat(hasty.send(ONE)).isInstanceOf(Sent.Retry.class);
+        }
     }
 
     @Test
     void connections_of_a_user_are_ended_by_a_signed_call() {
         assertThat(publisher.terminateUser("sea-view.sam")).isInstanceOf(Sent.Accepted.class);
-        assertThat(pusher.calls().getFirst().path()).isEqualTo("/apps/app/users/sea-view.sam/terminate_connections");
+        assertThat(pusher.accepted().getFirst().path()).isEqualTo("/apps/app/users/sea-view.sam/terminate_connections");
     }
 
     @Test
@@ -80,18 +83,8 @@ class PusherPublisherTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static PusherProperties settings(int port) {
+    private static PusherProperties settings(int port, Duration timeout) {
         return new PusherProperties(
-                "app",
-                "key",
-                "a-secret-of-sixteen",
-                null,
-                "127.0.0.1",
-                port,
-                false,
-                null,
-                null,
-                Duration.ofMillis(300),
-                8);
+                "app", "key", "a-secret-of-sixteen", null, "127.0.0.1", port, false, null, null, timeout, 8);
     }
 }
