@@ -103,7 +103,7 @@ public final class Deliverer implements SmartLifecycle {
                     LOG.debug("telling ends here for now: {}", aborted.getMessage());
                 } catch (RuntimeException failure) {
                     LOG.error("telling failed after position {}; it goes on from there", position, failure);
-                    wakeUp.await(backoff.before(failures++));
+                    var _ = stopping.await(backoff.before(failures++).toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
             heart.shutdownNow();
