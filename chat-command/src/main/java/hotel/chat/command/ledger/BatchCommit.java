@@ -1,0 +1,251 @@
+package hotel.chat.command.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.command.ledger.BatchPlan.Accepted;
+import hotel.chat.command.ledger.KnownHead.Written;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commits batches, one after the other, in one statement each as long as nobody else writes. Once another node was seen
+ * writing, the head is locked first for a while, so that two writers queue instead of losing to each other.
+ */
+final class BatchCommit {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchCommit.class);
+    private static final int LOCKED_ROUNDS = 200;
+    private static final long MOST_TO_CATCH_UP = 5_000;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final DataSource dataSource;
+    private final Clock clock;
+    private final Duration outage;
+    private final LedgerListener listener;
+    private @Nullable KnownHead known;
+    private int lockedRounds;
+
+    private List<PendingAppend> open = List.of();
+    private boolean careful;
+    private boolean sent;
+    private @Nullable BatchPlan plan;
+
+    BatchCommit(DataSource dataSource, Clock clock, Duration outage, LedgerListener listener) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+        this.outage = outage;
+        this.listener = listener;
+    }
+
+    /** Returns when everybody in the batch has an answer. */
+    void run(List<PendingAppend> batch) {
+        try {
+            settle(batch);
+        } catch (RuntimeException | Error bug) {
+            LOG.error("a batch of {} could not be committed", batch.size(), bug);
+            known = null;
+            batch.forEach(pending -> pending.done().completeExceptionally(bug));
+        }
+    }
+
+    private void settle(List<PendingAppend> batch) {
+        open = batch;
+        careful = false;
+        plan = null;
+        Instant giveUp = clock.instant().plus(outage);
+        while (!open.isEmpty()) {
+            try (Connection connection = dataSource.getConnection()) {
+                resolveUnknown(connection);
+                if (!open.isEmpty()) {
+                    round(connection);
+                }
+            } catch (SQLException e) {
+                failed(e, giveUp);
+            }
+        }
+    }
+
+    private void round(Connection connection) throws SQLException {
+        boolean locked = lockedRounds > 0;
+        connection.setAutoCommit(!locked);
+        try {
+            KnownHead head = knownHead(connection, locked);
+            Set<RequestKey> taken = new HashSet<>();
+            Lookup lookup = Lookup.of(open, head, careful);
+            if (!lookup.isEmpty() && !LedgerSql.check(connection, lookup, head, taken)) {
+                catchUp(connection, head);
+                return;
+            }
+            BatchPlan judged = judge(head, taken);
+            if (!judged.isEmpty()) {
+                write(connection, head, judged, locked);
+            }
+        } finally {
+            endTransaction(connection, locked);
+        }
+    }
+
+    private static void endTransaction(Connection connection, boolean locked) throws SQLException {
+        if (locked && !connection.isClosed()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void write(Connection connection, KnownHead head, BatchPlan judged, boolean locked) throws SQLException {
+        plan = judged;
+        sent = true;
+        boolean written = LedgerSql.append(connection, head.head(), judged);
+        if (written && locked) {
+            connection.commit();
+        }
+        sent = false;
+        if (written) {
+            lockedRounds = Math.max(0, lockedRounds - 1);
+            committed(head, judged);
+        } else {
+            lockedRounds = LOCKED_ROUNDS;
+            catchUp(connection, head);
+        }
+    }
+
+    private KnownHead knownHead(Connection connection, boolean locked) throws SQLException {
+        KnownHead head = known;
+        if (head == null) {
+            head = new KnownHead(LedgerSql.readHead(connection, locked));
+            known = head;
+            listener.forgetAll();
+        } else if (locked) {
+            Head now = LedgerSql.readHead(connection, true);
+            if (now.position() != head.head().position()) {
+                catchUp(connection, head);
+            }
+        }
+        return head;
+    }
+
+    private BatchPlan judge(KnownHead head, Set<RequestKey> taken) {
+        BatchPlan judged = new BatchPlan(head, commitTime(head.head()), taken);
+        List<PendingAppend> staying = new ArrayList<>(open.size());
+        for (PendingAppend pending : open) {
+            RuntimeException loss = judged.consider(pending);
+            if (loss == null) {
+                staying.add(pending);
+            } else {
+                pending.done().completeExceptionally(loss);
+            }
+        }
+        open = staying;
+        return judged;
+    }
+
+    private Instant commitTime(Head head) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return now.isBefore(head.at()) ? head.at() : now;
+    }
+
+    private void committed(KnownHead head, BatchPlan done) {
+        head.advance(done.newHead(), done.written());
+        List<Fact> facts = done.facts();
+        listener.committed(facts);
+        for (Accepted accepted : done.accepted()) {
+            accepted.pending().done().complete(accepted.facts());
+        }
+        open = List.of();
+    }
+
+    private void catchUp(Connection connection, KnownHead head) throws SQLException {
+        Head now = LedgerSql.readHead(connection, false);
+        long missed = now.position() - head.head().position();
+        if (missed > MOST_TO_CATCH_UP || missed < 0) {
+            head.forgetAll(now);
+            listener.forgetAll();
+            return;
+        }
+        List<Written> written = LedgerSql.writtenAfter(connection, head.head().position()).stream()
+                .filter(row -> row.position() <= now.position())
+                .toList();
+        head.advance(now, written);
+        listener.writtenByOthers(written.stream().map(Written::stream).toList());
+    }
+
+    private void failed(SQLException failure, Instant giveUp) {
+        switch (SqlFailure.of(failure)) {
+            case DUPLICATE -> duplicate(failure);
+            case DISK_FULL -> failAll(SqlFailure.diskFull());
+            case OUTCOME_UNKNOWN -> {
+                LOG.warn("event store: {} (SQL state {})", failure.getMessage(), failure.getSQLState());
+                if (clock.instant().isAfter(giveUp)) {
+                    failAll(SqlFailure.unavailable());
+                } else {
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
+            }
+            case REFUSED -> isolate(failure);
+        }
+    }
+
+    private void duplicate(SQLException failure) {
+        sent = false;
+        if (careful) {
+            isolate(failure);
+        }
+        careful = true;
+    }
+
+    /** One bad append must not take the others down: each is committed alone, and the one that fails alone is told. */
+    private void isolate(SQLException failure) {
+        sent = false;
+        if (open.size() == 1) {
+            LOG.error("an append was refused by the database (SQL state {})", failure.getSQLState(), failure);
+            failAll(new IllegalStateException("the event store refused an append", failure));
+            return;
+        }
+        List<PendingAppend> each = open;
+        for (PendingAppend one : each) {
+            settle(List.of(one));
+        }
+        open = List.of();
+    }
+
+    private void failAll(RuntimeException failure) {
+        sent = false;
+        known = null;
+        open.forEach(pending -> pending.done().completeExceptionally(failure));
+        open = List.of();
+    }
+
+    /** After a lost answer: waits for the other end to be done with the head, then looks the events up. */
+    private void resolveUnknown(Connection connection) throws SQLException {
+        BatchPlan uncertain = plan;
+        if (!sent || uncertain == null) {
+            return;
+        }
+        connection.setAutoCommit(false);
+        try {
+            LedgerSql.readHead(connection, true);
+            List<UUID> ids = uncertain.rows().stream().map(LedgerRow::eventId).toList();
+            Set<UUID> stored = LedgerSql.stored(connection, ids);
+            LOG.warn("a commit whose answer was lost had {}", stored.isEmpty() ? "not happened" : "happened");
+            sent = false;
+            if (!stored.isEmpty() && known != null) {
+                committed(known, uncertain);
+            }
+        } finally {
+            endTransaction(connection, true);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package hotel.chat.command.ledger;
+
+import java.util.function.Function;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import hotel.chat.api.event.ChatEvent;
+import hotel.chat.api.event.StoredAs;
+import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.identity.Id;
+import hotel.chat.api.identity.MessageId;
+import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.ledger.StreamId;
+import hotel.chat.api.text.PersonalText;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/** Events to the exact bytes that are stored, and back. Its form is fixed by golden files, apart from the wire's JSON. */
+final class EventCodec {
+    private static final String SEALER = "sealer";
+    private static final String OPENER = "opener";
+
+    private final EventTypes types = new EventTypes();
+    private final JsonMapper mapper = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .addModule(module())
+            .build();
+
+    /** How personal text becomes a JSON value: sealed, base64. */
+    interface Sealer {
+        /** The stream that the event goes to; its own key need not be named. */
+        StreamId stream();
+
+        byte[] seal(PersonalText text);
+    }
+
+    /** How a JSON value becomes personal text. */
+    interface Opener {
+        StreamId stream();
+
+        PersonalText open(StreamId subject, byte[] sealed);
+    }
+
+    StoredAs storedAs(ChatEvent event) {
+        return types.storedAs(event);
+    }
+
+    byte[] encode(ChatEvent event, Sealer sealer) {
+        return mapper.writer().withAttribute(SEALER, sealer).writeValueAsBytes(event);
+    }
+
+    ChatEvent decode(String type, int revision, byte[] payload, Opener opener) {
+        return mapper.readerFor(types.eventClass(type, revision))
+                .withAttribute(OPENER, opener)
+                .readValue(payload);
+    }
+
+    private static SimpleModule module() {
+        SimpleModule module = new SimpleModule("ledger");
+        id(module, HotelId.class, HotelId::new);
+        id(module, StaffId.class, StaffId::new);
+        id(module, ConversationId.class, ConversationId::new);
+        id(module, MessageId.class, MessageId::new);
+        module.addSerializer(PersonalText.class, new PersonalTextSerializer());
+        module.addDeserializer(PersonalText.class, new PersonalTextDeserializer());
+        return module;
+    }
+
+    private static <T extends Id> void id(SimpleModule module, Class<T> type, Function<String, T> factory) {
+        module.addSerializer(type, new ValueSerializer<T>() {
+            @Override
+            public void serialize(T value, JsonGenerator json, SerializationContext context) {
+                json.writeString(value.value());
+            }
+        });
+        module.addDeserializer(type, new ValueDeserializer<T>() {
+            @Override
+            public T deserialize(JsonParser json, DeserializationContext context) {
+                return factory.apply(json.getString());
+            }
+        });
+    }
+}
