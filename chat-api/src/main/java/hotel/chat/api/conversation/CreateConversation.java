@@ -4,6 +4,7 @@ import java.util.List;
 
 import hotel.chat.api.event.ConversationKind;
 import hotel.chat.api.identity.Caller;
+import hotel.chat.api.identity.ChatCommand;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.StaffId;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public record CreateConversation(
         List<StaffId> participantIds,
         @Nullable String title,
         @Nullable ConversationKind kind,
-        @Nullable ConversationId conversationId) {
+        @Nullable ConversationId conversationId) implements ChatCommand {
     /** Never what people are called or write: records end up in logs. */
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package hotel.chat.api.conversation;
 
 import hotel.chat.api.identity.Caller;
+import hotel.chat.api.identity.ChatCommand;
 import hotel.chat.api.identity.ConversationId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record RenameConversation(
         Caller caller,
         ConversationId conversationId,
-        @Nullable String title) {
+        @Nullable String title) implements ChatCommand {
     /** Never what people are called or write: records end up in logs. */
     @Override
     public String toString() {

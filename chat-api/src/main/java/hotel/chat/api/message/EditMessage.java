@@ -1,6 +1,7 @@
 package hotel.chat.api.message;
 
 import hotel.chat.api.identity.Caller;
+import hotel.chat.api.identity.ChatCommand;
 import hotel.chat.api.identity.MessageId;
 
 /**
@@ -8,7 +9,7 @@ import hotel.chat.api.identity.MessageId;
  *
  * @param text 1..10,000 code points, kept exactly
  */
-public record EditMessage(Caller caller, MessageId messageId, String text) {
+public record EditMessage(Caller caller, MessageId messageId, String text) implements ChatCommand {
     @Override
     public String toString() {
         return "EditMessage[" + messageId + "]";

@@ -1,6 +1,7 @@
 package hotel.chat.api.message;
 
 import hotel.chat.api.identity.Caller;
+import hotel.chat.api.identity.ChatCommand;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public record ForwardMessage(
         MessageId messageId,
         ConversationId target,
         MessageId newMessageId,
-        @Nullable String note) {
+        @Nullable String note) implements ChatCommand {
 
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package hotel.chat.api.message;
 
 import hotel.chat.api.identity.Caller;
+import hotel.chat.api.identity.ChatCommand;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public record SendMessage(
         ConversationId conversationId,
         String text,
         @Nullable MessageId messageId,
-        @Nullable MessageId replyTo) {
+        @Nullable MessageId replyTo) implements ChatCommand {
 
     @Override
     public String toString() {

@@ -3,6 +3,7 @@ package hotel.chat.api.receipt;
 import java.util.List;
 
 import hotel.chat.api.identity.Caller;
+import hotel.chat.api.identity.ChatCommand;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 
@@ -11,4 +12,4 @@ import hotel.chat.api.identity.MessageId;
  *
  * @param messageIds 1..500 messages of the conversation; {@code up_to} is one of them
  */
-public record MarkRead(Caller caller, ConversationId conversationId, List<MessageId> messageIds) {}
+public record MarkRead(Caller caller, ConversationId conversationId, List<MessageId> messageIds) implements ChatCommand {}

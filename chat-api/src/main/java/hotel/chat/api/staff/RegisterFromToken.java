@@ -1,8 +1,10 @@
 package hotel.chat.api.staff;
 
 import hotel.chat.api.identity.Caller;
+import hotel.chat.api.identity.ChatCommand;
 
 /** Makes an OIDC subject known at its first call, with what its token says; a known subject stays as it is. */
+<<<<<<< HEAD
 public record RegisterFromToken(Caller caller, String username, String name) {
     /** Never what people are called or write: records end up in logs. */
     @Override
@@ -10,3 +12,6 @@ public record RegisterFromToken(Caller caller, String username, String name) {
         return "RegisterFromToken[" + caller.staff() + "]";
     }
 }
+=======
+public record RegisterFromToken(Caller caller, String username, String name) implements ChatCommand {}
+>>>>>>> d82c176 (Dispatch commands: decide on cached state, believe refusals only on fresh state, answer repeats again)

@@ -1,6 +1,7 @@
 package hotel.chat.api.staff;
 
 import hotel.chat.api.identity.Caller;
+import hotel.chat.api.identity.ChatCommand;
 import hotel.chat.api.identity.Role;
 import hotel.chat.api.identity.StaffId;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public record SaveStaff(
         @Nullable Role role,
         @Nullable String department,
         @Nullable String avatarUrl,
+<<<<<<< HEAD
         @Nullable Boolean active) {
     /** Never what people are called or write: records end up in logs. */
     @Override
@@ -29,3 +31,6 @@ public record SaveStaff(
         return "SaveStaff[" + staffId + "]";
     }
 }
+=======
+        @Nullable Boolean active) implements ChatCommand {}
+>>>>>>> d82c176 (Dispatch commands: decide on cached state, believe refusals only on fresh state, answer repeats again)

@@ -2,6 +2,7 @@ package hotel.chat.command.dispatch;
 
 import java.util.function.Supplier;
 
+import hotel.chat.api.identity.ChatCommand;
 import hotel.chat.command.stream.Reply;
 import org.springframework.http.ResponseEntity;
 
@@ -12,10 +13,10 @@ public interface Commands {
      * Chat-Position} and body. A command that was decided on something that has changed meanwhile is decided again, at most
      * 5 times, then {@code unavailable}.
      */
-    ResponseEntity<Object> run(Object command, RequestContent request);
+    ResponseEntity<Object> run(ChatCommand command, RequestContent request);
 
     /** Runs a command without answering a request; its reply. Same retries, no idempotency key. */
-    Reply run(Object command);
+    Reply run(ChatCommand command);
 
     /**
      * Answers a request that is made of several commands, once per idempotency key. The work must itself be repeatable: it

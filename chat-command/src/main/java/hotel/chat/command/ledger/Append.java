@@ -8,6 +8,7 @@ import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.command.keys.WrappedKey;
+import hotel.chat.command.ledger.Decided.Seen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +22,11 @@ record Append(
         HotelId hotel,
         StaffId actor,
         List<NewEvent> events,
-        Map<StreamId, Dependency> dependencies,
+        Map<StreamId, Seen> dependencies,
         Map<ConversationId, ConversationTail> conversationTails,
         List<WrappedKey> newKeys,
         byte[] metadata,
         @Nullable KeyedReply reply) {
-
-    /**
-     * A stream as a decision saw it.
-     *
-     * @param sequence of its last fact; -1: it did not exist
-     * @param asOf position up to which that was known to be all
-     */
-    record Dependency(long sequence, long asOf) {}
 
     /** The last position of a conversation, known up to {@code asOf}; 0: it has no facts. */
     record ConversationTail(long position, long asOf) {}

@@ -11,7 +11,7 @@ import java.util.Set;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.command.keys.WrappedKey;
-import hotel.chat.command.ledger.Append.Dependency;
+import hotel.chat.command.ledger.Decided.Seen;
 import hotel.chat.command.ledger.KeyedReply.StoredReply;
 import hotel.chat.command.ledger.KnownHead.Written;
 import hotel.chat.command.stream.Stamp;
@@ -57,7 +57,7 @@ final class BatchPlan {
         if (key != null && takenKeys.contains(key)) {
             return new KeyTaken();
         }
-        for (Map.Entry<StreamId, Dependency> read : append.dependencies().entrySet()) {
+        for (Map.Entry<StreamId, Seen> read : append.dependencies().entrySet()) {
             if (sequenceOf(read.getKey()) != read.getValue().sequence()) {
                 return new StaleDecision();
             }

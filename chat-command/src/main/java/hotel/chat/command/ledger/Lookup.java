@@ -7,7 +7,7 @@ import java.util.Set;
 
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.command.ledger.Append.ConversationTail;
-import hotel.chat.command.ledger.Append.Dependency;
+import hotel.chat.command.ledger.Decided.Seen;
 
 /**
  * What must be read before a batch can be judged: usually nothing. A careful lookup also reads what the batch begins and
@@ -34,11 +34,11 @@ record Lookup(Set<StreamId> streams, Set<ConversationKey> conversations, Set<Req
     }
 
     private void streams(Append append, KnownHead known, boolean careful) {
-        for (Map.Entry<StreamId, Dependency> read : append.dependencies().entrySet()) {
+        for (Map.Entry<StreamId, Seen> read : append.dependencies().entrySet()) {
             if (known.streams().find(read.getKey()).isPresent()) {
                 continue;
             }
-            Dependency dependency = read.getValue();
+            Seen dependency = read.getValue();
             if (known.streams().trusts(dependency.asOf())) {
                 known.streams().put(read.getKey(), dependency.sequence(), dependency.asOf());
             } else {

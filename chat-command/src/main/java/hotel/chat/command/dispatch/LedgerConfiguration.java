@@ -1,0 +1,86 @@
+package hotel.chat.command.dispatch;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+import hotel.chat.api.ledger.StreamKind;
+import hotel.chat.api.port.LedgerReader;
+import hotel.chat.command.axon.LedgerEventStore;
+import hotel.chat.command.keys.ContentMac;
+import hotel.chat.command.keys.MasterKey;
+import hotel.chat.command.ledger.Ledger;
+import hotel.chat.command.ledger.LedgerSettings;
+import hotel.chat.command.stream.Evolver;
+import hotel.chat.command.stream.LedgerStreams;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ledger, the command bus without a transaction around handlers, and what stands between them and HTTP. */
+@Configuration(proxyBeanMethods = false)
+public class LedgerConfiguration {
+
+    @Bean(destroyMethod = "close")
+    Ledger ledger(DataSource dataSource, MasterKey master, Clock clock, MeterRegistry meters) {
+        return new Ledger(dataSource, master, clock, LedgerSettings.DEFAULT, meters);
+    }
+
+    @Bean
+    LedgerReader ledgerReader(Ledger ledger) {
+        return ledger.reader();
+    }
+
+    @Bean
+    LedgerStreams streams(Ledger ledger, Function<StreamKind, Evolver> evolvers) {
+        return new LedgerStreams(ledger, evolvers);
+    }
+
+    @Bean
+    EventStore eventStore(Ledger ledger) {
+        return LedgerEventStore.over(ledger);
+    }
+
+    @Bean
+    StoredReplies storedReplies(JdbcClient jdbc) {
+        return new StoredReplies(jdbc);
+    }
+
+    @Bean
+    Repeats repeats(
+            MasterKey master,
+            JsonMapper mapper,
+            StoredReplies replies,
+            Ledger ledger,
+            List<CreatedReply> createdReplies) {
+        return new Repeats(new ContentMac(master), mapper, replies, ledger, createdReplies);
+    }
+
+    @Bean
+    ParameterResolverFactory decisionParameter() {
+        return new DecisionParameter();
+    }
+
+    @Bean
+    CommandBus commandBus(Ledger ledger, Repeats repeats) {
+        SimpleCommandBus bus = SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .build();
+        bus.registerHandlerInterceptor(new LedgerCommit(ledger, repeats));
+        return bus;
+    }
+
+    @Bean
+    Commands commands(
+            CommandBus bus, LedgerStreams streams, Repeats repeats, StoredReplies replies, MeterRegistry meters) {
+        return new AxonCommands(bus, streams, repeats, replies, meters);
+    }
+}

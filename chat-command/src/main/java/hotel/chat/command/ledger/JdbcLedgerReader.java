@@ -1,0 +1,117 @@
+package hotel.chat.command.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+
+import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.ledger.StreamId;
+import hotel.chat.api.port.LedgerReader;
+import hotel.chat.api.port.Subscription;
+
+/** Reads the ledger; the newest facts come from memory where this node has written them. */
+final class JdbcLedgerReader implements LedgerReader {
+    private static final int MOST = 5_000;
+    private static final String SELECT = "select " + LedgerRows.COLUMNS + " from event_store.ledger l ";
+
+    private final DataSource dataSource;
+    private final LedgerRows rows;
+    private final FactTail tail;
+    private final LedgerSignals signals;
+
+    JdbcLedgerReader(DataSource dataSource, LedgerRows rows, FactTail tail, LedgerSignals signals) {
+        this.dataSource = dataSource;
+        this.rows = rows;
+        this.tail = tail;
+        this.signals = signals;
+    }
+
+    @Override
+    public long head() {
+        try (Connection connection = dataSource.getConnection()) {
+            return LedgerSql.readHead(connection, false).position();
+        } catch (SQLException e) {
+            throw LedgerUnreachable.because(e);
+        }
+    }
+
+    @Override
+    public List<Fact> after(long position, int limit) {
+        checkLimit(limit);
+        return tail.after(position, limit)
+                .orElseGet(() -> read(
+                        SELECT + "where l.position > ? order by l.position limit ?",
+                        parameters -> parameters.value(position).value(limit)));
+    }
+
+    @Override
+    public List<Fact> stream(StreamId stream) {
+        return read(SELECT + "where l.stream = ? order by l.sequence", parameters -> parameters.value(stream.value()));
+    }
+
+    @Override
+    public List<Fact> conversations(
+            HotelId hotel, Collection<ConversationId> conversations, long after, long upTo, int limit) {
+        checkLimit(limit);
+        String sql = "select " + LedgerRows.COLUMNS + """
+                from unnest(?::uuid[]) as c (conversation_id)
+                cross join lateral (
+                    select * from event_store.ledger i
+                    where i.conversation_id = c.conversation_id and i.hotel = ? and i.position > ? and i.position <= ?
+                    order by i.position limit ?) l
+                order by l.position limit ?
+                """;
+        List<ConversationId> wanted = List.copyOf(conversations);
+        return read(
+                sql,
+                parameters -> parameters
+                        .array("uuid", wanted, id -> UUID.fromString(id.value()))
+                        .value(hotel.value())
+                        .value(after)
+                        .value(upTo)
+                        .value(limit)
+                        .value(limit));
+    }
+
+    @Override
+    public Subscription onAppend(LongConsumer newHead) {
+        return signals.subscribe(newHead);
+    }
+
+    private static void checkLimit(int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("limit must be 1.." + MOST);
+        }
+    }
+
+    private List<Fact> read(String sql, Binding binding) {
+        List<LedgerRow> found = new ArrayList<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            binding.bind(new Parameters(connection, statement));
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(LedgerRows.row(row));
+                }
+            }
+        } catch (SQLException e) {
+            throw LedgerUnreachable.because(e);
+        }
+        return rows.facts(found);
+    }
+
+    /** Binds a statement's parameters. */
+    @FunctionalInterface
+    private interface Binding {
+        Parameters bind(Parameters parameters) throws SQLException;
+    }
+}

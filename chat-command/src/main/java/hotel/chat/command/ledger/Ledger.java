@@ -1,0 +1,164 @@
+package hotel.chat.command.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.ledger.StreamId;
+import hotel.chat.api.port.LedgerReader;
+import hotel.chat.command.keys.KeyRing;
+import hotel.chat.command.keys.MasterKey;
+import hotel.chat.command.stream.Stamp;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The event store. Facts have gapless positions in commit order, each hashed into a chain with the one before; what belongs
+ * together is stored together or not at all; what was acknowledged is durable.
+ */
+public final class Ledger implements AutoCloseable {
+    private static final int TAIL_FACTS = 8_192;
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final DataSource dataSource;
+    private final LedgerWriter writer;
+    private final LedgerSignals signals;
+    private final LedgerLoader loader;
+    private final JdbcLedgerReader reader;
+    private final EventEncoder encoder;
+    private final LedgerRows rows;
+    private final FactTail tail = new FactTail(TAIL_FACTS);
+    private final AtomicReference<@Nullable LedgerListener> listener = new AtomicReference<>();
+
+    public Ledger(DataSource dataSource, MasterKey master, Clock clock, LedgerSettings settings, MeterRegistry meters) {
+        this.dataSource = dataSource;
+        KeyRing keys = new KeyRing(master, new JdbcKeyStore(dataSource));
+        EventCodec codec = new EventCodec();
+        this.rows = new LedgerRows(codec, keys);
+        this.encoder = new EventEncoder(codec, keys);
+        this.loader = new LedgerLoader(dataSource, rows, keys);
+        this.signals = new LedgerSignals(dataSource);
+        this.reader = new JdbcLedgerReader(dataSource, rows, tail, signals);
+        this.writer = new LedgerWriter(dataSource, clock, settings, new Fanout(), meters);
+    }
+
+    /** The one who keeps states up to date; told before callers are. */
+    public void listen(LedgerListener newListener) {
+        listener.set(newListener);
+    }
+
+    public LedgerReader reader() {
+        return reader;
+    }
+
+    /**
+     * Stores what was decided and returns its facts once they are durable.
+     *
+     * @throws StaleDecision when a stream that it depends on has grown
+     * @throws AlreadyBegun when a stream that it begins exists
+     * @throws KeyTaken when its idempotency key was used before
+     */
+    public List<Fact> append(Decided decided) {
+        CompletableFuture<List<Fact>> done = writer.submit(encoder.encode(decided));
+        try {
+            return done.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw SqlFailure.unavailable();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw SqlFailure.unavailable();
+        }
+    }
+
+    /**
+     * Reads streams in one snapshot and one statement (two when a forwarded text's key is not known yet).
+     *
+     * @param after for each stream the sequence number after which to read; -1: all of it
+     */
+    public Loaded load(Map<StreamId, Long> after) {
+        return loader.load(after);
+    }
+
+    /** The fact that began a stream and the metadata of its command. */
+    public Optional<Beginning> beginning(StreamId stream) {
+        String sql =
+                "select " + LedgerRows.COLUMNS + " from event_store.ledger l where l.stream = ? and l.sequence = 0";
+        LedgerRow row;
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            new Parameters(connection, statement).value(stream.value());
+            try (ResultSet found = statement.executeQuery()) {
+                if (!found.next()) {
+                    return Optional.empty();
+                }
+                row = LedgerRows.row(found);
+            }
+        } catch (SQLException e) {
+            throw LedgerUnreachable.because(e);
+        }
+        Map<String, String> metadata =
+                JsonMapper.shared().readValue(row.metadata(), new TypeReference<Map<String, String>>() {});
+        return Optional.of(new Beginning(rows.facts(List.of(row)).getFirst(), metadata));
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        signals.close();
+    }
+
+    /** A stream's first fact. */
+    public record Beginning(Fact fact, Map<String, String> metadata) {
+        public Stamp stamp() {
+            return new Stamp(fact.position(), fact.at());
+        }
+    }
+
+    /** Passes on what the writing thread says: tail and states first, then those who wait for news. */
+    private final class Fanout implements LedgerListener {
+        @Override
+        public void committed(List<Fact> facts) {
+            tail.add(facts);
+            LedgerListener states = listener.get();
+            if (states != null) {
+                states.committed(facts);
+            }
+            signals.appended(facts.getLast().position());
+        }
+
+        @Override
+        public void writtenByOthers(Collection<StreamId> streams) {
+            tail.clear();
+            LedgerListener states = listener.get();
+            if (states != null) {
+                states.writtenByOthers(streams);
+            }
+        }
+
+        @Override
+        public void forgetAll() {
+            tail.clear();
+            LedgerListener states = listener.get();
+            if (states != null) {
+                states.forgetAll();
+            }
+        }
+    }
+}

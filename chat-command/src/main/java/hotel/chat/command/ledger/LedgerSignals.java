@@ -1,0 +1,96 @@
+package hotel.chat.command.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+
+import hotel.chat.api.port.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wakes those who follow the ledger: at once after a commit of this node, by LISTEN/NOTIFY after one of another node, and
+ * by a look at the head every second in case a notification was lost.
+ */
+final class LedgerSignals implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerSignals.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final DataSource dataSource;
+    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong head = new AtomicLong();
+    private final Thread thread;
+    private volatile boolean open = true;
+
+    LedgerSignals(DataSource dataSource) {
+        this.dataSource = dataSource;
+        this.thread = Thread.ofPlatform().daemon().name("ledger-listener").start(this::run);
+    }
+
+    Subscription subscribe(LongConsumer listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    void appended(long position) {
+        if (head.accumulateAndGet(position, Math::max) == position) {
+            listeners.forEach(listener -> listener.accept(position));
+        }
+    }
+
+    private void run() {
+        while (open) {
+            try (Connection connection = dataSource.getConnection()) {
+                listen(connection);
+            } catch (SQLException e) {
+                if (open) {
+                    LOG.warn("not listening for other nodes' facts (SQL state {}); trying again", e.getSQLState());
+                    LockSupport.parkNanos(LOOK.toNanos());
+                }
+            }
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen " + LedgerSql.CHANNEL);
+            PGConnection postgres = connection.unwrap(PGConnection.class);
+            while (open) {
+                PGNotification @Nullable [] notifications = postgres.getNotifications((int) LOOK.toMillis());
+                if (notifications == null || notifications.length == 0) {
+                    appendedElsewhere(LedgerSql.readHead(connection, false).position());
+                } else {
+                    appendedElsewhere(Long.parseLong(notifications[notifications.length - 1].getParameter()));
+                }
+            }
+            statement.execute("unlisten " + LedgerSql.CHANNEL);
+        }
+    }
+
+    private void appendedElsewhere(long position) {
+        if (position > head.get()) {
+            appended(position);
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        thread.interrupt();
+        try {
+            thread.join(LOOK.multipliedBy(3));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
