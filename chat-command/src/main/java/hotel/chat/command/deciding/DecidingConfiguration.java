@@ -1,12 +1,18 @@
 package hotel.chat.command.deciding;
 
+import java.util.function.Function;
+
+import hotel.chat.api.ledger.StreamKind;
 import hotel.chat.command.conversation.ConversationConfiguration;
 import hotel.chat.command.ids.DerivationMac;
 import hotel.chat.command.ids.Ids;
 import hotel.chat.command.ids.MacIds;
+import hotel.chat.command.keys.KeyedMac;
+import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.message.MessageConfiguration;
 import hotel.chat.command.receipt.ReceiptConfiguration;
 import hotel.chat.command.staff.StaffConfiguration;
+import hotel.chat.command.stream.Evolver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -20,6 +26,16 @@ import org.springframework.context.annotation.Import;
     ReceiptConfiguration.class
 })
 public class DecidingConfiguration {
+    @Bean
+    Function<StreamKind, Evolver> evolvers() {
+        return StreamEvolvers::of;
+    }
+
+    @Bean
+    DerivationMac derivationMac(MasterKey master) {
+        return new KeyedMac(master, "derived ids v1")::of;
+    }
+
     @Bean
     Ids ids(DerivationMac mac) {
         return new MacIds(mac);

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import hotel.chat.api.ledger.StreamKind;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.command.axon.LedgerEventStore;
-import hotel.chat.command.keys.ContentMac;
+import hotel.chat.command.keys.KeyedMac;
 import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.ledger.Ledger;
 import hotel.chat.command.ledger.LedgerSettings;
@@ -61,7 +61,7 @@ public class LedgerConfiguration {
             StoredReplies replies,
             Ledger ledger,
             List<CreatedReply> createdReplies) {
-        return new Repeats(new ContentMac(master), mapper, replies, ledger, createdReplies);
+        return new Repeats(new KeyedMac(master, "request content v1"), mapper, replies, ledger, createdReplies);
     }
 
     @Bean

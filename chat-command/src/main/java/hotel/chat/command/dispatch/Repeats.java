@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.rejection.RejectionCode;
-import hotel.chat.command.keys.ContentMac;
+import hotel.chat.command.keys.KeyedMac;
 import hotel.chat.command.ledger.KeyedReply;
 import hotel.chat.command.ledger.KeyedReply.StoredReply;
 import hotel.chat.command.ledger.Ledger;
+import hotel.chat.command.stream.Answer;
 import hotel.chat.command.stream.Reply;
+import hotel.chat.command.stream.Stamp;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,18 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class Repeats {
     static final String CONTENT = "content";
 
-    private final ContentMac macs;
+    private final KeyedMac macs;
     private final JsonMapper mapper;
     private final StoredReplies replies;
     private final Ledger ledger;
     private final List<CreatedReply> createdReplies;
 
-    Repeats(
-            ContentMac macs,
-            JsonMapper mapper,
-            StoredReplies replies,
-            Ledger ledger,
-            List<CreatedReply> createdReplies) {
+    Repeats(KeyedMac macs, JsonMapper mapper, StoredReplies replies, Ledger ledger, List<CreatedReply> createdReplies) {
         this.macs = macs;
         this.mapper = mapper;
         this.replies = replies;
@@ -67,9 +65,11 @@ final class Repeats {
     }
 
     @Nullable
-    KeyedReply keyedReply(RequestContent request, byte[] content, hotel.chat.command.stream.Answer answer) {
+    KeyedReply keyedReply(RequestContent request, byte[] content, Answer answer) {
         String key = request.idempotencyKey();
-        return key == null ? null : new KeyedReply(key, content, stamp -> stored(answer.at(stamp)));
+        return key == null
+                ? null
+                : new KeyedReply(key, content, (position, at) -> stored(answer.at(new Stamp(position, at))));
     }
 
     StoredReply stored(Reply reply) {
@@ -109,8 +109,12 @@ final class Repeats {
         return ledger.beginning(creates)
                 .filter(begun -> mac.equals(begun.metadata().get(CONTENT)))
                 .flatMap(begun -> createdReplies.stream()
-                        .flatMap(made -> made.reply(begun.fact().event(), begun.stamp()).stream())
+                        .flatMap(made -> made.reply(begun.fact().event(), stampOf(begun.fact())).stream())
                         .findFirst());
+    }
+
+    private static Stamp stampOf(Fact fact) {
+        return new Stamp(fact.position(), fact.at());
     }
 
     private Reply reply(StoredReply stored) {

@@ -14,7 +14,6 @@ import hotel.chat.command.keys.WrappedKey;
 import hotel.chat.command.ledger.Decided.Seen;
 import hotel.chat.command.ledger.KeyedReply.StoredReply;
 import hotel.chat.command.ledger.KnownHead.Written;
-import hotel.chat.command.stream.Stamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +78,7 @@ final class BatchPlan {
         append.events().forEach(event -> facts.add(add(append, event)));
         newKeys.addAll(append.newKeys());
         if (key != null && append.reply() != null) {
-            StoredReply reply = append.reply().made().apply(new Stamp(lastPosition(), at));
+            StoredReply reply = append.reply().made().at(lastPosition(), at);
             keys.put(key, new StoredKey(append.reply().content(), reply));
             takenKeys.add(key);
         }

@@ -1,8 +1,7 @@
 package hotel.chat.command.ledger;
 
-import java.util.function.Function;
+import java.time.Instant;
 
-import hotel.chat.command.stream.Stamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param content keyed MAC of the request's content
  * @param made makes what is stored once the last fact's position is known
  */
-public record KeyedReply(String key, byte[] content, Function<Stamp, StoredReply> made) {
+public record KeyedReply(String key, byte[] content, ReplyMaker made) {
+
+    /** Makes the reply from where the command's last fact stands. */
+    @FunctionalInterface
+    public interface ReplyMaker {
+        StoredReply at(long position, Instant at);
+    }
 
     /** Status, {@code Location} and body as they went out. */
     public record StoredReply(int status, @Nullable String location, byte[] body, long position) {}

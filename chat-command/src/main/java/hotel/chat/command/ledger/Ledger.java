@@ -21,7 +21,6 @@ import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.command.keys.KeyRing;
 import hotel.chat.command.keys.MasterKey;
-import hotel.chat.command.stream.Stamp;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -125,11 +124,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** A stream's first fact. */
-    public record Beginning(Fact fact, Map<String, String> metadata) {
-        public Stamp stamp() {
-            return new Stamp(fact.position(), fact.at());
-        }
-    }
+    public record Beginning(Fact fact, Map<String, String> metadata) {}
 
     /** Passes on what the writing thread says: tail and states first, then those who wait for news. */
     private final class Fanout implements LedgerListener {

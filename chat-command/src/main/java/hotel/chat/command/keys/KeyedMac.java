@@ -7,17 +7,18 @@ import javax.crypto.spec.SecretKeySpec;
 
 import com.google.crypto.tink.subtle.Hkdf;
 
-/** HMAC-SHA256 of request contents under a key derived from the master key: tells same from other, and nothing else. */
-public final class ContentMac {
+/** HMAC-SHA256 under a key that is derived from the master key for one purpose: tells same from other, and nothing else. */
+public final class KeyedMac {
     private static final String ALGORITHM = "HmacSha256";
 
     private final SecretKeySpec key;
 
-    public ContentMac(MasterKey master) {
+    public KeyedMac(MasterKey master, String purpose) {
         try {
-            byte[] purpose = "request content v1".getBytes(StandardCharsets.UTF_8);
-            this.key =
-                    new SecretKeySpec(Hkdf.computeHkdf(ALGORITHM, master.bytes(), new byte[0], purpose, 32), ALGORITHM);
+            this.key = new SecretKeySpec(
+                    Hkdf.computeHkdf(
+                            ALGORITHM, master.bytes(), new byte[0], purpose.getBytes(StandardCharsets.UTF_8), 32),
+                    ALGORITHM);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA256 is not available", e);
         }
