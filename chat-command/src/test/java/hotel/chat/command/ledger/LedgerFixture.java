@@ -1,0 +1,133 @@
+package hotel.chat.command.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.zaxxer.hikari.HikariDataSource;
+import hotel.chat.api.event.ChatEvent;
+import hotel.chat.api.event.ConversationCreated;
+import hotel.chat.api.event.ConversationKind;
+import hotel.chat.api.event.MessageSent;
+import hotel.chat.api.event.StaffProfile;
+import hotel.chat.api.event.StaffRegistered;
+import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.identity.MessageId;
+import hotel.chat.api.identity.Role;
+import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.ledger.StreamId;
+import hotel.chat.api.text.PersonalText;
+import hotel.chat.api.text.SubjectKey;
+import hotel.chat.command.keys.MasterKey;
+import hotel.chat.command.ledger.Decided.DecidedEvent;
+import hotel.chat.command.ledger.Decided.Seen;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.flywaydb.core.Flyway;
+
+/** Ledgers over one PostgreSQL per JVM; each test begins with an empty ledger. */
+final class LedgerFixture {
+    static final HotelId HOTEL = new HotelId("grand-budapest");
+    static final StaffId ANNA = new StaffId("anna");
+    static final StreamId ANNAS = StreamId.staff(HOTEL, ANNA);
+    private static final MasterKey MASTER = new MasterKey(new byte[32]);
+    private static final HikariDataSource POOL = start();
+
+    private LedgerFixture() {}
+
+    static HikariDataSource pool() {
+        return POOL;
+    }
+
+    /** One node's ledger over an emptied event store. */
+    static Ledger emptied() {
+        Flyway flyway = Flyway.configure()
+                .dataSource(POOL)
+                .locations("classpath:db/event_store")
+                .schemas("event_store")
+                .cleanDisabled(false)
+                .load();
+        flyway.clean();
+        flyway.migrate();
+        return node(Clock.systemUTC());
+    }
+
+    static Ledger node(Clock clock) {
+        return new Ledger(POOL, MASTER, clock, LedgerSettings.DEFAULT, new SimpleMeterRegistry());
+    }
+
+    static Decided registered(StaffId staff) {
+        StreamId stream = StreamId.staff(HOTEL, staff);
+        SubjectKey key = new SubjectKey(stream);
+        StaffProfile profile = new StaffProfile(
+                PersonalText.of(key, staff.value()), PersonalText.of(key, "Ms " + staff.value()), null, null);
+        return decided(StaffId.SYSTEM, Map.of(), at(stream, 0, null, new StaffRegistered(staff, profile, Role.STAFF)));
+    }
+
+    static Decided created(ConversationId conversation) {
+        return decided(
+                ANNA,
+                Map.of(),
+                at(
+                        StreamId.conversation(HOTEL, conversation),
+                        0,
+                        conversation,
+                        new ConversationCreated(conversation, ConversationKind.GROUP, null, ANNA, List.of(ANNA))));
+    }
+
+    static Decided sent(ConversationId conversation, MessageId message, String text, Map<StreamId, Seen> seen) {
+        StreamId stream = StreamId.message(HOTEL, message);
+        return decided(
+                ANNA,
+                seen,
+                at(
+                        stream,
+                        0,
+                        conversation,
+                        new MessageSent(
+                                conversation,
+                                message,
+                                ANNA,
+                                PersonalText.of(new SubjectKey(stream), text),
+                                null,
+                                null,
+                                List.of())));
+    }
+
+    static Decided decided(StaffId actor, Map<StreamId, Seen> seen, DecidedEvent... events) {
+        return new Decided(HOTEL, actor, List.of(events), seen, Map.of(), Map.of(), null);
+    }
+
+    static DecidedEvent at(StreamId stream, long sequence, ConversationId conversation, ChatEvent event) {
+        return new DecidedEvent(stream, sequence, conversation, event);
+    }
+
+    static ConversationId conversationId() {
+        return new ConversationId(UUID.randomUUID().toString());
+    }
+
+    static MessageId messageId() {
+        return new MessageId(UUID.randomUUID().toString());
+    }
+
+    static String textOf(Fact fact) {
+        return ((MessageSent) fact.event()).text().value();
+    }
+
+    private static HikariDataSource start() {
+        try {
+            EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+            HikariDataSource pool = new HikariDataSource();
+            pool.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
+            pool.setMaximumPoolSize(20);
+            return pool;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
