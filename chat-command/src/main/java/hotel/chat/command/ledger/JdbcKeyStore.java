@@ -1,13 +1,10 @@
 package hotel.chat.command.ledger;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import javax.sql.DataSource;
 
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.command.keys.KeyStore;
@@ -21,26 +18,25 @@ final class JdbcKeyStore implements KeyStore {
             where k.stream = any(?)
             """;
 
-    private final DataSource dataSource;
+    private final Reads reads;
 
-    JdbcKeyStore(DataSource dataSource) {
-        this.dataSource = dataSource;
+    JdbcKeyStore(Reads reads) {
+        this.reads = reads;
     }
 
     @Override
     public List<WrappedKey> find(Collection<StreamId> subjects) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(FIND)) {
-            new Parameters(connection, statement).array("text", List.copyOf(subjects), StreamId::value);
-            List<WrappedKey> keys = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    read(row, keys);
-                }
-            }
-            return keys;
-        } catch (SQLException e) {
-            throw LedgerUnreachable.because(e);
+        List<StreamId> wanted = List.copyOf(subjects);
+        return reads.query(FIND, parameters -> parameters.array("text", wanted, StreamId::value), Keys::new).found;
+    }
+
+    /** Keys and their owners'. */
+    private static final class Keys implements Reads.RowTaker {
+        private final List<WrappedKey> found = new ArrayList<>();
+
+        @Override
+        public void take(ResultSet row) throws SQLException {
+            read(row, found);
         }
     }
 

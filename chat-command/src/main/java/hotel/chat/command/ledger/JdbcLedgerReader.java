@@ -1,15 +1,11 @@
 package hotel.chat.command.ledger;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
-import javax.sql.DataSource;
 
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
@@ -23,13 +19,15 @@ final class JdbcLedgerReader implements LedgerReader {
     private static final int MOST = 5_000;
     private static final String SELECT = "select " + LedgerRows.COLUMNS + " from event_store.ledger l ";
 
-    private final DataSource dataSource;
+    private static final String HEAD = "select position from event_store.ledger_head where only_row";
+
+    private final Reads reads;
     private final LedgerRows rows;
     private final FactTail tail;
     private final LedgerSignals signals;
 
-    JdbcLedgerReader(DataSource dataSource, LedgerRows rows, FactTail tail, LedgerSignals signals) {
-        this.dataSource = dataSource;
+    JdbcLedgerReader(Reads reads, LedgerRows rows, FactTail tail, LedgerSignals signals) {
+        this.reads = reads;
         this.rows = rows;
         this.tail = tail;
         this.signals = signals;
@@ -37,11 +35,7 @@ final class JdbcLedgerReader implements LedgerReader {
 
     @Override
     public long head() {
-        try (Connection connection = dataSource.getConnection()) {
-            return LedgerSql.readHead(connection, false).position();
-        } catch (SQLException e) {
-            throw LedgerUnreachable.because(e);
-        }
+        return reads.query(HEAD, parameters -> {}, HeadPosition::new).position;
     }
 
     @Override
@@ -93,25 +87,17 @@ final class JdbcLedgerReader implements LedgerReader {
         }
     }
 
-    private List<Fact> read(String sql, Binding binding) {
-        List<LedgerRow> found = new ArrayList<>();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            binding.bind(new Parameters(connection, statement));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(LedgerRows.row(row));
-                }
-            }
-        } catch (SQLException e) {
-            throw LedgerUnreachable.because(e);
-        }
-        return rows.facts(found);
+    private List<Fact> read(String sql, Reads.Binding binding) {
+        return rows.facts(reads.query(sql, binding, Reads.LedgerRowList::new).rows);
     }
 
-    /** Binds a statement's parameters. */
-    @FunctionalInterface
-    private interface Binding {
-        Parameters bind(Parameters parameters) throws SQLException;
+    /** The head's position. */
+    private static final class HeadPosition implements Reads.RowTaker {
+        private long position;
+
+        @Override
+        public void take(ResultSet row) throws SQLException {
+            position = row.getLong(1);
+        }
     }
 }

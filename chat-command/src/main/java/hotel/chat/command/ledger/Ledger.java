@@ -1,9 +1,5 @@
 package hotel.chat.command.ledger;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +30,7 @@ public final class Ledger implements AutoCloseable {
     private static final int TAIL_FACTS = 8_192;
     private static final long PATIENCE_SECONDS = 60;
 
-    private final DataSource dataSource;
+    private final Reads reads;
     private final LedgerWriter writer;
     private final LedgerSignals signals;
     private final LedgerLoader loader;
@@ -45,14 +41,14 @@ public final class Ledger implements AutoCloseable {
     private final AtomicReference<@Nullable LedgerListener> listener = new AtomicReference<>();
 
     public Ledger(DataSource dataSource, MasterKey master, Clock clock, LedgerSettings settings, MeterRegistry meters) {
-        this.dataSource = dataSource;
-        KeyRing keys = new KeyRing(master, new JdbcKeyStore(dataSource));
+        this.reads = new Reads(dataSource);
+        KeyRing keys = new KeyRing(master, new JdbcKeyStore(reads));
         EventCodec codec = new EventCodec();
         this.rows = new LedgerRows(codec, keys);
         this.encoder = new EventEncoder(codec, keys);
-        this.loader = new LedgerLoader(dataSource, rows, keys);
+        this.loader = new LedgerLoader(reads, rows, keys);
         this.signals = new LedgerSignals(dataSource);
-        this.reader = new JdbcLedgerReader(dataSource, rows, tail, signals);
+        this.reader = new JdbcLedgerReader(reads, rows, tail, signals);
         this.writer = new LedgerWriter(dataSource, clock, settings, new Fanout(), meters);
     }
 
@@ -99,19 +95,12 @@ public final class Ledger implements AutoCloseable {
     public Optional<Beginning> beginning(StreamId stream) {
         String sql =
                 "select " + LedgerRows.COLUMNS + " from event_store.ledger l where l.stream = ? and l.sequence = 0";
-        LedgerRow row;
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            new Parameters(connection, statement).value(stream.value());
-            try (ResultSet found = statement.executeQuery()) {
-                if (!found.next()) {
-                    return Optional.empty();
-                }
-                row = LedgerRows.row(found);
-            }
-        } catch (SQLException e) {
-            throw LedgerUnreachable.because(e);
+        List<LedgerRow> found =
+                reads.query(sql, parameters -> parameters.value(stream.value()), Reads.LedgerRowList::new).rows;
+        if (found.isEmpty()) {
+            return Optional.empty();
         }
+        LedgerRow row = found.getFirst();
         Map<String, String> metadata =
                 JsonMapper.shared().readValue(row.metadata(), new TypeReference<Map<String, String>>() {});
         return Optional.of(new Beginning(rows.facts(List.of(row)).getFirst(), metadata));

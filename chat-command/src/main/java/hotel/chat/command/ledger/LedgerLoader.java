@@ -1,7 +1,5 @@
 package hotel.chat.command.ledger;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.ledger.Fact;
@@ -42,30 +39,20 @@ final class LedgerLoader {
             from unnest(?::text[], ?::uuid[]) as c (hotel, conversation_id)
             """;
 
-    private final DataSource dataSource;
+    private final Reads reads;
     private final LedgerRows rows;
     private final KeyRing keys;
 
-    LedgerLoader(DataSource dataSource, LedgerRows rows, KeyRing keys) {
-        this.dataSource = dataSource;
+    LedgerLoader(Reads reads, LedgerRows rows, KeyRing keys) {
+        this.reads = reads;
         this.rows = rows;
         this.keys = keys;
     }
 
     /** @param after for each stream the sequence number after which to read; -1: all */
     Loaded load(Map<StreamId, Long> after) {
-        Reading reading = new Reading();
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(LOAD)) {
-            bind(new Parameters(connection, statement), List.copyOf(after.entrySet()));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    reading.take(row);
-                }
-            }
-        } catch (SQLException e) {
-            throw LedgerUnreachable.because(e);
-        }
+        List<Map.Entry<StreamId, Long>> wanted = List.copyOf(after.entrySet());
+        Reading reading = reads.query(LOAD, parameters -> bind(parameters, wanted), Reading::new);
         keys.learn(reading.keys);
         Map<StreamId, List<Fact>> facts = new HashMap<>();
         after.keySet().forEach(stream -> facts.put(stream, new ArrayList<>()));
@@ -96,13 +83,14 @@ final class LedgerLoader {
     }
 
     /** What a result set holds. */
-    private static final class Reading {
+    private static final class Reading implements Reads.RowTaker {
         private final List<LedgerRow> rows = new ArrayList<>();
         private final List<WrappedKey> keys = new ArrayList<>();
         private final Map<ConversationId, Long> tails = new HashMap<>();
         private long head;
 
-        void take(ResultSet row) throws SQLException {
+        @Override
+        public void take(ResultSet row) throws SQLException {
             switch (row.getString("part")) {
                 case "head" -> head = row.getLong(1);
                 case "fact" -> rows.add(LedgerRows.row(row));
