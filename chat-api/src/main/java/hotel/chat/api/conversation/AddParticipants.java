@@ -8,4 +8,5 @@ import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.StaffId;
 
 /** Brings colleagues into a group; those who are in it already are passed over. */
-public record AddParticipants(Caller caller, ConversationId conversationId, List<StaffId> staffIds) implements ChatCommand {}
+public record AddParticipants(Caller caller, ConversationId conversationId, List<StaffId> staffIds)
+        implements ChatCommand {}

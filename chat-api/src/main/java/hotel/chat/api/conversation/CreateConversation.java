@@ -22,7 +22,8 @@ public record CreateConversation(
         List<StaffId> participantIds,
         @Nullable String title,
         @Nullable ConversationKind kind,
-        @Nullable ConversationId conversationId) implements ChatCommand {
+        @Nullable ConversationId conversationId)
+        implements ChatCommand {
     /** Never what people are called or write: records end up in logs. */
     @Override
     public String toString() {

@@ -18,7 +18,8 @@ public record SendMessage(
         ConversationId conversationId,
         String text,
         @Nullable MessageId messageId,
-        @Nullable MessageId replyTo) implements ChatCommand {
+        @Nullable MessageId replyTo)
+        implements ChatCommand {
 
     @Override
     public String toString() {

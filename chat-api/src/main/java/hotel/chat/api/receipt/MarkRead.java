@@ -12,4 +12,5 @@ import hotel.chat.api.identity.MessageId;
  *
  * @param messageIds 1..500 messages of the conversation; {@code up_to} is one of them
  */
-public record MarkRead(Caller caller, ConversationId conversationId, List<MessageId> messageIds) implements ChatCommand {}
+public record MarkRead(Caller caller, ConversationId conversationId, List<MessageId> messageIds)
+        implements ChatCommand {}

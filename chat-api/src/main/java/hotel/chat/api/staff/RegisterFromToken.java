@@ -4,14 +4,10 @@ import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ChatCommand;
 
 /** Makes an OIDC subject known at its first call, with what its token says; a known subject stays as it is. */
-<<<<<<< HEAD
-public record RegisterFromToken(Caller caller, String username, String name) {
+public record RegisterFromToken(Caller caller, String username, String name) implements ChatCommand {
     /** Never what people are called or write: records end up in logs. */
     @Override
     public String toString() {
         return "RegisterFromToken[" + caller.staff() + "]";
     }
 }
-=======
-public record RegisterFromToken(Caller caller, String username, String name) implements ChatCommand {}
->>>>>>> d82c176 (Dispatch commands: decide on cached state, believe refusals only on fresh state, answer repeats again)

@@ -23,14 +23,11 @@ public record SaveStaff(
         @Nullable Role role,
         @Nullable String department,
         @Nullable String avatarUrl,
-<<<<<<< HEAD
-        @Nullable Boolean active) {
+        @Nullable Boolean active)
+        implements ChatCommand {
     /** Never what people are called or write: records end up in logs. */
     @Override
     public String toString() {
         return "SaveStaff[" + staffId + "]";
     }
 }
-=======
-        @Nullable Boolean active) implements ChatCommand {}
->>>>>>> d82c176 (Dispatch commands: decide on cached state, believe refusals only on fresh state, answer repeats again)
