@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import hotel.chat.api.identity.ChatCommand;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.RequestContent;
 import hotel.chat.command.stream.Reply;
@@ -29,13 +30,13 @@ public final class CommandsFake implements Commands {
     }
 
     @Override
-    public ResponseEntity<Object> run(Object command, RequestContent request) {
+    public ResponseEntity<Object> run(ChatCommand command, RequestContent request) {
         requests.add(request);
         return entity(run(command));
     }
 
     @Override
-    public Reply run(Object command) {
+    public Reply run(ChatCommand command) {
         commands.add(command);
         return handler.apply(command);
     }
