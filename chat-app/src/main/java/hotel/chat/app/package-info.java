@@ -1,4 +1,4 @@
-/** The app side of the staff chat. */
+/** The composition root: the main class and what it is made of. */
 @NullMarked
 package hotel.chat.app;
 

@@ -1,0 +1,40 @@
+package hotel.chat.app;
+
+import hotel.chat.app.data.DataConfiguration;
+import hotel.chat.app.database.SchemaMigrations;
+import hotel.chat.app.demo.DemoConfiguration;
+import hotel.chat.app.json.JsonConfiguration;
+import hotel.chat.app.postgres.EmbeddedPostgresConfiguration;
+import hotel.chat.app.problem.ProblemConfiguration;
+import hotel.chat.app.security.SecurityConfiguration;
+import hotel.chat.app.web.ConnectorConfiguration;
+import hotel.chat.app.web.OpenApiConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The server. Nothing is found by scanning: what it is made of is listed here, one configuration a feature group.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+    DataConfiguration.class,
+    EmbeddedPostgresConfiguration.class,
+    SchemaMigrations.class,
+    JsonConfiguration.class,
+    ProblemConfiguration.class,
+    SecurityConfiguration.class,
+    OpenApiConfiguration.class,
+    ConnectorConfiguration.class,
+    DemoConfiguration.class,
+    WhatIsRunning.class
+})
+public class ChatApplication {
+    public static void main(String[] arguments) {
+        SpringApplication.run(ChatApplication.class, arguments);
+        // From here on a signal is an orderly end: the context is closed by now, PostgreSQL included.
+        SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
+    }
+}

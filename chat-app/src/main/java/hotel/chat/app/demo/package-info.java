@@ -1,0 +1,5 @@
+/** The people of the demo hotels. */
+@NullMarked
+package hotel.chat.app.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package hotel.chat.app.security;
+
+import java.time.Clock;
+import java.util.List;
+
+import hotel.chat.api.port.StaffAccess;
+import hotel.chat.api.rejection.Rejection;
+import hotel.chat.app.problem.ProblemWriter;
+import hotel.chat.command.dispatch.Commands;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Bearer tokens for everything below {@code /api}; no sessions, no cookies, so nothing for CSRF to ride on. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuthSettings.class)
+@Import({BuiltInIssuerConfiguration.class, OidcConfiguration.class})
+public class SecurityConfiguration {
+    private static final String LOGIN = "/api/auth/token";
+    private static final String POLICY =
+            "default-src 'self'; connect-src 'self' ws: wss: https:; img-src 'self' data: https:;"
+                    + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String[] OPEN = {
+        "/",
+        "/index.html",
+        "/favicon.ico",
+        "/assets/**",
+        "/problems",
+        "/error",
+        "/v3/api-docs",
+        "/v3/api-docs/**",
+        "/v3/api-docs.yaml",
+        "/actuator/health",
+        "/actuator/health/**",
+        "/actuator/prometheus",
+        "/app/**",
+        "/apps/**"
+    };
+
+    @Bean
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http,
+            JwtDecoder tokens,
+            CallerOfToken callers,
+            ProblemWriter problems,
+            AuthSettings settings) {
+        AuthenticationEntryPoint whoAreYou = (request, response, failure) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            problems.write(response, Rejection.unauthenticated());
+        };
+        AccessDeniedHandler notAllowed =
+                (request, response, failure) -> problems.write(response, Rejection.forbidden("This is not allowed."));
+        http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .cors(cors -> cors.configurationSource(origins(settings.corsOrigins())))
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, LOGIN)
+                        .permitAll()
+                        .requestMatchers(OPEN)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(whoAreYou).accessDeniedHandler(notAllowed))
+                .oauth2ResourceServer(resource -> resource.bearerTokenResolver(tokenOfApiCalls())
+                        .authenticationEntryPoint(whoAreYou)
+                        .accessDeniedHandler(notAllowed)
+                        .jwt(jwt -> jwt.decoder(tokens).jwtAuthenticationConverter(callers)));
+        return http.build();
+    }
+
+    @Bean
+    WebMvcConfigurer callerOfControllers(StaffAccess access, Commands commands, AuthSettings settings) {
+        Gate gate = new Gate(access, new Newcomers(commands, settings));
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(gate).addPathPatterns("/api/hotels/**", "/api/ops/**");
+            }
+
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerArgument());
+            }
+        };
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** A stale token must keep nobody from logging in again, or from what is open to all. */
+    private static BearerTokenResolver tokenOfApiCalls() {
+        BearerTokenResolver header = new DefaultBearerTokenResolver();
+        return request -> isOpen(request) ? null : header.resolve(request);
+    }
+
+    private static boolean isOpen(HttpServletRequest request) {
+        @Nullable String path = request.getRequestURI();
+        return path == null || path.equals(LOGIN) || path.startsWith("/app/") || path.startsWith("/apps/");
+    }
+
+    private static UrlBasedCorsConfigurationSource origins(List<String> allowed) {
+        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+        if (!allowed.isEmpty()) {
+            CorsConfiguration cors = new CorsConfiguration();
+            cors.setAllowedOrigins(allowed);
+            cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
+            cors.setAllowedHeaders(List.of("*"));
+            cors.setExposedHeaders(List.of("Chat-Position", HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER));
+            source.registerCorsConfiguration("/api/**", cors);
+        }
+        return source;
+    }
+}

@@ -1,0 +1,115 @@
+package hotel.chat.app.security;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.port.StaffAccess;
+import hotel.chat.api.port.Views;
+import hotel.chat.api.rejection.FieldError;
+import hotel.chat.api.rejection.Rejection;
+import hotel.chat.api.rejection.RejectionCode;
+import hotel.chat.api.view.PersonView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Logs people in where no OIDC issuer does. */
+@RestController
+final class TokenController {
+    private final StoredCredentials credentials;
+    private final StaffAccess access;
+    private final Views views;
+    private final BuiltInIssuer issuer;
+    private final LoginThrottle throttle;
+
+    TokenController(
+            StoredCredentials credentials,
+            StaffAccess access,
+            Views views,
+            BuiltInIssuer issuer,
+            LoginThrottle throttle) {
+        this.credentials = credentials;
+        this.access = access;
+        this.views = views;
+        this.issuer = issuer;
+        this.throttle = throttle;
+    }
+
+    @Operation(summary = "Log in", description = "Wrong logins answer 401, too many of them 429 with Retry-After.")
+    @SecurityRequirements
+    @PostMapping("/api/auth/token")
+    TokenAnswer token(@RequestBody TokenRequest request, HttpServletRequest http) {
+        List<FieldError> missing = new ArrayList<>();
+        String hotelName = required(request.hotel(), "hotel", missing);
+        String username = required(request.username(), "username", missing);
+        String password = required(request.password(), "password", missing);
+        if (!missing.isEmpty()) {
+            throw Rejection.invalid(missing);
+        }
+        HotelId hotel = new HotelId(hotelName);
+        String name = hotel + "/" + username;
+        throttle.attempt(name, http.getRemoteAddr());
+        StaffAccess.ActiveStaff staff = credentials
+                .login(hotel, username, password)
+                .flatMap(id -> access.find(hotel, id))
+                .orElseThrow(
+                        () -> Rejection.of(RejectionCode.UNAUTHENTICATED, "Hotel, username or password is wrong."));
+        throttle.succeeded(name, http.getRemoteAddr());
+        PersonView person = person(hotel, staff.staff());
+        return new TokenAnswer(
+                issuer.issue(hotel, person, staff.role()),
+                "Bearer",
+                issuer.lifetime().toSeconds(),
+                person);
+    }
+
+    private PersonView person(HotelId hotel, StaffId staff) {
+        PersonView person = views.people(hotel, Set.of(staff)).get(staff);
+        if (person == null) {
+            throw Rejection.retryLater(
+                    RejectionCode.READ_MODEL_BEHIND,
+                    "This person has only just been registered.",
+                    java.time.Duration.ofSeconds(1));
+        }
+        return person;
+    }
+
+    private static String required(@Nullable String value, String field, List<FieldError> missing) {
+        if (value == null || value.isEmpty()) {
+            missing.add(new FieldError(field, "is required"));
+            return "";
+        }
+        return value;
+    }
+
+    /** A login. */
+    record TokenRequest(
+            @Nullable String hotel,
+            @Nullable String username,
+            @Nullable String password) {
+        /** Never the password: records end up in logs. */
+        @Override
+        public String toString() {
+            return "TokenRequest[]";
+        }
+    }
+
+    /**
+     * A token for the API and who it is for.
+     *
+     * @param expiresIn seconds
+     */
+    record TokenAnswer(String accessToken, String tokenType, long expiresIn, PersonView staff) {
+        @Override
+        public String toString() {
+            return "TokenAnswer[]";
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package hotel.chat.app.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LauncherTest {
+    private static final Path SCRIPT = script();
+
+    record Run(int exit, String output) {}
+
+    @Test
+    void help_names_every_command_and_ends_well() throws Exception {
+        Run run = chat("--help");
+        assertThat(run.exit()).isZero();
+        assertThat(run.output()).contains("serve", "verify", "benchmark", "--port", "--data", "CHAT_DATA_DIR");
+    }
+
+    @Test
+    void the_version_is_that_of_the_build() throws Exception {
+        Run run = chat("--version");
+        assertThat(run.exit()).isZero();
+        assertThat(run.output()).matches("chat \\d+\\.\\d+\\.\\d+\\S*\\R");
+    }
+
+    @Test
+    void what_it_does_not_know_is_said_in_one_sentence() throws Exception {
+        for (List<String> arguments : List.of(
+                List.of("dance"),
+                List.of("--port", "many"),
+                List.of("--port", "70000"),
+                List.of("--port"),
+                List.of("serve", "--colour"),
+                List.of("verify", "slowly"))) {
+            Run run = chat(arguments.toArray(String[]::new));
+            assertThat(run.exit()).as(arguments.toString()).isEqualTo(1);
+            assertThat(run.output().lines().filter(line -> !line.startsWith("chat: left out")))
+                    .as(arguments.toString())
+                    .hasSize(1)
+                    .allMatch(line -> line.startsWith("chat: "));
+        }
+    }
+
+    private static Run chat(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), output);
+    }
+
+    private static Path script() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder.getParent() != null && !Files.isRegularFile(folder.resolve("chat"))) {
+            folder = folder.getParent();
+        }
+        return folder.resolve("chat");
+    }
+}

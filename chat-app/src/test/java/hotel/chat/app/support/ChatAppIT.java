@@ -1,0 +1,60 @@
+package hotel.chat.app.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import hotel.chat.app.ChatApplication;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * The whole server as people run it — embedded PostgreSQL, demo people, real HTTP — started once for all test classes that
+ * extend this and add no bean and no property of their own. Tests share its data, so each makes its own conversations.
+ */
+@SpringBootTest(classes = ChatApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import({ProbeController.class, InMemoryStaff.class})
+public abstract class ChatAppIT {
+    public static final String GRAND_BUDAPEST = "grand-budapest";
+    public static final String SEA_VIEW = "sea-view";
+    private static final Path DATA = temporary();
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void dataDirectory(DynamicPropertyRegistry properties) {
+        properties.add("chat.data.dir", DATA::toString);
+    }
+
+    /** Base URL of the server, without a slash at its end. */
+    protected final String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    protected final ChatClient anonymous() {
+        return new ChatClient(url(), null);
+    }
+
+    /** A demo person of grand-budapest, logged in. */
+    protected final ChatClient as(String username) {
+        return as(GRAND_BUDAPEST, username);
+    }
+
+    protected final ChatClient as(String hotel, String username) {
+        return anonymous().login(hotel, username, username + "-demo");
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target")).toAbsolutePath(), "chat-it");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
