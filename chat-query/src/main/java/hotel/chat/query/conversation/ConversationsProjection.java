@@ -17,7 +17,7 @@ import hotel.chat.query.conversation.Batch.MarkerMove;
 import hotel.chat.query.conversation.Batch.Stay;
 import hotel.chat.query.conversation.Keys.ConversationKey;
 import hotel.chat.query.conversation.Keys.MemberKey;
-import hotel.chat.query.projection.ProcessorNames;
+import hotel.chat.query.position.ProcessorNames;
 import hotel.chat.query.projection.Projection;
 
 /** Conversations, who is in them, their messages as they are now, markers and unread tallies. */

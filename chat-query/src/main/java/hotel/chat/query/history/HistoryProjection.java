@@ -16,8 +16,8 @@ import hotel.chat.api.event.StaffEvent;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.query.history.RevisionStore.MessageKey;
 import hotel.chat.query.history.RevisionStore.RevisionRow;
+import hotel.chat.query.position.ProcessorNames;
 import hotel.chat.query.projection.MissingRow;
-import hotel.chat.query.projection.ProcessorNames;
 import hotel.chat.query.projection.Projection;
 
 /** Every revision of every message; those of a deleted one keep who and when, and lose their texts. */

@@ -2,8 +2,6 @@ package hotel.chat.query.position;
 
 import java.util.List;
 
-import hotel.chat.query.projection.ProcessorNames;
-
 /** Which projections an answer is made from. Its position is that of the slowest of them. */
 public enum ReadScope {
     STAFF(List.of(ProcessorNames.STAFF_DIRECTORY)),

@@ -3,6 +3,7 @@ package hotel.chat.query.projection;
 import java.util.List;
 
 import hotel.chat.api.ledger.Fact;
+import hotel.chat.query.position.ProcessorNames;
 
 /** Tables that are made from facts. */
 public interface Projection {

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import hotel.chat.query.QuerySettings;
 import hotel.chat.query.position.Mark;
+import hotel.chat.query.position.ProcessorNames;
 import hotel.chat.query.position.Watermarks;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;

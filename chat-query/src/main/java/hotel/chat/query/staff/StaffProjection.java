@@ -16,8 +16,8 @@ import hotel.chat.api.event.StaffReactivated;
 import hotel.chat.api.event.StaffRegistered;
 import hotel.chat.api.event.StaffRoleChanged;
 import hotel.chat.api.ledger.Fact;
+import hotel.chat.query.position.ProcessorNames;
 import hotel.chat.query.projection.MissingRow;
-import hotel.chat.query.projection.ProcessorNames;
 import hotel.chat.query.projection.Projection;
 import hotel.chat.query.staff.StaffStore.StaffKey;
 

@@ -12,6 +12,7 @@ import hotel.chat.query.conversation.BatchWriter;
 import hotel.chat.query.conversation.ConversationsProjection;
 import hotel.chat.query.fixture.HotelFacts;
 import hotel.chat.query.fixture.ReadModel;
+import hotel.chat.query.position.ProcessorNames;
 import hotel.chat.query.position.Watermarks;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;

@@ -1,4 +1,4 @@
-package hotel.chat.query.projection;
+package hotel.chat.query.position;
 
 import java.util.List;
 
