@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import hotel.chat.api.identity.ChatCommand;
 import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.port.StaffAccess;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.rejection.RejectionCode;
 import hotel.chat.command.dispatch.LedgerCommit.Origin;
@@ -39,13 +40,21 @@ final class AxonCommands implements Commands {
     private final LedgerStreams streams;
     private final Repeats repeats;
     private final StoredReplies replies;
+    private final StaffAccess access;
     private final MeterRegistry meters;
 
-    AxonCommands(CommandBus bus, LedgerStreams streams, Repeats repeats, StoredReplies replies, MeterRegistry meters) {
+    AxonCommands(
+            CommandBus bus,
+            LedgerStreams streams,
+            Repeats repeats,
+            StoredReplies replies,
+            StaffAccess access,
+            MeterRegistry meters) {
         this.bus = bus;
         this.streams = streams;
         this.repeats = repeats;
         this.replies = replies;
+        this.access = access;
         this.meters = meters;
     }
 
@@ -65,6 +74,9 @@ final class AxonCommands implements Commands {
         String key = request.idempotencyKey();
         if (key == null) {
             return entity(work.get(), request.caller().hotel());
+        }
+        if (access.find(request.caller().hotel(), request.caller().staff()).isEmpty()) {
+            throw Rejection.unauthenticated();
         }
         byte[] content = repeats.content(request);
         replies.reserve(request.caller(), key, content);

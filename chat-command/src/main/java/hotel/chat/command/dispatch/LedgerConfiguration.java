@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 
 import hotel.chat.api.ledger.StreamKind;
 import hotel.chat.api.port.LedgerReader;
+import hotel.chat.api.port.StaffAccess;
 import hotel.chat.command.axon.LedgerEventStore;
 import hotel.chat.command.keys.KeyedMac;
 import hotel.chat.command.keys.MasterKey;
@@ -80,7 +81,12 @@ public class LedgerConfiguration {
 
     @Bean
     Commands commands(
-            CommandBus bus, LedgerStreams streams, Repeats repeats, StoredReplies replies, MeterRegistry meters) {
-        return new AxonCommands(bus, streams, repeats, replies, meters);
+            CommandBus bus,
+            LedgerStreams streams,
+            Repeats repeats,
+            StoredReplies replies,
+            StaffAccess access,
+            MeterRegistry meters) {
+        return new AxonCommands(bus, streams, repeats, replies, access, meters);
     }
 }

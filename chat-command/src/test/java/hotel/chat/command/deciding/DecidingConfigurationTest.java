@@ -18,7 +18,7 @@ import hotel.chat.api.receipt.MarkRead;
 import hotel.chat.api.staff.RegisterFromToken;
 import hotel.chat.api.staff.SaveStaff;
 import hotel.chat.command.dispatch.Commands;
-import hotel.chat.command.ids.DerivationMac;
+import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.stream.Answer;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.Reply;
@@ -119,7 +119,7 @@ class DecidingConfigurationTest {
 
     private AnnotationConfigApplicationContext context() {
         AnnotationConfigApplicationContext started = new AnnotationConfigApplicationContext();
-        started.registerBean(DerivationMac.class, () -> Scenario::sha256);
+        started.registerBean(MasterKey.class, () -> new MasterKey(new byte[32]));
         started.registerBean(Streams.class, hotel::ledger);
         started.registerBean(Commands.class, () -> new CommandsFake(_ -> new Reply(200, null, "", 1)));
         started.register(DecidingConfiguration.class);

@@ -139,7 +139,7 @@ public final class Scenario {
         return ledger;
     }
 
-    static byte[] sha256(byte[] content) {
+    private static byte[] sha256(byte[] content) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {
