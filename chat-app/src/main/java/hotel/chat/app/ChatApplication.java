@@ -1,14 +1,21 @@
 package hotel.chat.app;
 
+import hotel.chat.app.axon.AxonConfiguration;
 import hotel.chat.app.data.DataConfiguration;
 import hotel.chat.app.database.SchemaMigrations;
 import hotel.chat.app.demo.DemoConfiguration;
 import hotel.chat.app.json.JsonConfiguration;
 import hotel.chat.app.postgres.EmbeddedPostgresConfiguration;
 import hotel.chat.app.problem.ProblemConfiguration;
+import hotel.chat.app.secrets.SecretsConfiguration;
 import hotel.chat.app.security.SecurityConfiguration;
 import hotel.chat.app.web.ConnectorConfiguration;
 import hotel.chat.app.web.OpenApiConfiguration;
+import hotel.chat.command.deciding.DecidingConfiguration;
+import hotel.chat.command.dispatch.LedgerConfiguration;
+import hotel.chat.query.QueryConfiguration;
+import hotel.chat.realtime.RealtimeConfiguration;
+import hotel.chat.realtime.embedded.EmbeddedPusherConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -28,6 +35,13 @@ import org.springframework.context.annotation.Import;
     SecurityConfiguration.class,
     OpenApiConfiguration.class,
     ConnectorConfiguration.class,
+    SecretsConfiguration.class,
+    AxonConfiguration.class,
+    LedgerConfiguration.class,
+    DecidingConfiguration.class,
+    QueryConfiguration.class,
+    EmbeddedPusherConfiguration.class,
+    RealtimeConfiguration.class,
     DemoConfiguration.class,
     WhatIsRunning.class
 })

@@ -38,6 +38,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
@@ -56,6 +57,7 @@ import org.springframework.web.bind.annotation.RestController;
 @EnableConfigurationProperties(QuerySettings.class)
 @ComponentScan(
         useDefaultFilters = false,
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         includeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = RestController.class))
 public class QueryConfiguration {
     @Bean

@@ -1,0 +1,53 @@
+package hotel.chat.app.secrets;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Properties;
+
+import hotel.chat.app.data.DataDirectory;
+import hotel.chat.command.keys.MasterKey;
+import hotel.chat.realtime.embedded.PusherCredentials;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The master key of the content keys, and key and secret of the embedded Pusher application. */
+@Configuration(proxyBeanMethods = false)
+public class SecretsConfiguration {
+    private static final String PUSHER_APP = "staff-chat";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Bean
+    MasterKey masterKey(DataDirectory directory) {
+        String kept = directory.secret(
+                directory.masterKey(), () -> Base64.getEncoder().encodeToString(random(32)));
+        return new MasterKey(Base64.getDecoder().decode(kept.strip()));
+    }
+
+    @Bean
+    PusherCredentials pusherCredentials(DataDirectory directory) {
+        String kept =
+                directory.secret(directory.embeddedPusher(), () -> "key=%s%nsecret=%s%n".formatted(hex(10), hex(24)));
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(kept));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new PusherCredentials(
+                PUSHER_APP, properties.getProperty("key", ""), properties.getProperty("secret", ""));
+    }
+
+    private static String hex(int bytes) {
+        return HexFormat.of().formatHex(random(bytes));
+    }
+
+    private static byte[] random(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return random;
+    }
+}
