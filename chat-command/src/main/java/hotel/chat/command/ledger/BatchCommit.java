@@ -16,27 +16,20 @@ import javax.sql.DataSource;
 
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.command.ledger.BatchPlan.Accepted;
-import hotel.chat.command.ledger.KnownHead.Written;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Commits batches, one after the other, in one statement each as long as nobody else writes. Once another node was seen
- * writing, the head is locked first for a while, so that two writers queue instead of losing to each other.
- */
+/** Commits batches, one after the other, in one statement each as long as nobody else writes. */
 final class BatchCommit {
     private static final Logger LOG = LoggerFactory.getLogger(BatchCommit.class);
-    private static final int LOCKED_ROUNDS = 200;
-    private static final long MOST_TO_CATCH_UP = 5_000;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final DataSource dataSource;
     private final Clock clock;
     private final Duration outage;
     private final LedgerListener listener;
-    private @Nullable KnownHead known;
-    private int lockedRounds;
+    private final HeadKeeper heads;
 
     private List<PendingAppend> open = List.of();
     private boolean careful;
@@ -48,6 +41,7 @@ final class BatchCommit {
         this.clock = clock;
         this.outage = outage;
         this.listener = listener;
+        this.heads = new HeadKeeper(listener);
     }
 
     /** Returns when everybody in the batch has an answer. */
@@ -56,7 +50,7 @@ final class BatchCommit {
             settle(batch);
         } catch (RuntimeException | Error bug) {
             LOG.error("a batch of {} could not be committed", batch.size(), bug);
-            known = null;
+            heads.forget();
             batch.forEach(pending -> pending.done().completeExceptionally(bug));
         }
     }
@@ -79,14 +73,14 @@ final class BatchCommit {
     }
 
     private void round(Connection connection) throws SQLException {
-        boolean locked = lockedRounds > 0;
+        boolean locked = heads.contended();
         connection.setAutoCommit(!locked);
         try {
-            KnownHead head = knownHead(connection, locked);
+            KnownHead head = heads.at(connection, locked);
             Set<RequestKey> taken = new HashSet<>();
             Lookup lookup = Lookup.of(open, head, careful);
             if (!lookup.isEmpty() && !LedgerSql.check(connection, lookup, head, taken)) {
-                catchUp(connection, head);
+                heads.catchUp(connection, head);
                 return;
             }
             BatchPlan judged = judge(head, taken);
@@ -114,27 +108,12 @@ final class BatchCommit {
         }
         sent = false;
         if (written) {
-            lockedRounds = Math.max(0, lockedRounds - 1);
+            heads.wonRound();
             committed(head, judged);
         } else {
-            lockedRounds = LOCKED_ROUNDS;
-            catchUp(connection, head);
+            heads.lostRound();
+            heads.catchUp(connection, head);
         }
-    }
-
-    private KnownHead knownHead(Connection connection, boolean locked) throws SQLException {
-        KnownHead head = known;
-        if (head == null) {
-            head = new KnownHead(LedgerSql.readHead(connection, locked));
-            known = head;
-            listener.forgetAll();
-        } else if (locked) {
-            Head now = LedgerSql.readHead(connection, true);
-            if (now.position() != head.head().position()) {
-                catchUp(connection, head);
-            }
-        }
-        return head;
     }
 
     private BatchPlan judge(KnownHead head, Set<RequestKey> taken) {
@@ -165,21 +144,6 @@ final class BatchCommit {
             accepted.pending().done().complete(accepted.facts());
         }
         open = List.of();
-    }
-
-    private void catchUp(Connection connection, KnownHead head) throws SQLException {
-        Head now = LedgerSql.readHead(connection, false);
-        long missed = now.position() - head.head().position();
-        if (missed > MOST_TO_CATCH_UP || missed < 0) {
-            head.forgetAll(now);
-            listener.forgetAll();
-            return;
-        }
-        List<Written> written = LedgerSql.writtenAfter(connection, head.head().position()).stream()
-                .filter(row -> row.position() <= now.position())
-                .toList();
-        head.advance(now, written);
-        listener.writtenByOthers(written.stream().map(Written::stream).toList());
     }
 
     private void failed(SQLException failure, Instant giveUp) {
@@ -223,7 +187,7 @@ final class BatchCommit {
 
     private void failAll(RuntimeException failure) {
         sent = false;
-        known = null;
+        heads.forget();
         open.forEach(pending -> pending.done().completeExceptionally(failure));
         open = List.of();
     }
@@ -241,8 +205,8 @@ final class BatchCommit {
             Set<UUID> stored = LedgerSql.stored(connection, ids);
             LOG.warn("a commit whose answer was lost had {}", stored.isEmpty() ? "not happened" : "happened");
             sent = false;
-            if (!stored.isEmpty() && known != null) {
-                committed(known, uncertain);
+            if (!stored.isEmpty()) {
+                committed(heads.at(connection, false), uncertain);
             }
         } finally {
             endTransaction(connection, true);
