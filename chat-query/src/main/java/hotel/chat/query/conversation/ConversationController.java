@@ -40,10 +40,10 @@ final class ConversationController {
         return positions.answer(seen, ReadScope.CHAT, () -> queries.page(caller, pattern, size, cursor));
     }
 
-    @GetMapping("/{conversation}")
+    @GetMapping("/{conversationId}")
     ResponseEntity<ViewerConversation> one(
             Caller caller,
-            @PathVariable("conversation") String conversation,
+            @PathVariable("conversationId") String conversation,
             @RequestHeader(name = ChatPosition.HEADER, required = false) @Nullable String seen) {
         ConversationId id = ConversationId.inPath(conversation);
         return positions.answer(seen, ReadScope.CHAT, () -> queries.one(caller, id));

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /messages/{id}/history}, for those whom the setting {@code chat.query.history-visibility} names. */
 @RestController
-@RequestMapping("/api/hotels/{hotel}/messages/{message}/history")
+@RequestMapping("/api/hotels/{hotel}/messages/{messageId}/history")
 final class HistoryController {
     private final MessageAccess access;
     private final HistoryQueries history;
@@ -40,7 +40,7 @@ final class HistoryController {
     @GetMapping
     ResponseEntity<History> history(
             Caller caller,
-            @PathVariable("message") String message,
+            @PathVariable("messageId") String message,
             @RequestHeader(name = ChatPosition.HEADER, required = false) @Nullable String seen) {
         MessageId id = MessageId.inPath(message);
         return positions.answer(seen, ReadScope.HISTORY, () -> {

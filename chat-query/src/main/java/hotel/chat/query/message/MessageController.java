@@ -38,10 +38,10 @@ final class MessageController {
     }
 
     /** A page, oldest first: the newest messages, those before or after a position, or those around a message. */
-    @GetMapping("/conversations/{conversation}/messages")
+    @GetMapping("/conversations/{conversationId}/messages")
     ResponseEntity<MessagePage> page(
             Caller caller,
-            @PathVariable("conversation") String conversation,
+            @PathVariable("conversationId") String conversation,
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "before", required = false) @Nullable String before,
             @RequestParam(name = "after", required = false) @Nullable String after,
@@ -53,10 +53,10 @@ final class MessageController {
     }
 
     /** One message; a deleted one as a tombstone. */
-    @GetMapping("/messages/{message}")
+    @GetMapping("/messages/{messageId}")
     ResponseEntity<MessageView> message(
             Caller caller,
-            @PathVariable("message") String message,
+            @PathVariable("messageId") String message,
             @RequestHeader(name = ChatPosition.HEADER, required = false) @Nullable String seen) {
         MessageId id = MessageId.inPath(message);
         return positions.answer(seen, ReadScope.CHAT, () -> {

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code GET /messages/{id}/receipts}, for participants. */
 @RestController
-@RequestMapping("/api/hotels/{hotel}/messages/{message}/receipts")
+@RequestMapping("/api/hotels/{hotel}/messages/{messageId}/receipts")
 final class ReceiptController {
     private final MessageAccess access;
     private final ReceiptQueries receipts;
@@ -35,7 +35,7 @@ final class ReceiptController {
     @GetMapping
     ResponseEntity<Receipts> receipts(
             Caller caller,
-            @PathVariable("message") String message,
+            @PathVariable("messageId") String message,
             @RequestHeader(name = ChatPosition.HEADER, required = false) @Nullable String seen) {
         MessageId id = MessageId.inPath(message);
         return positions.answer(seen, ReadScope.CHAT, () -> {
