@@ -1,0 +1,102 @@
+package hotel.chat.command.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import hotel.chat.api.event.ChatEvent;
+import hotel.chat.api.event.ConversationCreated;
+import hotel.chat.api.event.ConversationKind;
+import hotel.chat.api.event.ConversationRenamed;
+import hotel.chat.api.event.ForwardOrigin;
+import hotel.chat.api.event.MessageDeleted;
+import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageSent;
+import hotel.chat.api.event.ParticipantRemoved;
+import hotel.chat.api.event.ParticipantsAdded;
+import hotel.chat.api.event.ReadMarkerMoved;
+import hotel.chat.api.event.StaffDeactivated;
+import hotel.chat.api.event.StaffProfile;
+import hotel.chat.api.event.StaffProfileChanged;
+import hotel.chat.api.event.StaffReactivated;
+import hotel.chat.api.event.StaffRegistered;
+import hotel.chat.api.event.StaffRoleChanged;
+import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.identity.MessageId;
+import hotel.chat.api.identity.Role;
+import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.ledger.StreamId;
+import hotel.chat.api.text.PersonalText;
+import hotel.chat.api.text.SubjectKey;
+
+/** One event of each kind, with every field filled; the golden files were made from them and must not change. */
+final class GoldenEvents {
+    static final HotelId HOTEL = new HotelId("grand-budapest");
+    static final StaffId ANNA = new StaffId("anna");
+    static final StaffId BEN = new StaffId("ben");
+    static final ConversationId CONVERSATION = new ConversationId("0197c0de-0000-7000-8000-00000000c001");
+    static final MessageId MESSAGE = new MessageId("0197c0de-0000-7000-8000-00000000a001");
+    static final MessageId EARLIER = new MessageId("0197c0de-0000-7000-8000-00000000a000");
+    static final StreamId STAFF = StreamId.staff(HOTEL, ANNA);
+    static final StreamId CONVERSATIONS = StreamId.conversation(HOTEL, CONVERSATION);
+    static final StreamId MESSAGES = StreamId.message(HOTEL, MESSAGE);
+
+    private GoldenEvents() {}
+
+    /** An event and the stream that it goes to. */
+    record Example(StreamId stream, ChatEvent event) {
+        @Override
+        public String toString() {
+            return event.getClass().getSimpleName();
+        }
+    }
+
+    static Stream<Example> all() {
+        StaffProfile profile = new StaffProfile(
+                text(STAFF, "anna"),
+                text(STAFF, "Anna Kővári"),
+                text(STAFF, "Front office"),
+                text(STAFF, "https://pictures.example/anna.png"));
+        return Stream.of(
+                new Example(STAFF, new StaffRegistered(ANNA, profile, Role.STAFF)),
+                new Example(STAFF, new StaffProfileChanged(ANNA, profile)),
+                new Example(STAFF, new StaffRoleChanged(ANNA, Role.MANAGER)),
+                new Example(STAFF, new StaffDeactivated(ANNA)),
+                new Example(STAFF, new StaffReactivated(ANNA)),
+                new Example(
+                        CONVERSATIONS,
+                        new ConversationCreated(
+                                CONVERSATION,
+                                ConversationKind.GROUP,
+                                text(CONVERSATIONS, "Night shift"),
+                                ANNA,
+                                List.of(ANNA, BEN))),
+                new Example(CONVERSATIONS, new ConversationRenamed(CONVERSATION, text(CONVERSATIONS, "Day shift"))),
+                new Example(CONVERSATIONS, new ParticipantsAdded(CONVERSATION, List.of(BEN))),
+                new Example(CONVERSATIONS, new ParticipantRemoved(CONVERSATION, BEN)),
+                new Example(MESSAGES, forwarded()),
+                new Example(
+                        MESSAGES,
+                        new MessageEdited(CONVERSATION, MESSAGE, text(MESSAGES, "Room 12 🛎️ @ben"), List.of(BEN))),
+                new Example(MESSAGES, new MessageDeleted(CONVERSATION, MESSAGE)),
+                new Example(
+                        StreamId.readMarker(HOTEL, CONVERSATION, BEN),
+                        new ReadMarkerMoved(CONVERSATION, BEN, MESSAGE, 9_007_199_254_740_993L, 41)));
+    }
+
+    private static MessageSent forwarded() {
+        return new MessageSent(
+                CONVERSATION,
+                MESSAGE,
+                ANNA,
+                text(StreamId.message(HOTEL, EARLIER), "The boiler in room 12\nis \"fine\" now"),
+                EARLIER,
+                new ForwardOrigin(EARLIER, BEN, Instant.parse("2026-01-02T03:04:05.600Z")),
+                List.of(BEN));
+    }
+
+    static PersonalText text(StreamId subject, String value) {
+        return PersonalText.of(new SubjectKey(subject), value);
+    }
+}
