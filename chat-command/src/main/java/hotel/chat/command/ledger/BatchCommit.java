@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +15,7 @@ import javax.sql.DataSource;
 
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.command.ledger.BatchPlan.Accepted;
+import hotel.chat.command.ledger.BatchPlan.Lost;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +84,9 @@ final class BatchCommit {
                 return;
             }
             BatchPlan judged = judge(head, taken);
-            if (!judged.isEmpty()) {
+            if (judged.isEmpty()) {
+                answer(judged);
+            } else {
                 write(connection, head, judged, locked);
             }
         } finally {
@@ -118,16 +120,7 @@ final class BatchCommit {
 
     private BatchPlan judge(KnownHead head, Set<RequestKey> taken) {
         BatchPlan judged = new BatchPlan(head, commitTime(head.head()), taken);
-        List<PendingAppend> staying = new ArrayList<>(open.size());
-        for (PendingAppend pending : open) {
-            RuntimeException loss = judged.consider(pending);
-            if (loss == null) {
-                staying.add(pending);
-            } else {
-                pending.done().completeExceptionally(loss);
-            }
-        }
-        open = staying;
+        open.forEach(judged::consider);
         return judged;
     }
 
@@ -140,8 +133,16 @@ final class BatchCommit {
         head.advance(done.newHead(), done.written());
         List<Fact> facts = done.facts();
         listener.committed(facts);
+        answer(done);
+    }
+
+    /** Losers too only now: what they lost against is there to be read, and would not be had the batch not been stored. */
+    private void answer(BatchPlan done) {
         for (Accepted accepted : done.accepted()) {
             accepted.pending().done().complete(accepted.facts());
+        }
+        for (Lost lost : done.lost()) {
+            lost.pending().done().completeExceptionally(lost.why());
         }
         open = List.of();
     }

@@ -27,6 +27,7 @@ final class BatchPlan {
     private final Map<StreamId, Long> streams = new HashMap<>();
     private final Map<ConversationKey, Long> conversations = new HashMap<>();
     private final List<Accepted> accepted = new ArrayList<>();
+    private final List<Lost> lost = new ArrayList<>();
     private final List<LedgerRow> rows = new ArrayList<>();
     private final List<byte[]> hashes = new ArrayList<>();
     private final List<WrappedKey> newKeys = new ArrayList<>();
@@ -35,6 +36,9 @@ final class BatchPlan {
 
     /** One that gets in, with its facts. */
     record Accepted(PendingAppend pending, List<Fact> facts) {}
+
+    /** One that does not, and why. That may be an earlier member, so it is true only once the batch is stored. */
+    record Lost(PendingAppend pending, RuntimeException why) {}
 
     /** A key's row. */
     record StoredKey(byte[] content, StoredReply reply) {}
@@ -46,13 +50,24 @@ final class BatchPlan {
         this.hash = known.head().hash();
     }
 
-    /** Takes the append in, or says why it loses. */
-    @Nullable
-    RuntimeException consider(PendingAppend pending) {
-        Append append = pending.append();
-        RequestKey key = append.reply() == null
+    /** Takes the append in, or notes why it loses. */
+    void consider(PendingAppend pending) {
+        RequestKey key = keyOf(pending.append());
+        RuntimeException loss = lossOf(pending.append(), key);
+        if (loss == null) {
+            accept(pending, key);
+        } else {
+            lost.add(new Lost(pending, loss));
+        }
+    }
+
+    private static @Nullable RequestKey keyOf(Append append) {
+        return append.reply() == null
                 ? null
                 : new RequestKey(append.hotel(), append.actor(), append.reply().key());
+    }
+
+    private @Nullable RuntimeException lossOf(Append append, @Nullable RequestKey key) {
         if (key != null && takenKeys.contains(key)) {
             return new KeyTaken();
         }
@@ -68,7 +83,6 @@ final class BatchPlan {
                 return new AlreadyBegun();
             }
         }
-        accept(pending, key);
         return null;
     }
 
@@ -134,6 +148,10 @@ final class BatchPlan {
 
     List<Accepted> accepted() {
         return accepted;
+    }
+
+    List<Lost> lost() {
+        return lost;
     }
 
     List<LedgerRow> rows() {
