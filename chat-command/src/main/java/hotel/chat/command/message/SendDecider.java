@@ -29,6 +29,7 @@ final class SendDecider {
             Optional<MessageState> replyTarget,
             Map<StaffId, String> usernames) {
         if (command.replyTo() != null) {
+            requireOther(id, command.replyTo());
             requireLiveHere(sender, replyTarget);
         }
         return message(sender, id, command.text(), command.replyTo(), usernames);
@@ -50,6 +51,13 @@ final class SendDecider {
                 replyTo,
                 null,
                 mentions);
+    }
+
+    /** The target's stream is loaded: under its id the new message would be appended to it, over the old one. */
+    private static void requireOther(MessageId id, MessageId replyTo) {
+        if (id.equals(replyTo)) {
+            throw Rejection.rule("A message cannot reply to itself.");
+        }
     }
 
     private static void requireLiveHere(ActiveParticipant sender, Optional<MessageState> target) {

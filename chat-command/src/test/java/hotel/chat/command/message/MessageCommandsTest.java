@@ -91,6 +91,18 @@ class MessageCommandsTest {
     }
 
     @Test
+    void a_reply_under_the_id_of_its_target_does_not_take_the_target_over() {
+        send(ANNA, "mine", FIRST, null);
+
+        assertThat(hotel.refusal(
+                        d -> commands.handle(new SendMessage(caller(BEN), GROUP, "taken over", FIRST, FIRST), d)))
+                .isEqualTo(RejectionCode.REJECTED);
+        assertThat(hotel.refusal(
+                        d -> commands.handle(new SendMessage(caller(BEN), GROUP, "of itself", HELLO, HELLO), d)))
+                .isEqualTo(RejectionCode.REJECTED);
+    }
+
+    @Test
     void a_reply_is_to_a_live_message_of_the_same_conversation() {
         MessageId gone = new MessageId(id("gone"));
         MessageId elsewhere = new MessageId(id("elsewhere"));
