@@ -51,7 +51,7 @@ public sealed interface Payload {
 
     /**
      * {@code conversation_created}, {@code conversation_updated}, {@code participant_added}, {@code
-     * participant_removed}: the conversation as it is now.
+     * participant_removed}: the conversation as it is now; for who has left, nothing that is newer than the leaving.
      *
      * @param staffIds who came or went; empty for an update
      */
@@ -69,8 +69,7 @@ public sealed interface Payload {
             implements Payload {
 
         /** The view plus who did what to whom. */
-        public static OfConversation of(
-                ConversationView view, @Nullable MessageView lastMessage, List<String> staffIds, String byStaffId) {
+        public static OfConversation of(ConversationView view, List<String> staffIds, String byStaffId) {
             return new OfConversation(
                     view.conversationId(),
                     view.kind(),
@@ -79,7 +78,7 @@ public sealed interface Payload {
                     view.createdAt(),
                     view.createdBy(),
                     view.updatedAt(),
-                    lastMessage,
+                    view.lastMessage(),
                     staffIds,
                     byStaffId);
         }

@@ -1,5 +1,7 @@
 package hotel.chat.realtime.telling;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import hotel.chat.api.event.ReadMarkerMoved;
@@ -63,22 +65,41 @@ final class Payloads {
     }
 
     private static Payload conversation(Notice notice, Content.ConversationNow now, Known.OfHotel known) {
+        Fact fact = notice.fact();
         ConversationView view = known.conversation(now.conversation());
         return Payload.OfConversation.of(
-                view,
-                mayKnow(notice, view) ? view.lastMessage() : null,
+                isGone(notice, view) ? asLeft(view, fact) : view,
                 now.concerned().stream().map(StaffId::value).toList(),
-                notice.fact().actor().value());
+                fact.actor().value());
     }
 
-    /** Somebody who is no longer in the conversation learns of no message after the removal. */
-    private static boolean mayKnow(Notice notice, ConversationView view) {
+    private static boolean isGone(Notice notice, ConversationView view) {
+        return notice.recipient() instanceof OnePerson one
+                && view.participants().stream()
+                        .noneMatch(person -> person.staffId().equals(one.staff().value()));
+    }
+
+    /** Who has left learns of nothing after it: what may have changed since is left out. */
+    private static ConversationView asLeft(ConversationView view, Fact left) {
+        boolean unchanged = !view.updatedAt().isAfter(left.at());
         MessageView last = view.lastMessage();
-        return last == null
-                || last.position() <= notice.fact().position()
-                || !(notice.recipient() instanceof OnePerson one)
-                || view.participants().stream()
-                        .anyMatch(person -> person.staffId().equals(one.staff().value()));
+        return new ConversationView(
+                view.conversationId(),
+                view.kind(),
+                unchanged ? view.title() : null,
+                unchanged ? view.participants() : List.of(),
+                view.createdAt(),
+                view.createdBy(),
+                left.at(),
+                last == null || isLater(last, left) ? null : last);
+    }
+
+    private static boolean isLater(MessageView message, Fact fact) {
+        Instant edited = message.editedAt();
+        Instant deleted = message.deletedAt();
+        return message.position() > fact.position()
+                || (edited != null && edited.isAfter(fact.at()))
+                || (deleted != null && deleted.isAfter(fact.at()));
     }
 
     private static String preview(String text) {

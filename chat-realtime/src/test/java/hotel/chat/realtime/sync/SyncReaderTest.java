@@ -118,6 +118,23 @@ class SyncReaderTest {
     }
 
     @Test
+    void who_has_left_learns_nothing_of_the_conversation_since() {
+        hotel.created(LOBBY, ANNA, BEN);
+        hotel.sent(ANNA, 1, "before");
+        hotel.removed(ANNA, BEN);
+        assertThat(json(read(BEN, 2, 100)).toString()).contains("before", "\"staff_id\":\"anna\"");
+        hotel.edited(ANNA, 1, "edited behind his back");
+        assertThat(json(read(BEN, 2, 100)).toString()).doesNotContain("behind his back");
+        hotel.added(ANNA, CARLA);
+        JsonNode removal = json(read(BEN, 2, 100)).getFirst().path("payload");
+        assertThat(removal.path("participants").isEmpty()).isTrue();
+        assertThat(removal.path("last_message").isNull()).isTrue();
+        assertThat(removal.path("title").isNull()).isTrue();
+        assertThat(removal.path("updated_at"))
+                .isEqualTo(json(read(ANNA, 2, 1)).getFirst().at("/meta/ts"));
+    }
+
+    @Test
     void what_happened_while_away_does_not_come_after_coming_back() {
         hotel.created(LOBBY, ANNA, BEN);
         hotel.removed(ANNA, BEN);
