@@ -12,7 +12,7 @@ enum Ending {
     UNAUTHORIZED(4009, "Connection not authorized", true),
     OVER_CAPACITY(4100, "Over capacity", true),
     TOO_SLOW(4100, "Client reads too slowly", false),
-    TERMINATED(4200, "Terminated by the application", false),
+    TERMINATED(4200, "Terminated by the application", true),
     GOING_DOWN(4200, "Server is going down, reconnect", true),
     NO_PONG(4201, "Pong reply not received in time", false),
     NOT_TEXT(1003, "Only text frames are understood", true),

@@ -71,12 +71,24 @@ class OutboxTest {
         gentle.end(Ending.GOING_DOWN);
         Outbox hard = outbox();
         hard.offer(Frame.of("b"));
-        hard.end(Ending.TERMINATED);
+        hard.end(Ending.NO_PONG);
 
         runWriters();
 
-        assertThat(written).containsExactly("a", "close 4200", "close 4200");
+        assertThat(written).containsExactly("a", "close 4200", "close 4201");
         assertThat(gentle.finished()).isCompleted();
+    }
+
+    @Test
+    void who_is_sent_away_is_still_told_what_was_queued_before() {
+        Outbox outbox = outbox();
+        outbox.offer(Frame.of("removed"));
+        outbox.end(Ending.TERMINATED);
+        outbox.offer(Frame.of("behind their back"));
+
+        runWriters();
+
+        assertThat(written).containsExactly("removed", "close 4200");
     }
 
     @Test
