@@ -6,6 +6,7 @@ import java.util.List;
 import hotel.chat.api.rejection.FieldError;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.rejection.RejectionCode;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -81,6 +82,12 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> missing(MissingServletRequestPartException failure) {
         return rejected(Rejection.invalid(failure.getRequestPartName(), "is required"));
+    }
+
+    /** Parameters that the container cannot decode, or too many of them. */
+    @ExceptionHandler
+    ResponseEntity<Problem> undecodable(InvalidParameterException failure) {
+        return answer(StatusProblems.of(failure.getErrorCode()), new HttpHeaders());
     }
 
     @ExceptionHandler

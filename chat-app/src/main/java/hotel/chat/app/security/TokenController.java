@@ -3,6 +3,7 @@ package hotel.chat.app.security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
@@ -23,6 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Logs people in where no OIDC issuer does. */
 @RestController
 final class TokenController {
+    /** What usernames are made of: nothing else is looked up, counted or remembered. */
+    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     private final StoredCredentials credentials;
     private final StaffAccess access;
     private final Views views;
@@ -54,13 +58,15 @@ final class TokenController {
             throw Rejection.invalid(missing);
         }
         HotelId hotel = new HotelId(hotelName);
+        if (!USERNAME.matcher(username).matches()) {
+            throw wrongLogin();
+        }
         String name = hotel + "/" + username;
         throttle.attempt(name, http.getRemoteAddr());
         StaffAccess.ActiveStaff staff = credentials
                 .login(hotel, username, password)
                 .flatMap(id -> access.find(hotel, id))
-                .orElseThrow(
-                        () -> Rejection.of(RejectionCode.UNAUTHENTICATED, "Hotel, username or password is wrong."));
+                .orElseThrow(TokenController::wrongLogin);
         throttle.succeeded(name, http.getRemoteAddr());
         PersonView person = person(hotel, staff.staff());
         return new TokenAnswer(
@@ -68,6 +74,10 @@ final class TokenController {
                 "Bearer",
                 issuer.lifetime().toSeconds(),
                 person);
+    }
+
+    private static Rejection wrongLogin() {
+        return Rejection.of(RejectionCode.UNAUTHENTICATED, "Hotel, username or password is wrong.");
     }
 
     private PersonView person(HotelId hotel, StaffId staff) {

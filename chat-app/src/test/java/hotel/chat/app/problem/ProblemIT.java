@@ -81,6 +81,11 @@ class ProblemIT extends ChatAppIT {
     }
 
     @Test
+    void a_parameter_that_is_no_UTF_8_is_400() {
+        assertProblem(as("anna").get("/api/hotels/grand-budapest/staff?q=%F0"), 400, "validation_failed");
+    }
+
+    @Test
     void a_body_over_1_MiB_is_413_also_when_its_length_is_not_said() {
         String body = "{\"text\":\"" + "x".repeat(2 << 20) + "\"}";
         assertProblem(as("anna").send("POST", PROBE, JSON, body), 413, "payload_too_large");

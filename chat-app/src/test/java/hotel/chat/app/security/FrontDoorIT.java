@@ -3,6 +3,7 @@ package hotel.chat.app.security;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 import hotel.chat.api.identity.Caller;
@@ -75,6 +76,13 @@ class FrontDoorIT extends ChatAppIT {
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(unknown.status()).isEqualTo(401);
         assertThat(unknown.body().path("detail")).isEqualTo(wrong.body().path("detail"));
+    }
+
+    @Test
+    void a_name_that_nobody_can_have_is_a_wrong_login_too() {
+        for (String name : List.of("an\u0000na", "an na", "x".repeat(500_000))) {
+            assertThat(login(name, "not-a-password").status()).isEqualTo(401);
+        }
     }
 
     @Test
