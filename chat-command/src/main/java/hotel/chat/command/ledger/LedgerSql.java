@@ -56,7 +56,7 @@ final class LedgerSql {
                           actor, type, revision, payload, metadata, hash)
                 where exists (select from head)
                 returning 1)
-            select count(*), pg_notify('event_store_ledger', ?) from facts
+            select count(*), case when count(*) > 0 then pg_notify('event_store_ledger', ?) end from facts
             """;
 
     private static final String CHECK = """

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,6 +32,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 import static hotel.chat.command.ledger.LedgerFixture.ANNA;
 import static hotel.chat.command.ledger.LedgerFixture.ANNAS;
@@ -233,6 +236,31 @@ class LedgerIT {
 
         assertThat(here).contains(position);
         Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> there.contains(position));
+    }
+
+    @Test
+    void a_lost_round_announces_no_position() throws Exception {
+        Ledger other = anotherNode();
+        try (Connection listening = LedgerFixture.pool().getConnection();
+                Statement statement = listening.createStatement()) {
+            statement.execute("listen " + LedgerSql.CHANNEL);
+            other.append(created(conversationId()));
+            ledger.append(created(conversationId()));
+
+            assertThat(announced(listening)).containsExactly("2", "3");
+            statement.execute("unlisten *");
+        }
+    }
+
+    private static List<String> announced(Connection listening) throws SQLException {
+        List<String> positions = new ArrayList<>();
+        PGConnection postgres = listening.unwrap(PGConnection.class);
+        for (PGNotification[] heard = postgres.getNotifications(2_000);
+                heard != null && heard.length > 0;
+                heard = postgres.getNotifications(200)) {
+            Arrays.stream(heard).map(PGNotification::getParameter).forEach(positions::add);
+        }
+        return positions;
     }
 
     @Test
