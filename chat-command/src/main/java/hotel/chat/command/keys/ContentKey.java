@@ -3,25 +3,30 @@ package hotel.chat.command.keys;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
 import hotel.chat.api.ledger.StreamId;
 
-/** An unwrapped AES-256-GCM key. What it seals is bound to the name of the subject. */
+/**
+ * An unwrapped AES-256-GCM key. What it seals is bound to the name of the subject. The JDK's cipher, not Tink's, whose random
+ * numbers and ciphers are kept a thread: every request has a thread of its own, and would pay for making them.
+ */
 public final class ContentKey {
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final int LENGTH = 32;
+    private static final int NONCE_LENGTH = 12;
+    private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] raw;
-    private final AesGcmJce cipher;
+    private final SecretKeySpec key;
 
     private ContentKey(byte[] raw) {
         this.raw = raw;
-        try {
-            this.cipher = new AesGcmJce(raw);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("AES-256-GCM is not available", e);
-        }
+        this.key = new SecretKeySpec(raw, "AES");
     }
 
     static ContentKey of(MasterKey master) {
@@ -36,8 +41,13 @@ public final class ContentKey {
 
     /** Nonce, ciphertext and tag. */
     public byte[] seal(byte[] plain, StreamId subject) {
+        byte[] nonce = new byte[NONCE_LENGTH];
+        RANDOM.nextBytes(nonce);
         try {
-            return cipher.encrypt(plain, name(subject));
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, subject);
+            byte[] sealed = Arrays.copyOf(nonce, NONCE_LENGTH + cipher.getOutputSize(plain.length));
+            cipher.doFinal(plain, 0, plain.length, sealed, NONCE_LENGTH);
+            return sealed;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot seal", e);
         }
@@ -45,8 +55,12 @@ public final class ContentKey {
 
     /** What was sealed; bytes that were altered or belong to another subject are a broken store. */
     public byte[] open(byte[] sealed, StreamId subject) {
+        if (sealed.length < NONCE_LENGTH + TAG_BITS / 8) {
+            throw new IllegalStateException("cannot open what is sealed for " + subject + ": it is cut off");
+        }
         try {
-            return cipher.decrypt(sealed, name(subject));
+            return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE_LENGTH), subject)
+                    .doFinal(sealed, NONCE_LENGTH, sealed.length - NONCE_LENGTH);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot open what is sealed for " + subject, e);
         }
@@ -58,6 +72,13 @@ public final class ContentKey {
 
     ContentKey unwrap(WrappedKey key) {
         return new ContentKey(open(key.wrapped(), key.subject()));
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, StreamId subject) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(ALGORITHM);
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(name(subject));
+        return cipher;
     }
 
     private static byte[] name(StreamId subject) {
