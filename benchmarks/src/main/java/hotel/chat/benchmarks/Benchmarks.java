@@ -1,0 +1,67 @@
+package hotel.chat.benchmarks;
+
+import java.util.List;
+
+import hotel.chat.benchmarks.latency.BareEndpoint;
+import hotel.chat.benchmarks.latency.LatencyBenchmark;
+import hotel.chat.benchmarks.load.Listeners;
+import hotel.chat.benchmarks.load.LoadClient;
+import hotel.chat.benchmarks.outage.OutageBenchmark;
+import hotel.chat.benchmarks.replay.ReplayBenchmark;
+import hotel.chat.benchmarks.replay.ReplayingServer;
+import hotel.chat.benchmarks.run.Options;
+import hotel.chat.benchmarks.send.SendBenchmark;
+
+/** The benchmarks, and the programs that they start beside themselves. */
+public final class Benchmarks {
+    private static final String USAGE = """
+            Usage: ./chat benchmark send    [--rounds 5] [--seconds 5] [--warmup 60] [--conversations 1000] [--staff 100]
+                                            [--listeners 100]
+                   ./chat benchmark replay  [--rounds 5] [--messages 100000]
+                   ./chat benchmark latency [--rounds 5] [--seconds 10] [--rate 200] [--warmup 20]
+                   ./chat benchmark outage  [--rounds 5] [--outage 15s] [--connections 16] [--warmup 60]
+
+            Each starts a server of its own on a free port with a PostgreSQL of its own, measures in rounds against a
+            reference, prints Markdown and leaves nothing behind. --report FILE also writes that into a file. Exit code 1:
+            something that must hold did not. Figures mean something on a quiet machine only.""";
+
+    private Benchmarks() {}
+
+    @SuppressWarnings("SystemOut")
+    public static void main(String[] arguments) throws Exception {
+        List<String> all = List.of(arguments);
+        String name = all.isEmpty() ? "--help" : all.getFirst();
+        try {
+            int code = run(name, all.subList(Math.min(1, all.size()), all.size()));
+            System.exit(code);
+        } catch (Options.Refused refused) {
+            System.err.println("chat: " + refused.getMessage());
+            System.exit(2);
+        }
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static int run(String name, List<String> rest) throws Exception {
+        switch (name) {
+            case "send" -> {
+                return SendBenchmark.run(rest);
+            }
+            case "replay" -> {
+                return ReplayBenchmark.run(rest);
+            }
+            case "latency" -> {
+                return LatencyBenchmark.run(rest);
+            }
+            case "outage" -> {
+                return OutageBenchmark.run(rest);
+            }
+            case "load-client" -> LoadClient.main(rest);
+            case "listeners" -> Listeners.main(rest);
+            case "bare-endpoint" -> BareEndpoint.main(rest);
+            case "replaying-server" -> ReplayingServer.main();
+            case "--help", "-h" -> System.out.println(USAGE);
+            default -> throw new Options.Refused("there is no benchmark " + name + "; ./chat benchmark --help");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,69 @@
+package hotel.chat.benchmarks.latency;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import hotel.chat.benchmarks.run.Child;
+import hotel.chat.benchmarks.server.Database;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.websocket.server.WsSci;
+
+/** What is the least that can be done: a Tomcat that inserts a row, commits, writes to the sockets and answers. */
+public final class BareEndpoint {
+    private BareEndpoint() {}
+
+    /** @param arguments port to listen on, URL of the database, password, insert statement */
+    @SuppressWarnings("SystemOut") // answers go to the parent process
+    public static void main(List<String> arguments) throws IOException, LifecycleException {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(arguments.get(1));
+        config.setUsername(Database.USER);
+        config.setPassword(arguments.get(2));
+        config.setMaximumPoolSize(20);
+        try (HikariDataSource connections = new HikariDataSource(config)) {
+            Tomcat tomcat = tomcat(Integer.parseInt(arguments.get(0)), new BareServlet(connections, arguments.get(3)));
+            tomcat.start();
+            System.out.println(Child.MARK + "ready");
+            while (System.in.read() >= 0) {
+                // until the parent process ends
+            }
+            tomcat.stop();
+        }
+    }
+
+    private static Tomcat tomcat(int port, BareServlet servlet) throws IOException {
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(Files.createTempDirectory("chat-benchmark").toString());
+        tomcat.setPort(port);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        Context context = tomcat.addContext("", null);
+        context.addServletContainerInitializer(new WsSci(), null);
+        context.addApplicationListener(Deployment.class.getName());
+        Tomcat.addServlet(context, "post", servlet);
+        context.addServletMappingDecoded("/post", "post");
+        return tomcat;
+    }
+
+    /** Adds the socket's endpoint once there is a container for it. */
+    public static final class Deployment implements jakarta.servlet.ServletContextListener {
+        @Override
+        public void contextInitialized(jakarta.servlet.ServletContextEvent event) {
+            ServerContainer container = (ServerContainer)
+                    event.getServletContext().getAttribute("jakarta.websocket.server.ServerContainer");
+            try {
+                container.addEndpoint(ServerEndpointConfig.Builder.create(BareSocket.class, "/app/{key}")
+                        .build());
+            } catch (DeploymentException e) {
+                throw new IllegalStateException("the socket could not be offered", e);
+            }
+        }
+    }
+}
