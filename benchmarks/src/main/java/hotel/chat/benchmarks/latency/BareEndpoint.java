@@ -3,11 +3,16 @@ package hotel.chat.benchmarks.latency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import hotel.chat.benchmarks.run.Child;
 import hotel.chat.benchmarks.server.Database;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -23,6 +28,7 @@ public final class BareEndpoint {
     /** @param arguments port to listen on, URL of the database, password, insert statement */
     @SuppressWarnings("SystemOut") // answers go to the parent process
     public static void main(List<String> arguments) throws IOException, LifecycleException {
+        Logger.getLogger("org.apache").setLevel(Level.SEVERE);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(arguments.get(1));
         config.setUsername(Database.USER);
@@ -45,25 +51,22 @@ public final class BareEndpoint {
         tomcat.setPort(port);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         Context context = tomcat.addContext("", null);
-        context.addServletContainerInitializer(new WsSci(), null);
-        context.addApplicationListener(Deployment.class.getName());
+        context.setParentClassLoader(BareEndpoint.class.getClassLoader());
+        context.addServletContainerInitializer(BareEndpoint::offerSocket, null);
         Tomcat.addServlet(context, "post", servlet);
-        context.addServletMappingDecoded("/post", "post");
+        // A request that no servlet would answer never reaches the filter that opens sockets.
+        context.addServletMappingDecoded("/", "post");
         return tomcat;
     }
 
-    /** Adds the socket's endpoint once there is a container for it. */
-    public static final class Deployment implements jakarta.servlet.ServletContextListener {
-        @Override
-        public void contextInitialized(jakarta.servlet.ServletContextEvent event) {
-            ServerContainer container = (ServerContainer)
-                    event.getServletContext().getAttribute("jakarta.websocket.server.ServerContainer");
-            try {
-                container.addEndpoint(ServerEndpointConfig.Builder.create(BareSocket.class, "/app/{key}")
-                        .build());
-            } catch (DeploymentException e) {
-                throw new IllegalStateException("the socket could not be offered", e);
-            }
+    private static void offerSocket(Set<Class<?>> classes, ServletContext servlets) throws ServletException {
+        new WsSci().onStartup(classes, servlets);
+        ServerContainer sockets = (ServerContainer) servlets.getAttribute(ServerContainer.class.getName());
+        try {
+            sockets.addEndpoint(ServerEndpointConfig.Builder.create(BareSocket.class, "/app/{key}")
+                    .build());
+        } catch (DeploymentException e) {
+            throw new ServletException(e);
         }
     }
 }

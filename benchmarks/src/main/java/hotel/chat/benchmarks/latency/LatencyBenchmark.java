@@ -84,7 +84,7 @@ public final class LatencyBenchmark {
     private void warmUp(Child node, Map<String, Object> target) {
         int time = options.number("warmup", 20, 1, 600);
         Report.progress("warming up for " + time + " s");
-        node.ask(JSON.writeValueAsString(Map.of("target", target, "rate", rate, "seconds", time)));
+        ask(node, target, time);
     }
 
     private void measure(Child node, Map<String, Object> chat, Map<String, Object> bare) {
@@ -120,13 +120,18 @@ public final class LatencyBenchmark {
     }
 
     private JsonNode result(Child node, Map<String, Object> target) {
+        JsonNode result = ask(node, target, seconds);
+        allReceived &= result.get("refused").asInt() == 0
+                && result.get("received").asInt() == result.get("sent").asInt();
+        return result;
+    }
+
+    private JsonNode ask(Child node, Map<String, Object> target, int time) {
         JsonNode result = JSON.readTree(
-                node.ask(JSON.writeValueAsString(Map.of("target", target, "rate", rate, "seconds", seconds))));
+                node.ask(JSON.writeValueAsString(Map.of("target", target, "rate", rate, "seconds", time))));
         if (result.has("error")) {
             throw new IllegalStateException(result.get("error").asString());
         }
-        allReceived &= result.get("refused").asInt() == 0
-                && result.get("received").asInt() == result.get("sent").asInt();
         return result;
     }
 

@@ -2,7 +2,10 @@ package hotel.chat.benchmarks.load;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -13,13 +16,18 @@ final class Exchange {
             "{\"message\":\"Room 214 needs fresh towels, and please look at the lamp by the window.\"}";
     private static final int LONGEST_ANSWER = 32 * 1024;
 
-    private final SocketChannel channel;
+    private final InetSocketAddress server;
+    private final Selector selector;
     private final ByteBuffer answer = ByteBuffer.allocate(LONGEST_ANSWER);
+    private SocketChannel channel;
+    private boolean closing;
     private long began;
     private long ended;
 
-    Exchange(SocketChannel channel) {
-        this.channel = channel;
+    Exchange(InetSocketAddress server, Selector selector) throws IOException {
+        this.server = server;
+        this.selector = selector;
+        this.channel = connect();
     }
 
     static byte[] request(int port, String path, String token) {
@@ -33,7 +41,12 @@ final class Exchange {
                 %s""".formatted(path, port, token, BODY.length(), BODY).getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** Over a new connection where the server has said that it closes the old one. */
     void send(byte[] request) throws IOException {
+        if (closing) {
+            channel.close();
+            channel = connect();
+        }
         answer.clear();
         began = System.nanoTime();
         ByteBuffer left = ByteBuffer.wrap(request);
@@ -66,6 +79,13 @@ final class Exchange {
         channel.close();
     }
 
+    private SocketChannel connect() throws IOException {
+        SocketChannel connected = SocketChannel.open(server);
+        connected.configureBlocking(false);
+        connected.register(selector, SelectionKey.OP_READ, this);
+        return connected;
+    }
+
     private boolean isWhole() {
         String text = new String(answer.array(), 0, answer.position(), StandardCharsets.ISO_8859_1);
         int body = text.indexOf("\r\n\r\n") + 4;
@@ -73,6 +93,7 @@ final class Exchange {
             return false;
         }
         String head = text.substring(0, body).toLowerCase(Locale.ROOT);
+        closing = head.contains("\r\nconnection: close");
         int length = head.indexOf("\r\ncontent-length:");
         if (length < 0) {
             return head.contains("chunked") ? text.endsWith("0\r\n\r\n") && text.length() > body : true;

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,20 +65,13 @@ public final class LoadClient {
         try (Selector selector = Selector.open()) {
             List<Exchange> exchanges = new ArrayList<>();
             for (int index = 0; index < connections; index++) {
-                SocketChannel channel = SocketChannel.open(server);
-                channel.configureBlocking(false);
-                Exchange exchange = new Exchange(channel);
-                channel.register(selector, SelectionKey.OP_READ, exchange);
-                exchanges.add(exchange);
+                exchanges.add(new Exchange(server, selector));
             }
             long deadline = System.nanoTime() + time.toNanos();
             for (Exchange exchange : exchanges) {
                 exchange.send(next());
             }
             answer(selector, connections, deadline);
-            for (Exchange exchange : exchanges) {
-                exchange.close();
-            }
         }
         Arrays.sort(latencies, 0, measured);
         return new Outcome(
@@ -108,6 +100,7 @@ public final class LoadClient {
                 if (now < deadline) {
                     exchange.send(next());
                 } else {
+                    exchange.close();
                     open--;
                 }
             }

@@ -116,10 +116,9 @@ public final class ReplayBenchmark {
     }
 
     private static String fingerprint(Database database) {
-        return database.number("select coalesce(sum(hashtextextended(m::text, 0)), 0) from read_model.message m") + " "
-                + database.number("select coalesce(sum(hashtextextended(m::text, 0)), 0) from read_model.member m")
+        return database.number("select bit_xor(hashtextextended(m::text, 0)) from read_model.message m") + " "
+                + database.number("select bit_xor(hashtextextended(m::text, 0)) from read_model.member m")
                 + " "
-                + database.number(
-                        "select coalesce(sum(hashtextextended(c::text, 0)), 0) from read_model.conversation c");
+                + database.number("select bit_xor(hashtextextended(c::text, 0)) from read_model.conversation c");
     }
 }
