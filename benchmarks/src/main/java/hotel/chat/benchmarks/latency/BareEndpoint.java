@@ -1,7 +1,6 @@
 package hotel.chat.benchmarks.latency;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
@@ -23,19 +22,28 @@ import org.apache.tomcat.websocket.server.WsSci;
 
 /** What is the least that can be done: a Tomcat that inserts a row, commits, writes to the sockets and answers. */
 public final class BareEndpoint {
+    static final String PASSWORD = "PGPASSWORD";
+
     private BareEndpoint() {}
 
-    /** @param arguments port to listen on, URL of the database, password, insert statement */
+    /**
+     * The database's password is in the environment.
+     *
+     * @param arguments port to listen on, folder to work in, URL of the database, insert statement
+     */
     @SuppressWarnings("SystemOut") // answers go to the parent process
     public static void main(List<String> arguments) throws IOException, LifecycleException {
         Logger.getLogger("org.apache").setLevel(Level.SEVERE);
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(arguments.get(1));
+        config.setJdbcUrl(arguments.get(2));
         config.setUsername(Database.USER);
-        config.setPassword(arguments.get(2));
+        config.setPassword(System.getenv(PASSWORD));
         config.setMaximumPoolSize(20);
         try (HikariDataSource connections = new HikariDataSource(config)) {
-            Tomcat tomcat = tomcat(Integer.parseInt(arguments.get(0)), new BareServlet(connections, arguments.get(3)));
+            Tomcat tomcat = tomcat(
+                    Integer.parseInt(arguments.get(0)),
+                    arguments.get(1),
+                    new BareServlet(connections, arguments.get(3)));
             tomcat.start();
             System.out.println(Child.MARK + "ready");
             while (System.in.read() >= 0) {
@@ -45,9 +53,9 @@ public final class BareEndpoint {
         }
     }
 
-    private static Tomcat tomcat(int port, BareServlet servlet) throws IOException {
+    private static Tomcat tomcat(int port, String folder, BareServlet servlet) {
         Tomcat tomcat = new Tomcat();
-        tomcat.setBaseDir(Files.createTempDirectory("chat-benchmark").toString());
+        tomcat.setBaseDir(folder);
         tomcat.setPort(port);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         Context context = tomcat.addContext("", null);

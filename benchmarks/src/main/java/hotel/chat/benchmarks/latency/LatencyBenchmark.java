@@ -53,11 +53,11 @@ public final class LatencyBenchmark {
                 Map<String, Object> chat = chat(server.port(), stage);
                 warmUp(node, chat);
                 try (Child bare = Child.java(
-                        Map.of(),
+                        Map.of(BareEndpoint.PASSWORD, database.password()),
                         "bare-endpoint",
                         Integer.toString(port),
+                        server.folder().resolve("bare").toString(),
                         database.url(),
-                        database.password(),
                         database.referenceInsert("?"))) {
                     bare.answer();
                     Map<String, Object> reference = Map.of(
