@@ -117,7 +117,7 @@ public class SecurityConfiguration {
         };
     }
 
-    /** Requests are measured as a whole; measuring each filter as well costs more than a third of a send. */
+    /** Requests are measured as a whole; measuring each filter as well took a tenth of a send's processor time. */
     @Bean
     SecurityObservationSettings onlyWholeRequestsAreObserved() {
         return SecurityObservationSettings.noObservations();
