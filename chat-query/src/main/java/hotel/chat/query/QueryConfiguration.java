@@ -2,6 +2,7 @@ package hotel.chat.query;
 
 import java.util.List;
 
+import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.UnreadCounts;
 import hotel.chat.api.port.Views;
 import hotel.chat.query.conversation.BatchReader;
@@ -26,6 +27,8 @@ import hotel.chat.query.staff.StaffStore;
 import hotel.chat.query.unread.UnreadQueries;
 import hotel.chat.query.views.ReadModelUnreadCounts;
 import hotel.chat.query.views.ReadModelViews;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.persistence.EntityManagerFactory;
 import org.axonframework.common.jpa.SimpleEntityManagerProvider;
 import org.axonframework.config.ConfigurerModule;
@@ -102,6 +105,18 @@ public class QueryConfiguration {
     @Bean
     WatermarkRefresher watermarkRefresher(Watermarks watermarks, Projections projections, QuerySettings settings) {
         return new WatermarkRefresher(watermarks, ProcessorNames.ALL, projections::runsHere, settings.refresh());
+    }
+
+    /** {@code chat.projection.lag{processor}}: facts in the ledger that a projection has not seen yet. */
+    @Bean
+    MeterBinder projectionLag(Watermarks watermarks, ObjectProvider<LedgerReader> ledger) {
+        return meters -> ProcessorNames.ALL.forEach(processor -> Gauge.builder(
+                        "chat.projection.lag",
+                        watermarks,
+                        marks -> ledger.getObject().head() - marks.position(processor))
+                .tag("processor", processor)
+                .baseUnit("facts")
+                .register(meters));
     }
 
     @Bean

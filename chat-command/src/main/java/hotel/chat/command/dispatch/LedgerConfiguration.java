@@ -56,6 +56,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
+    ReplyPurge replyPurge(StoredReplies replies) {
+        return new ReplyPurge(replies);
+    }
+
+    @Bean
     Repeats repeats(
             MasterKey master,
             JsonMapper mapper,

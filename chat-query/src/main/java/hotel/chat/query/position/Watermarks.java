@@ -37,6 +37,17 @@ public final class Watermarks {
         }
     }
 
+    /** What one processor has seen; 0 before it has begun. */
+    public long position(String processor) {
+        lock.lock();
+        try {
+            Mark mark = marks.get(processor);
+            return mark == null ? 0 : mark.position();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until the scope has seen the position; false when that takes longer than {@code atMost}. */
     public boolean await(ReadScope scope, long position, Duration atMost) {
         long left = atMost.toNanos();
