@@ -176,8 +176,8 @@ final class AxonCommands implements Commands {
         Optional<Reply> earlier = repeats.earlier(request, origin.content());
         String key = request.idempotencyKey();
         if (earlier.isEmpty() && key != null) {
-            replies.reserve(request.caller(), key, origin.content());
-            replies.complete(request.caller(), key, repeats.stored(reply));
+            replies.store(request.caller(), key, origin.content(), repeats.stored(reply));
+            return repeats.byKey(request, origin.content()).orElse(reply);
         }
         return earlier.orElse(reply);
     }

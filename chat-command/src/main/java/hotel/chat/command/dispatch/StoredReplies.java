@@ -55,6 +55,25 @@ final class StoredReplies {
                 .update();
     }
 
+    /** Takes a key together with its reply; a key that is taken stays as it is. */
+    void store(Caller caller, String key, byte[] content, StoredReply reply) {
+        jdbc.sql("""
+                        insert into event_store.idempotency
+                            (hotel, staff_id, key, content, status, location, body, position)
+                        values (:hotel, :staff, :key, :content, :status, :location, :body, :position)
+                        on conflict do nothing
+                        """)
+                .param("hotel", caller.hotel().value())
+                .param("staff", caller.staff().value())
+                .param("key", key)
+                .param("content", content)
+                .param("status", reply.status())
+                .param("location", reply.location())
+                .param("body", reply.body())
+                .param("position", reply.position())
+                .update();
+    }
+
     /** Stores the reply of a reserved key; the first one stays. */
     void complete(Caller caller, String key, StoredReply reply) {
         jdbc.sql("""
