@@ -17,7 +17,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * extend this and add no bean and no property of their own. Tests share its data, so each makes its own conversations.
  */
 @SpringBootTest(classes = ChatApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(ProbeController.class)
+@Import({ProbeController.class, Statements.class})
 public abstract class ChatAppIT {
     public static final String GRAND_BUDAPEST = "grand-budapest";
     public static final String SEA_VIEW = "sea-view";

@@ -1,0 +1,162 @@
+package hotel.chat.app.e2e;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import hotel.chat.app.support.ChatClient;
+import hotel.chat.app.support.ChatClient.Answer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A person at work: the calls of the API below the base path of their hotel. */
+record Colleague(ChatClient client, String hotel, String id) {
+    static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String POSITION = "Chat-Position";
+
+    String base() {
+        return "/api/hotels/" + hotel;
+    }
+
+    Answer get(String path) {
+        return client.get(base() + path);
+    }
+
+    /** Answered by a read model that has seen what the command did. */
+    Answer getAfter(Answer command, String path) {
+        return client.send("GET", base() + path, Map.of(POSITION, command.header(POSITION)), null);
+    }
+
+    Answer post(String path, Object body) {
+        return client.post(base() + path, body);
+    }
+
+    Answer post(String path, Object body, String idempotencyKey) {
+        return client.send(
+                "POST",
+                base() + path,
+                Map.of("Content-Type", "application/json", "Idempotency-Key", idempotencyKey),
+                JSON.writeValueAsString(body));
+    }
+
+    Answer patch(String path, Object body) {
+        return client.json("PATCH", base() + path, body);
+    }
+
+    Answer put(String path, Object body) {
+        return client.json("PUT", base() + path, body);
+    }
+
+    Answer delete(String path) {
+        return client.send("DELETE", base() + path, Map.of(), null);
+    }
+
+    Answer create(Map<String, ?> body) {
+        return post("/conversations", body);
+    }
+
+    /** A new group of this person and others. */
+    String group(String title, Colleague... others) {
+        List<String> people = new ArrayList<>(List.of(id));
+        for (Colleague other : others) {
+            people.add(other.id());
+        }
+        Answer created = create(Map.of("participant_ids", people, "title", title, "kind", "group"));
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        return created.body().path("conversation_id").asString();
+    }
+
+    Answer send(String conversation, String text) {
+        return post("/conversations/" + conversation + "/messages", Map.of("message", text));
+    }
+
+    Answer send(String conversation, String text, Map<String, String> more) {
+        Map<String, String> body = new HashMap<>(more);
+        body.put("message", text);
+        return post("/conversations/" + conversation + "/messages", body);
+    }
+
+    /** Sends, which must succeed; the message's id. */
+    String said(String conversation, String text) {
+        return idOf(send(conversation, text));
+    }
+
+    Answer edit(String message, String text) {
+        return patch("/messages/" + message, Map.of("message", text));
+    }
+
+    Answer read(String conversation, String upTo) {
+        return post("/conversations/" + conversation + "/read", Map.of("up_to", upTo));
+    }
+
+    /** A form post to {@code realtime/auth}. */
+    Answer mayListen(String socketId, String channel) {
+        return client.send(
+                "POST",
+                base() + "/realtime/auth",
+                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                "socket_id=" + socketId + "&channel_name=" + channel);
+    }
+
+    String channel(String conversation) {
+        return "private-hotel-" + hotel + ".staff-chat." + conversation;
+    }
+
+    String personalChannel() {
+        return "private-hotel-" + hotel + ".staff-" + id + "-notifications";
+    }
+
+    /** All messages of a conversation, once what a command did can be seen. */
+    List<JsonNode> everythingAfter(Answer command, String conversation) {
+        ok(getAfter(command, "/conversations/" + conversation));
+        return everything(conversation);
+    }
+
+    /** All messages of a conversation, oldest first, page by page from the end. */
+    List<JsonNode> everything(String conversation) {
+        List<JsonNode> all = new ArrayList<>();
+        String before = "";
+        boolean more = true;
+        while (more) {
+            JsonNode page = ok(get("/conversations/" + conversation + "/messages?limit=200" + before));
+            List<JsonNode> messages = List.copyOf(page.path("messages").values());
+            all.addAll(0, messages);
+            more = page.path("has_more_before").asBoolean();
+            before = messages.isEmpty()
+                    ? ""
+                    : "&before=" + messages.getFirst().path("position").asLong();
+        }
+        return all;
+    }
+
+    /** All envelopes since a position, page by page. */
+    List<JsonNode> envelopesAfter(long position) {
+        List<JsonNode> all = new ArrayList<>();
+        long after = position;
+        boolean more = true;
+        while (more) {
+            JsonNode page = ok(get("/sync?limit=500&after=" + after));
+            all.addAll(page.path("events").values());
+            more = page.path("has_more").asBoolean();
+            after = page.path("next_position").asLong();
+        }
+        return all;
+    }
+
+    static JsonNode ok(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.body();
+    }
+
+    static String idOf(Answer sent) {
+        assertThat(sent.status()).as(sent.text()).isEqualTo(201);
+        return sent.body().path("message_id").asString();
+    }
+
+    static long position(Answer answer) {
+        return Long.parseLong(answer.header(POSITION));
+    }
+}

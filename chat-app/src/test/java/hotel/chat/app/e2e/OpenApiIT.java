@@ -1,0 +1,103 @@
+package hotel.chat.app.e2e;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import hotel.chat.app.support.ChatClient.Answer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The document says what the server does, no more and no less. */
+class OpenApiIT extends EndToEnd {
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mapping;
+
+    @Test
+    void every_path_of_the_api_is_documented_and_every_documented_one_is_there() {
+        Set<String> real = new TreeSet<>();
+        mapping.getHandlerMethods()
+                .forEach((info, _) -> info.getPathPatternsCondition()
+                        .getPatternValues()
+                        .forEach(path -> info.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> real.add(method + " " + path))));
+        real.removeIf(operation -> !operation.contains(" /api/"));
+        Set<String> documented = new TreeSet<>();
+        paths().forEachEntry((path, operations) -> operations
+                .propertyNames()
+                .forEach(method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+
+        assertThat(documented).isEqualTo(real).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void every_documented_operation_answers_with_a_status_that_is_documented() {
+        Colleague mona = hire("mona", "manager");
+        Colleague ben = hire("ben");
+        String conversation = mona.group("Documented", ben);
+        String message = mona.said(conversation, "hello");
+        Map<String, String> bodies = Map.of(
+                "POST /conversations",
+                "{\"participant_ids\": [\"" + ben.id() + "\"]}",
+                "PATCH /conversations/{}",
+                "{\"title\": \"x\"}",
+                "POST /conversations/{}/participants",
+                "{\"staff_ids\": [\"carla\"]}",
+                "POST /conversations/{}/messages",
+                "{\"message\": \"x\"}",
+                "PATCH /messages/{}",
+                "{\"message\": \"y\"}",
+                "POST /messages/{}/forward",
+                "{\"target_conversations\": [\"" + conversation + "\"]}",
+                "POST /conversations/{}/read",
+                "{\"up_to\": \"" + message + "\"}",
+                "PUT /staff/{}",
+                "{\"username\": \"" + ben.id() + "\", \"name\": \"Ben\"}");
+        List<String> order = List.of("get", "post", "put", "patch", "delete");
+        order.forEach(method -> paths().forEachEntry((path, operations) -> {
+            if (operations.has(method) && path.startsWith("/api/hotels") && !path.contains("probe")) {
+                String below = path.replace("/api/hotels/{hotel}", "");
+                String key = method.toUpperCase(Locale.ROOT) + " " + below.replaceAll("\\{\\w+}", "{}");
+                String real = below.replaceAll("(/conversations/)\\{\\w+}", "$1" + conversation)
+                        .replaceAll("(/messages/)\\{\\w+}", "$1" + message)
+                        .replaceAll("(/(participants|staff)/)\\{\\w+}", "$1" + ben.id());
+                Answer answer = answer(mona, method, real, bodies.getOrDefault(key, ""));
+                assertThat(answer.status()).as(key + answer.text()).isBetween(200, 204);
+                assertThat(operations.path(method).path("responses").propertyNames())
+                        .as(key)
+                        .contains(String.valueOf(answer.status()));
+            }
+        }));
+    }
+
+    private static Answer answer(Colleague caller, String method, String path, String body) {
+        if (path.contains("-auth") || path.endsWith("/auth")) {
+            return caller.client()
+                    .send(
+                            "POST",
+                            caller.base() + path,
+                            Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                            "socket_id=1.1&channel_name=" + caller.personalChannel());
+        }
+        String query = path.endsWith("/sync") ? "?after=0" : "";
+        return caller.client()
+                .send(
+                        method.toUpperCase(Locale.ROOT),
+                        caller.base() + path + query,
+                        body.isEmpty() ? Map.of() : Map.of("Content-Type", "application/json"),
+                        body.isEmpty() ? null : body);
+    }
+
+    private JsonNode paths() {
+        return Colleague.ok(anonymous().get("/v3/api-docs")).path("paths");
+    }
+}

@@ -1,0 +1,124 @@
+package hotel.chat.app.e2e;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** A Node process with the unmodified pusher-js inside that listens as a colleague. */
+final class Page implements AutoCloseable {
+    private static final Path FOLDER = Path.of("src/test/node").toAbsolutePath();
+    private static final String SUBSCRIBED = "pusher:subscription_succeeded";
+
+    private final Process process;
+    private final Queue<JsonNode> reports = new ConcurrentLinkedQueue<>();
+
+    private Page(Process process) {
+        this.process = process;
+    }
+
+    /** Skips the test, with one clear line, where there is no Node; fetches the pinned packages if they are missing. */
+    static Path requireNode() throws IOException, InterruptedException {
+        assumeTrue(runs("node", "--version") && runs("npm", "--version"), "skipped: node and npm are not installed");
+        if (!Files.isDirectory(FOLDER.resolve("node_modules/pusher-js"))) {
+            assertThat(runs("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"))
+                    .as("npm ci in " + FOLDER)
+                    .isTrue();
+        }
+        return FOLDER.resolve("node_modules");
+    }
+
+    /** Opened when it is signed in and each channel has let it in or not. */
+    static Page open(Colleague colleague, String... channels) throws IOException {
+        ObjectNode settings = (ObjectNode) Colleague.ok(colleague.get("/realtime/config"));
+        settings.put("url", colleague.client().url());
+        settings.put("token", colleague.client().token());
+        settings.set("channels", Colleague.JSON.valueToTree(List.of(channels)));
+        ProcessBuilder node = new ProcessBuilder("node", "colleague.cjs")
+                .directory(FOLDER.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        node.environment().put("COLLEAGUE", settings.toString());
+        Page page = new Page(node.start());
+        Thread.ofVirtual().name("page-reports").start(page::listen);
+        page.expect(report -> report.has("signed_in"));
+        for (String channel : channels) {
+            page.expect(report -> report.path("channel").asString("").equals(channel)
+                    && report.path("event").asString("").startsWith("pusher:subscription_"));
+        }
+        return page;
+    }
+
+    boolean listensTo(String channel) {
+        return on(channel).anyMatch(report -> report.path("event").asString("").equals(SUBSCRIBED));
+    }
+
+    /** Envelopes of a type on a channel, as they came in. */
+    List<JsonNode> heard(String channel, String type) {
+        return on(channel)
+                .filter(report -> report.path("event").asString("").equals(type))
+                .map(report -> report.path("data"))
+                .toList();
+    }
+
+    /** Everything but the protocol's own, as it came in. */
+    List<JsonNode> heardAll() {
+        return reports.stream()
+                .filter(report -> report.has("channel")
+                        && !report.path("event").asString("").startsWith("pusher"))
+                .toList();
+    }
+
+    /** The first report that fits, which may have come before. */
+    JsonNode expect(Predicate<JsonNode> wanted) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> reports.stream().anyMatch(wanted));
+        return reports.stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+
+    private Stream<JsonNode> on(String channel) {
+        return reports.stream()
+                .filter(report -> report.path("channel").asString("").equals(channel));
+    }
+
+    private void listen() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                reports.add(Colleague.JSON.readTree(line));
+            }
+        } catch (IOException ended) {
+            // The process was closed with the test.
+        }
+    }
+
+    private static boolean runs(String... command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(FOLDER.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(180, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+}
