@@ -33,6 +33,11 @@ public final class ChatPosition {
     public <T> ResponseEntity<T> answer(@Nullable String seen, ReadScope scope, Supplier<Positioned<T>> query) {
         require(seen, scope);
         Positioned<T> found = query.get();
+        // A database that crashed may have lost rows which this node has seen: what counts is what the answer was read
+        // at.
+        if (seen != null && found.position() < Parameters.position(HEADER, seen)) {
+            throw behind();
+        }
         return ResponseEntity.ok()
                 .header(HEADER, Long.toString(found.position()))
                 .body(found.answer());
@@ -44,8 +49,12 @@ public final class ChatPosition {
             return;
         }
         if (!watermarks.await(scope, Parameters.position(HEADER, seen), wait)) {
-            throw Rejection.retryLater(
-                    RejectionCode.READ_MODEL_BEHIND, "The read model has not seen that position yet.", RETRY_AFTER);
+            throw behind();
         }
+    }
+
+    private static Rejection behind() {
+        return Rejection.retryLater(
+                RejectionCode.READ_MODEL_BEHIND, "The read model has not seen that position yet.", RETRY_AFTER);
     }
 }

@@ -9,6 +9,8 @@ import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.port.Subscription;
 import hotel.chat.api.port.UnreadCounts;
+import hotel.chat.api.rejection.Rejection;
+import hotel.chat.api.rejection.RejectionCode;
 import hotel.chat.query.fixture.Browser;
 import hotel.chat.query.fixture.Browser.Page;
 import hotel.chat.query.fixture.HotelFacts;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ChatPositionIT {
     private final ReadModel model = ReadModel.shared();
@@ -121,5 +124,21 @@ class ChatPositionIT {
         watermarks.advanced("staff-directory", new Mark(0, 11));
 
         assertThat(watermarks.position(ReadScope.STAFF)).isZero();
+    }
+
+    @Test
+    void an_answer_from_before_the_position_is_not_given_although_the_position_was_seen_once() {
+        Watermarks watermarks = new Watermarks(model.jdbc());
+        watermarks.advanced("staff-directory", new Mark(0, 10));
+        ChatPosition positions = new ChatPosition(watermarks, Duration.ofMillis(20));
+
+        Rejection refused = catchThrowableOfType(
+                Rejection.class, () -> positions.answer("10", ReadScope.STAFF, () -> new Positioned<>(9, "old")));
+
+        assertThat(refused.code()).isEqualTo(RejectionCode.READ_MODEL_BEHIND);
+        assertThat(positions
+                        .answer("10", ReadScope.STAFF, () -> new Positioned<>(10, "new"))
+                        .getBody())
+                .isEqualTo("new");
     }
 }
