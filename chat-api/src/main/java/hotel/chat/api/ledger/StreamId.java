@@ -26,6 +26,14 @@ public record StreamId(StreamKind kind, String value) {
         return named(StreamKind.READ_MARKER, hotel, conversation.value() + "/" + staff.value());
     }
 
+    public static StreamId deliveredMarker(HotelId hotel, ConversationId conversation, StaffId staff) {
+        return named(StreamKind.DELIVERED_MARKER, hotel, conversation.value() + "/" + staff.value());
+    }
+
+    public static StreamId notificationLevel(HotelId hotel, ConversationId conversation, StaffId staff) {
+        return named(StreamKind.NOTIFICATION_LEVEL, hotel, conversation.value() + "/" + staff.value());
+    }
+
     /** The stream of that name; a name that no factory here makes is a bug. */
     public static StreamId parse(String value) {
         for (StreamKind kind : StreamKind.values()) {

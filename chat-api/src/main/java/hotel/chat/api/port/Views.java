@@ -1,11 +1,14 @@
 package hotel.chat.api.port;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
+import hotel.chat.api.event.NotificationLevel;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
@@ -48,6 +51,24 @@ public interface Views {
     /** Ids of at most {@code limit} messages by others than {@code reader}, {@code after < position <= upTo}, newest first. */
     List<MessageId> messagesBetween(
             HotelId hotel, ConversationId conversation, StaffId reader, long after, long upTo, int limit);
+
+    /** What the participants of these conversations want pushed, and how far they have read. One statement. */
+    Map<ConversationId, List<Attention>> attention(HotelId hotel, Collection<ConversationId> conversations);
+
+    /** Everybody who is in some conversation with that person now, the person left out. One statement. */
+    Set<StaffId> colleagues(HotelId hotel, StaffId staff);
+
+    /**
+     * A participant's wishes.
+     *
+     * @param until when the level is {@code all} again; null for ever
+     * @param readPosition position of the last message that the person has read; 0 before the first
+     */
+    record Attention(
+            StaffId staff,
+            NotificationLevel level,
+            @Nullable Instant until,
+            long readPosition) {}
 
     /** A person in a conversation. */
     record ConversationAndStaff(ConversationId conversation, StaffId staff) {}

@@ -33,6 +33,34 @@ public record MessageView(
         String status,
         int readByCount) {
 
+    /** The same as that person sees it: with {@code reacted_by_me}. */
+    public MessageView seenBy(String staffId) {
+        return reactions.isEmpty()
+                ? this
+                : new MessageView(
+                        messageId,
+                        conversationId,
+                        position,
+                        sender,
+                        message,
+                        createdAt,
+                        isEdited,
+                        editedAt,
+                        editCount,
+                        isDeleted,
+                        deletedAt,
+                        deletedBy,
+                        replyTo,
+                        forwardedFrom,
+                        mentions,
+                        attachments,
+                        reactions.stream()
+                                .map(reaction -> reaction.seenBy(staffId))
+                                .toList(),
+                        status,
+                        readByCount);
+    }
+
     /** Never the text: records end up in logs. */
     @Override
     public String toString() {

@@ -5,11 +5,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.Id;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.view.ReactionView;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -27,6 +29,7 @@ final class WireModule extends SimpleModule {
         addSerializer(new InstantSerializer());
         addSerializer(new IdSerializer());
         addKeySerializer(Id.class, new IdKeySerializer());
+        setMixInAnnotation(ReactionView.class, WithoutViewer.class);
         id(HotelId.class, HotelId::new);
         id(StaffId.class, StaffId::new);
         id(ConversationId.class, ConversationId::new);
@@ -36,6 +39,10 @@ final class WireModule extends SimpleModule {
     private <T extends Id> void id(Class<T> type, Function<String, T> make) {
         addDeserializer(type, new IdDeserializer<>(type, make));
     }
+
+    /** What depends on who looks is left out where nobody in particular does. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private interface WithoutViewer {}
 
     private static final class InstantSerializer extends StdSerializer<Instant> {
         private static final DateTimeFormatter FORMAT =

@@ -6,10 +6,9 @@ import java.util.Map;
 
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationEvent;
-import hotel.chat.api.event.MessageDeleted;
-import hotel.chat.api.event.MessageEdited;
-import hotel.chat.api.event.MessageSent;
-import hotel.chat.api.event.ReadMarkerMoved;
+import hotel.chat.api.event.MessageEvent;
+import hotel.chat.api.event.PreferenceEvent;
+import hotel.chat.api.event.ReceiptEvent;
 import hotel.chat.api.event.StaffEvent;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
@@ -86,12 +85,10 @@ public final class LedgerEventStore extends AbstractEventBus implements EventSto
 
     private static @Nullable ConversationId conversationOf(ChatEvent event) {
         return switch (event) {
-            case StaffEvent _ -> null;
+            case StaffEvent _, PreferenceEvent _ -> null;
             case ConversationEvent conversation -> conversation.conversationId();
-            case MessageSent sent -> sent.conversationId();
-            case MessageEdited edited -> edited.conversationId();
-            case MessageDeleted deleted -> deleted.conversationId();
-            case ReadMarkerMoved moved -> moved.conversationId();
+            case MessageEvent message -> message.conversationId();
+            case ReceiptEvent receipt -> receipt.conversationId();
         };
     }
 

@@ -26,6 +26,7 @@ public final class StreamEvolvers {
                 ConversationState.evolve(before instanceof ConversationState state ? state : null, fact);
             case MESSAGE -> MessageState.evolve(before instanceof MessageState state ? state : null, fact);
             case READ_MARKER -> ReadMarkerState.evolve(before instanceof ReadMarkerState state ? state : null, fact);
+            case DELIVERED_MARKER, NOTIFICATION_LEVEL -> before;
         };
     }
 }

@@ -66,8 +66,8 @@ final class LedgerLoader {
     private void bind(Parameters parameters, List<Map.Entry<StreamId, Long>> wanted) throws SQLException {
         List<StreamId> sealed = wanted.stream()
                 .map(Map.Entry::getKey)
-                .filter(stream -> stream.kind() != StreamKind.READ_MARKER
-                        && keys.known(stream).isEmpty())
+                .filter(stream ->
+                        stream.kind().holdsText() && keys.known(stream).isEmpty())
                 .toList();
         List<String[]> conversations = wanted.stream()
                 .map(Map.Entry::getKey)

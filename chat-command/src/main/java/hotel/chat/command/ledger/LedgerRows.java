@@ -60,7 +60,7 @@ final class LedgerRows {
     List<Fact> facts(List<LedgerRow> rows) {
         Set<StreamId> own = new HashSet<>();
         rows.forEach(row -> own.add(row.stream()));
-        own.removeIf(stream -> !hasKey(stream));
+        own.removeIf(stream -> !stream.kind().holdsText());
         keys.fetch(own);
         Set<StreamId> missing = new HashSet<>();
         List<Fact> facts = decode(rows, own, missing);
@@ -70,13 +70,6 @@ final class LedgerRows {
         keys.fetch(missing);
         own.addAll(missing);
         return decode(rows, own, new HashSet<>());
-    }
-
-    private static boolean hasKey(StreamId stream) {
-        return switch (stream.kind()) {
-            case STAFF, CONVERSATION, MESSAGE -> true;
-            case READ_MARKER -> false;
-        };
     }
 
     private List<Fact> decode(List<LedgerRow> rows, Set<StreamId> lookedUp, Set<StreamId> missing) {

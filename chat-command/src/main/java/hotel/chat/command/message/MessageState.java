@@ -5,6 +5,8 @@ import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
 import hotel.chat.api.event.MessageEvent;
 import hotel.chat.api.event.MessageSent;
+import hotel.chat.api.event.ReactionAdded;
+import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.StaffId;
@@ -65,6 +67,7 @@ public record MessageState(
                         editCount + 1,
                         stamp,
                         deletion);
+            case ReactionAdded _, ReactionRemoved _ -> this;
             case MessageDeleted _ ->
                 new MessageState(
                         conversationId, messageId, sender, text, sent, forwardedFrom, editCount, lastEdit, stamp);

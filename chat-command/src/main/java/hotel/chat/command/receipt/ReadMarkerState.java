@@ -1,5 +1,6 @@
 package hotel.chat.command.receipt;
 
+import hotel.chat.api.event.DeliveredMarkerMoved;
 import hotel.chat.api.event.ReadMarkerMoved;
 import hotel.chat.api.event.ReceiptEvent;
 import hotel.chat.api.identity.MessageId;
@@ -21,6 +22,7 @@ public record ReadMarkerState(MessageId upTo, long upToPosition) implements Stre
             return before;
         }
         return switch (event) {
+            case DeliveredMarkerMoved _ -> before;
             case ReadMarkerMoved moved ->
                 before != null && before.upToPosition() >= moved.upToPosition()
                         ? before

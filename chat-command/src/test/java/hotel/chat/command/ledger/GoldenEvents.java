@@ -8,12 +8,17 @@ import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationKind;
 import hotel.chat.api.event.ConversationRenamed;
+import hotel.chat.api.event.DeliveredMarkerMoved;
 import hotel.chat.api.event.ForwardOrigin;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
 import hotel.chat.api.event.MessageSent;
+import hotel.chat.api.event.NotificationLevel;
+import hotel.chat.api.event.NotificationLevelChanged;
 import hotel.chat.api.event.ParticipantRemoved;
 import hotel.chat.api.event.ParticipantsAdded;
+import hotel.chat.api.event.ReactionAdded;
+import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReadMarkerMoved;
 import hotel.chat.api.event.StaffDeactivated;
 import hotel.chat.api.event.StaffProfile;
@@ -82,7 +87,19 @@ final class GoldenEvents {
                 new Example(MESSAGES, new MessageDeleted(CONVERSATION, MESSAGE)),
                 new Example(
                         StreamId.readMarker(HOTEL, CONVERSATION, BEN),
-                        new ReadMarkerMoved(CONVERSATION, BEN, MESSAGE, 9_007_199_254_740_993L, 41)));
+                        new ReadMarkerMoved(CONVERSATION, BEN, MESSAGE, 9_007_199_254_740_993L, 41)),
+                new Example(MESSAGES, new ReactionAdded(CONVERSATION, MESSAGE, BEN, "🧑🏽‍🍳")),
+                new Example(MESSAGES, new ReactionRemoved(CONVERSATION, MESSAGE, BEN, "❤️")),
+                new Example(
+                        StreamId.deliveredMarker(HOTEL, CONVERSATION, BEN),
+                        new DeliveredMarkerMoved(CONVERSATION, BEN, MESSAGE, 9_007_199_254_740_993L, 41)),
+                new Example(
+                        StreamId.notificationLevel(HOTEL, CONVERSATION, BEN),
+                        new NotificationLevelChanged(
+                                CONVERSATION,
+                                BEN,
+                                NotificationLevel.MENTIONS,
+                                Instant.parse("2026-01-02T03:04:05.600Z"))));
     }
 
     private static MessageSent forwarded() {

@@ -4,11 +4,15 @@ import java.util.List;
 
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationRenamed;
+import hotel.chat.api.event.DeliveredMarkerMoved;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.event.ParticipantRemoved;
 import hotel.chat.api.event.ParticipantsAdded;
+import hotel.chat.api.event.PreferenceEvent;
+import hotel.chat.api.event.ReactionAdded;
+import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReadMarkerMoved;
 import hotel.chat.api.event.StaffEvent;
 import hotel.chat.api.identity.StaffId;
@@ -54,7 +58,7 @@ public final class ConversationsProjection implements Projection {
 
     private static void apply(Batch batch, Fact fact) {
         switch (fact.event()) {
-            case StaffEvent _ -> {
+            case StaffEvent _, ReactionAdded _, ReactionRemoved _, DeliveredMarkerMoved _, PreferenceEvent _ -> {
                 // the directory's
             }
             case ConversationCreated event -> created(batch, event, fact);

@@ -6,11 +6,15 @@ import java.util.Set;
 
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationRenamed;
+import hotel.chat.api.event.DeliveredMarkerMoved;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.event.ParticipantRemoved;
 import hotel.chat.api.event.ParticipantsAdded;
+import hotel.chat.api.event.PreferenceEvent;
+import hotel.chat.api.event.ReactionAdded;
+import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReadMarkerMoved;
 import hotel.chat.api.event.StaffEvent;
 import hotel.chat.api.ledger.Fact;
@@ -35,7 +39,12 @@ final class Needs {
 
     private void add(Fact fact) {
         switch (fact.event()) {
-            case StaffEvent _, ConversationCreated _ -> {
+            case StaffEvent _,
+                    ConversationCreated _,
+                    ReactionAdded _,
+                    ReactionRemoved _,
+                    DeliveredMarkerMoved _,
+                    PreferenceEvent _ -> {
                 // needs nothing
             }
             case ConversationRenamed _ -> conversation(fact);

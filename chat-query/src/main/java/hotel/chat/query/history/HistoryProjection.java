@@ -11,6 +11,9 @@ import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
 import hotel.chat.api.event.MessageEvent;
 import hotel.chat.api.event.MessageSent;
+import hotel.chat.api.event.PreferenceEvent;
+import hotel.chat.api.event.ReactionAdded;
+import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReceiptEvent;
 import hotel.chat.api.event.StaffEvent;
 import hotel.chat.api.ledger.Fact;
@@ -58,7 +61,12 @@ public final class HistoryProjection implements Projection {
 
     private static void apply(Revisions revisions, Fact fact) {
         switch (fact.event()) {
-            case StaffEvent _, ConversationEvent _, ReceiptEvent _ -> {
+            case StaffEvent _,
+                    ConversationEvent _,
+                    ReceiptEvent _,
+                    PreferenceEvent _,
+                    ReactionAdded _,
+                    ReactionRemoved _ -> {
                 // revises nothing
             }
             case MessageSent event ->

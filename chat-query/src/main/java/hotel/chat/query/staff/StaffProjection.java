@@ -8,6 +8,7 @@ import java.util.Map;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationEvent;
 import hotel.chat.api.event.MessageEvent;
+import hotel.chat.api.event.PreferenceEvent;
 import hotel.chat.api.event.ReceiptEvent;
 import hotel.chat.api.event.StaffDeactivated;
 import hotel.chat.api.event.StaffEvent;
@@ -62,7 +63,7 @@ public final class StaffProjection implements Projection {
                 StaffKey key = key(fact, about);
                 rows.put(key, next(rows, key, about, fact));
             }
-            case ConversationEvent _, MessageEvent _, ReceiptEvent _ -> {
+            case ConversationEvent _, MessageEvent _, ReceiptEvent _, PreferenceEvent _ -> {
                 // says nothing about people
             }
         }

@@ -6,10 +6,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
+import hotel.chat.api.event.NotificationLevel;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.Id;
@@ -155,6 +157,49 @@ public final class ReadModelViews implements Views {
                 .param("limit", limit)
                 .query((row, _) -> new MessageId(row.getString("message_id")))
                 .list();
+    }
+
+    @Override
+    public Map<ConversationId, List<Attention>> attention(HotelId hotel, Collection<ConversationId> ids) {
+        Map<ConversationId, List<Attention>> found = new HashMap<>();
+        if (ids.isEmpty()) {
+            return found;
+        }
+        jdbc.sql("""
+                        select m.conversation_id, m.staff_id, m.read_position
+                        from read_model.member m
+                        where m.hotel = :hotel and m.conversation_id = any(cast(:conversations as uuid[]))
+                          and m.left_position is null
+                        order by m.joined_position, m.staff_id
+                        """)
+                .param("hotel", hotel.value())
+                .param("conversations", values(ids).toArray(String[]::new))
+                .query(row -> {
+                    found.computeIfAbsent(new ConversationId(row.getString("conversation_id")), _ -> new ArrayList<>())
+                            .add(new Attention(
+                                    new StaffId(row.getString("staff_id")),
+                                    NotificationLevel.ALL,
+                                    null,
+                                    row.getLong("read_position")));
+                });
+        return found;
+    }
+
+    /** Index member_present, then the primary key of member. One statement. */
+    @Override
+    public Set<StaffId> colleagues(HotelId hotel, StaffId person) {
+        return jdbc.sql("""
+                        select distinct o.staff_id
+                        from read_model.member m
+                        join read_model.member o
+                          on o.hotel = m.hotel and o.conversation_id = m.conversation_id and o.left_position is null
+                        where m.hotel = :hotel and m.staff_id = :staff and m.left_position is null
+                          and o.staff_id <> m.staff_id
+                        """)
+                .param("hotel", hotel.value())
+                .param("staff", person.value())
+                .query((row, _) -> new StaffId(row.getString("staff_id")))
+                .set();
     }
 
     private static List<String> values(Collection<? extends Id> ids) {

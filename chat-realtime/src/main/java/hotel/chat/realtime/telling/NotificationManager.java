@@ -10,11 +10,15 @@ import java.util.stream.Stream;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationEvent;
 import hotel.chat.api.event.ConversationRenamed;
+import hotel.chat.api.event.DeliveredMarkerMoved;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
 import hotel.chat.api.event.MessageSent;
+import hotel.chat.api.event.NotificationLevelChanged;
 import hotel.chat.api.event.ParticipantRemoved;
 import hotel.chat.api.event.ParticipantsAdded;
+import hotel.chat.api.event.ReactionAdded;
+import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReadMarkerMoved;
 import hotel.chat.api.event.StaffDeactivated;
 import hotel.chat.api.event.StaffProfileChanged;
@@ -61,6 +65,9 @@ public final class NotificationManager {
             case ConversationRenamed event -> conversationUpdated(fact, event, audience);
             case ParticipantsAdded event -> participantAdded(fact, event, audience);
             case ParticipantRemoved event -> participantRemoved(fact, event, audience);
+            case ReactionAdded _, ReactionRemoved _, DeliveredMarkerMoved _ -> List.of();
+            // A person's own affair.
+            case NotificationLevelChanged _ -> List.of();
             // People are part of other payloads, where they appear as they are now; nothing is pushed for them alone.
             case StaffRegistered _, StaffProfileChanged _, StaffRoleChanged _ -> List.of();
             // Deactivation ends connections, see Departures; there is nobody left to tell.
