@@ -1,12 +1,16 @@
 package hotel.chat.app.e2e;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import hotel.chat.app.support.ChatClient.Answer;
+import hotel.chat.app.support.ServerLog;
 import hotel.chat.app.support.Statements;
 import hotel.chat.app.support.Statements.Sent;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +72,40 @@ class StatementsIT extends EndToEnd {
                         UUID.randomUUID().toString()));
         assertCheap("first of a colleague", () -> ben.send(conversation, "me too"));
         assertCheap("reply to a colleague", () -> ben.send(conversation, "yes", Map.of("reply_to", message)));
+    }
+
+    @Test
+    void the_database_executes_what_was_counted_and_nothing_beside_it() {
+        String message = anna.said(conversation, "warm up");
+        List<Sent> counted = new ArrayList<>();
+        List<String> executed = new ServerLog(databaseLog(), jdbc)
+                .during(() -> counted.addAll(statements.during(_ -> true, () -> {
+                    anna.said(conversation, "warm");
+                    ben.said(conversation, "cold");
+                    anna.send(conversation, "yes", Map.of("reply_to", message));
+                    anna.send(
+                            conversation,
+                            "once",
+                            Map.of("message_id", UUID.randomUUID().toString()));
+                    anna.post(
+                            "/conversations/" + conversation + "/messages",
+                            Map.of("message", "once"),
+                            UUID.randomUUID().toString());
+                })));
+        Set<String> ofRequests = counted.stream()
+                .filter(StatementsIT::isOfRequests)
+                .map(sent -> ServerLog.asSent(sent.sql()))
+                .collect(Collectors.toSet());
+        List<String> byServer = executed.stream().filter(ofRequests::contains).toList();
+        List<String> byProxy = counted.stream()
+                .map(sent -> ServerLog.asSent(sent.sql()))
+                .filter(ofRequests::contains)
+                .toList();
+
+        assertThat(byServer).containsExactlyInAnyOrderElementsOf(byProxy);
+        assertThat(byServer).hasSizeBetween(5, 10);
+        assertThat(executed.stream().filter(sql -> sql.contains("insert into event_store.ledger")))
+                .hasSize(5);
     }
 
     @Test

@@ -49,6 +49,11 @@ public abstract class ChatAppIT {
         return anonymous().login(hotel, username, username + "-demo");
     }
 
+    /** What the server's PostgreSQL prints. */
+    protected static Path databaseLog() {
+        return DATA.resolve("postgres").resolve("server.log");
+    }
+
     private static Path temporary() {
         try {
             return Files.createTempDirectory(
