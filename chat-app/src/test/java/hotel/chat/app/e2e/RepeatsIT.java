@@ -65,6 +65,40 @@ class RepeatsIT extends EndToEnd {
     }
 
     @Test
+    void the_key_of_a_refused_request_is_free_for_the_corrected_one() {
+        String conversation = anna.group("Refused first", ben);
+        String message = anna.said(conversation, "read me");
+        String path = "/conversations/" + conversation + "/read";
+        String key = "key of " + UUID.randomUUID();
+
+        Answer refused = ben.post(path, Map.of("up_to", UUID.randomUUID().toString()), key);
+        Answer corrected = ben.post(path, Map.of("up_to", message), key);
+        Answer repeated = ben.post(path, Map.of("up_to", message), key);
+
+        assertThat(refused.status()).isEqualTo(404);
+        assertOneAnswer(List.of(corrected, repeated), 200);
+    }
+
+    @Test
+    void a_hundred_racing_changes_of_one_message_are_all_answered() throws Exception {
+        String conversation = anna.group("One message", ben);
+        String message = anna.said(conversation, "as sent");
+        AtomicInteger turn = new AtomicInteger();
+
+        List<Answer> edits = Racing.times(100, () -> {
+            int mine = turn.incrementAndGet();
+            return anna.patch("/messages/" + message, Map.of("message", "edit " + mine));
+        });
+        List<Answer> deletions = Racing.times(100, () -> anna.delete("/messages/" + message));
+
+        assertThat(edits).allMatch(answer -> answer.status() == 200);
+        assertThat(edits.stream().map(answer -> answer.body().path("edit_count").asInt()))
+                .as("each made a revision of its own")
+                .doesNotHaveDuplicates();
+        assertOneAnswer(deletions, 200);
+    }
+
+    @Test
     void racing_retries_by_key_make_one_message_and_get_one_answer() throws Exception {
         String conversation = anna.group("Retries by key", ben);
         String path = "/conversations/" + conversation + "/messages";

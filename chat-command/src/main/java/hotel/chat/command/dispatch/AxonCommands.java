@@ -1,7 +1,6 @@
 package hotel.chat.command.dispatch;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import hotel.chat.api.rejection.RejectionCode;
 import hotel.chat.command.dispatch.LedgerCommit.Origin;
 import hotel.chat.command.ledger.AlreadyBegun;
 import hotel.chat.command.ledger.KeyTaken;
-import hotel.chat.command.ledger.StaleDecision;
 import hotel.chat.command.stream.LedgerStreams;
 import hotel.chat.command.stream.OpenDecision;
 import hotel.chat.command.stream.Reply;
@@ -33,9 +31,10 @@ import org.springframework.http.ResponseEntity;
  * what refuses or changes nothing is believed only after it was taken on fresh state.
  */
 final class AxonCommands implements Commands {
-    private static final int MOST_STALE = 5;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+    private static final int SERVER_FAULT = 500;
+
+    private final Turns turns = new Turns();
     private final CommandBus bus;
     private final LedgerStreams streams;
     private final Repeats repeats;
@@ -81,16 +80,28 @@ final class AxonCommands implements Commands {
         byte[] content = repeats.content(request);
         replies.reserve(request.caller(), key, content);
         Reply reply = repeats.byKey(request, content).orElseGet(() -> {
-            replies.complete(request.caller(), key, repeats.stored(work.get()));
+            replies.store(request.caller(), key, content, repeats.stored(finished(request, key, work)));
             return repeats.byKey(request, content).orElseThrow();
         });
         return entity(reply, request.caller().hotel());
     }
 
+    /** A request whose first command was refused has done nothing, so its key is free for the corrected one. */
+    private Reply finished(RequestContent request, String key, Supplier<Reply> work) {
+        try {
+            return work.get();
+        } catch (Rejection refused) {
+            if (refused.code().status() < SERVER_FAULT && refused.code() != RejectionCode.UNAUTHENTICATED) {
+                replies.release(request.caller(), key);
+            }
+            throw refused;
+        }
+    }
+
     private Reply counted(ChatCommand command, @Nullable Origin origin) {
         String outcome = "failed";
         try {
-            Reply reply = decide(command, origin);
+            Reply reply = turns.decided(fresh -> attempt(command, origin, fresh));
             outcome = "ok";
             return reply;
         } catch (Rejection rejection) {
@@ -102,37 +113,20 @@ final class AxonCommands implements Commands {
         }
     }
 
-    private Reply decide(ChatCommand command, @Nullable Origin origin) {
-        boolean fresh = false;
-        int stale = 0;
-        while (true) {
-            OpenDecision decision = new OpenDecision(streams, fresh);
-            try {
-                Reply reply = dispatch(command, decision, origin);
-                if (decision.hasEvents()) {
-                    return reply;
-                }
-                if (decision.isAllFresh()) {
-                    return settled(reply, origin);
-                }
-            } catch (StaleDecision e) {
-                stale = again(stale);
-            } catch (AlreadyBegun | KeyTaken e) {
-                return taken(origin);
-            } catch (Rejection rejection) {
-                if (decision.isAllFresh()) {
-                    return refused(rejection, origin);
-                }
+    /** Empty when the decision was taken on what was not fresh and has to be taken again. */
+    private Optional<Reply> attempt(ChatCommand command, @Nullable Origin origin, boolean fresh) {
+        OpenDecision decision = new OpenDecision(streams, fresh);
+        try {
+            Reply reply = dispatch(command, decision, origin);
+            if (decision.hasEvents()) {
+                return Optional.of(reply);
             }
-            fresh = true;
+            return decision.isAllFresh() ? Optional.of(settled(reply, origin)) : Optional.empty();
+        } catch (AlreadyBegun | KeyTaken taken) {
+            return Optional.of(taken(origin));
+        } catch (Rejection rejection) {
+            return decision.isAllFresh() ? Optional.of(refused(rejection, origin)) : Optional.empty();
         }
-    }
-
-    private static int again(int stale) {
-        if (stale == MOST_STALE) {
-            throw Rejection.retryLater(RejectionCode.UNAVAILABLE, "Too much changes at once. Try again.", RETRY_AFTER);
-        }
-        return stale + 1;
     }
 
     private Reply dispatch(ChatCommand command, OpenDecision decision, @Nullable Origin origin) {

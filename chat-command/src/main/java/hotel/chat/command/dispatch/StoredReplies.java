@@ -55,13 +55,16 @@ final class StoredReplies {
                 .update();
     }
 
-    /** Takes a key together with its reply; a key that is taken stays as it is. */
+    /** Takes a key, or the one that was reserved with that content, together with its reply; an earlier reply stays. */
     void store(Caller caller, String key, byte[] content, StoredReply reply) {
         jdbc.sql("""
                         insert into event_store.idempotency
                             (hotel, staff_id, key, content, status, location, body, position)
                         values (:hotel, :staff, :key, :content, :status, :location, :body, :position)
-                        on conflict do nothing
+                        on conflict (hotel, staff_id, key) do update
+                        set status = excluded.status, location = excluded.location, body = excluded.body,
+                            position = excluded.position
+                        where idempotency.status is null and idempotency.content = excluded.content
                         """)
                 .param("hotel", caller.hotel().value())
                 .param("staff", caller.staff().value())
@@ -74,17 +77,12 @@ final class StoredReplies {
                 .update();
     }
 
-    /** Stores the reply of a reserved key; the first one stays. */
-    void complete(Caller caller, String key, StoredReply reply) {
+    /** Gives back a key that was reserved for a request which was then refused. */
+    void release(Caller caller, String key) {
         jdbc.sql("""
-                        update event_store.idempotency
-                        set status = :status, location = :location, body = :body, position = :position
+                        delete from event_store.idempotency
                         where hotel = :hotel and staff_id = :staff and key = :key and status is null
                         """)
-                .param("status", reply.status())
-                .param("location", reply.location())
-                .param("body", reply.body())
-                .param("position", reply.position())
                 .param("hotel", caller.hotel().value())
                 .param("staff", caller.staff().value())
                 .param("key", key)

@@ -73,7 +73,7 @@ final class BatchPlan {
         }
         for (Map.Entry<StreamId, Seen> read : append.dependencies().entrySet()) {
             if (sequenceOf(read.getKey()) != read.getValue().sequence()) {
-                return new StaleDecision();
+                return new StaleDecision(read.getKey());
             }
         }
         for (NewEvent event : append.events()) {
