@@ -5,6 +5,7 @@ import hotel.chat.app.data.DataConfiguration;
 import hotel.chat.app.database.SchemaMigrations;
 import hotel.chat.app.demo.DemoConfiguration;
 import hotel.chat.app.json.JsonConfiguration;
+import hotel.chat.app.limit.RateLimitConfiguration;
 import hotel.chat.app.postgres.EmbeddedPostgresConfiguration;
 import hotel.chat.app.problem.ProblemConfiguration;
 import hotel.chat.app.secrets.SecretsConfiguration;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
     JsonConfiguration.class,
     ProblemConfiguration.class,
     SecurityConfiguration.class,
+    RateLimitConfiguration.class,
     OpenApiConfiguration.class,
     ConnectorConfiguration.class,
     SecretsConfiguration.class,

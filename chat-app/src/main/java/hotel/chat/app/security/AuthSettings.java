@@ -10,7 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How callers are known.
  *
  * @param tokenLifetime of built-in tokens; at least 15 minutes
- * @param rateLimits whether failed logins are throttled
  * @param corsOrigins origins of front ends on other hosts; none by default
  * @param hotelClaim claim of the hotel's slug in an OIDC token
  * @param rolesClaim claim of the roles in an OIDC token; names that are no roles of ours are passed over
@@ -19,7 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("chat.auth")
 record AuthSettings(
         @DefaultValue("12h") Duration tokenLifetime,
-        @DefaultValue("true") boolean rateLimits,
         @DefaultValue List<String> corsOrigins,
         @DefaultValue("hotel") String hotelClaim,
         @DefaultValue("roles") String rolesClaim,

@@ -3,6 +3,7 @@ package hotel.chat.app.security;
 import java.time.Clock;
 
 import hotel.chat.app.data.DataDirectory;
+import hotel.chat.app.limit.RateLimitSettings;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,7 +42,7 @@ class BuiltInIssuerConfiguration {
     }
 
     @Bean
-    LoginThrottle loginThrottle(AuthSettings settings) {
-        return new LoginThrottle(settings.rateLimits());
+    LoginThrottle loginThrottle(RateLimitSettings settings) {
+        return new LoginThrottle(settings.enabled());
     }
 }

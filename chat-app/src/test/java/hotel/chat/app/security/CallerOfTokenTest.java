@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class CallerOfTokenTest {
     private static final AuthSettings SETTINGS =
-            new AuthSettings(Duration.ofHours(12), true, List.of(), "hotel", "roles", "preferred_username");
+            new AuthSettings(Duration.ofHours(12), List.of(), "hotel", "roles", "preferred_username");
 
     @Test
     void the_roles_of_an_oidc_token_rule_and_unknown_ones_are_passed_over() {

@@ -1,0 +1,24 @@
+package hotel.chat.app.limit;
+
+import java.util.Locale;
+
+/** Calls that are counted together. */
+enum RateGroup {
+    /** What changes something, but what has a group of its own. */
+    COMMANDS,
+    READS,
+    /** Full-text search, the dearest of the queries. */
+    SEARCH,
+    REALTIME_AUTH,
+    CONVERSATIONS,
+    DEVICES,
+    /** Typing has a limit of its own where it is told, which never answers 429; this one only keeps floods from sends. */
+    TYPING;
+
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
+    /** Lower case with underscores: the meter's tag. */
+    String wireName() {
+        return wireName;
+    }
+}
