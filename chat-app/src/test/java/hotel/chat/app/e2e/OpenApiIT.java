@@ -69,7 +69,8 @@ class OpenApiIT extends EndToEnd {
                 String key = method.toUpperCase(Locale.ROOT) + " " + below.replaceAll("\\{\\w+}", "{}");
                 String real = below.replaceAll("(/conversations/)\\{\\w+}", "$1" + conversation)
                         .replaceAll("(/messages/)\\{\\w+}", "$1" + message)
-                        .replaceAll("(/(participants|staff)/)\\{\\w+}", "$1" + ben.id());
+                        .replaceAll("(/(participants|staff)/)\\{\\w+}", "$1" + ben.id())
+                        .replaceAll("(/reactions/)\\{\\w+}", "$1%F0%9F%91%8D");
                 Answer answer = answer(mona, method, real, bodies.getOrDefault(key, ""));
                 assertThat(answer.status()).as(key + answer.text()).isBetween(200, 204);
                 assertThat(operations.path(method).path("responses").propertyNames())

@@ -11,14 +11,17 @@ import hotel.chat.command.keys.KeyedMac;
 import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.message.MessageConfiguration;
 import hotel.chat.command.receipt.ReceiptConfiguration;
+import hotel.chat.command.settings.Limits;
 import hotel.chat.command.staff.StaffConfiguration;
 import hotel.chat.command.stream.Evolver;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** All deciding slices. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Limits.class)
 @Import({
     StaffConfiguration.class,
     ConversationConfiguration.class,

@@ -3,6 +3,7 @@ package hotel.chat.command.message;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.CreatedReply;
 import hotel.chat.command.ids.Ids;
+import hotel.chat.command.settings.Limits;
 import hotel.chat.command.stream.Streams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,16 @@ public class MessageConfiguration {
     @Bean
     ForwardCommands forwardCommands(Ids ids) {
         return new ForwardCommands(ids);
+    }
+
+    @Bean
+    ReactionCommands reactionCommands(Limits limits) {
+        return new ReactionCommands(limits);
+    }
+
+    @Bean
+    ReactionController reactionController(Commands commands) {
+        return new ReactionController(commands);
     }
 
     @Bean

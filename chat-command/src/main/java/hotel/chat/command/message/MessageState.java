@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param sent where and when it was sent
  * @param forwardedFrom where it first came from; null for one's own
  * @param lastEdit null while it is as sent
+ * @param reactions those that stand; none on a deleted message
  * @param deletion null while it is live
  */
 public record MessageState(
@@ -34,6 +35,7 @@ public record MessageState(
         @Nullable ForwardOrigin forwardedFrom,
         int editCount,
         @Nullable Stamp lastEdit,
+        Reactions reactions,
         @Nullable Stamp deletion)
         implements StreamState {
 
@@ -56,21 +58,11 @@ public record MessageState(
     private MessageState after(MessageEvent event, Stamp stamp) {
         return switch (event) {
             case MessageSent first -> sent(first, stamp);
-            case MessageEdited edited ->
-                new MessageState(
-                        conversationId,
-                        messageId,
-                        sender,
-                        edited.text(),
-                        sent,
-                        forwardedFrom,
-                        editCount + 1,
-                        stamp,
-                        deletion);
-            case ReactionAdded _, ReactionRemoved _ -> this;
-            case MessageDeleted _ ->
-                new MessageState(
-                        conversationId, messageId, sender, text, sent, forwardedFrom, editCount, lastEdit, stamp);
+            case MessageEdited edited -> edited(edited.text(), stamp);
+            case ReactionAdded added ->
+                with(reactions.with(added.staffId(), added.emoji(), stamp.position()), deletion);
+            case ReactionRemoved removed -> with(reactions.without(removed.staffId(), removed.emoji()), deletion);
+            case MessageDeleted _ -> with(Reactions.NONE, stamp);
         };
     }
 
@@ -84,6 +76,26 @@ public record MessageState(
                 first.forwardedFrom(),
                 0,
                 null,
+                Reactions.NONE,
                 null);
+    }
+
+    private MessageState edited(PersonalText changed, Stamp stamp) {
+        return new MessageState(
+                conversationId,
+                messageId,
+                sender,
+                changed,
+                sent,
+                forwardedFrom,
+                editCount + 1,
+                stamp,
+                reactions,
+                deletion);
+    }
+
+    private MessageState with(Reactions changed, @Nullable Stamp deleted) {
+        return new MessageState(
+                conversationId, messageId, sender, text, sent, forwardedFrom, editCount, lastEdit, changed, deleted);
     }
 }

@@ -8,9 +8,11 @@ import hotel.chat.api.conversation.CreateConversation;
 import hotel.chat.api.conversation.RemoveParticipant;
 import hotel.chat.api.conversation.RenameConversation;
 import hotel.chat.api.identity.MessageId;
+import hotel.chat.api.message.AddReaction;
 import hotel.chat.api.message.DeleteMessage;
 import hotel.chat.api.message.EditMessage;
 import hotel.chat.api.message.ForwardMessage;
+import hotel.chat.api.message.RemoveReaction;
 import hotel.chat.api.message.SendMessage;
 import hotel.chat.api.port.Membership;
 import hotel.chat.api.port.StaffAccess;
@@ -63,6 +65,8 @@ class DecidingConfigurationTest {
                 new EditMessage(caller(ANNA), HELLO, "ho"),
                 new DeleteMessage(caller(ANNA), HELLO),
                 new ForwardMessage(caller(ANNA), HELLO, GROUP, other, "note"),
+                new AddReaction(caller(BEN), HELLO, "👍"),
+                new RemoveReaction(caller(BEN), HELLO, "👍"),
                 new MarkRead(caller(BEN), GROUP, List.of(HELLO)));
     }
 

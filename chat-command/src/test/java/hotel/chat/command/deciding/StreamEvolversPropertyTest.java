@@ -6,11 +6,16 @@ import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationKind;
 import hotel.chat.api.event.ConversationRenamed;
+import hotel.chat.api.event.DeliveredMarkerMoved;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
 import hotel.chat.api.event.MessageSent;
+import hotel.chat.api.event.NotificationLevel;
+import hotel.chat.api.event.NotificationLevelChanged;
 import hotel.chat.api.event.ParticipantRemoved;
 import hotel.chat.api.event.ParticipantsAdded;
+import hotel.chat.api.event.ReactionAdded;
+import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReadMarkerMoved;
 import hotel.chat.api.event.StaffDeactivated;
 import hotel.chat.api.event.StaffProfileChanged;
@@ -55,7 +60,11 @@ class StreamEvolversPropertyTest {
         new MessageSent(GROUP, HELLO, ANNA, text(HELLO, "hi"), null, null, List.of()),
         new MessageEdited(GROUP, HELLO, text(HELLO, "ho"), List.of(BEN)),
         new MessageDeleted(GROUP, HELLO),
-        new ReadMarkerMoved(GROUP, ANNA, HELLO, 3, 0)
+        new ReadMarkerMoved(GROUP, ANNA, HELLO, 3, 0),
+        new DeliveredMarkerMoved(GROUP, ANNA, HELLO, 3, 0),
+        new ReactionAdded(GROUP, HELLO, BEN, "👍"),
+        new ReactionRemoved(GROUP, HELLO, BEN, "👍"),
+        new NotificationLevelChanged(GROUP, ANNA, NotificationLevel.MENTIONS, null)
     };
 
     @Property
@@ -107,7 +116,9 @@ class StreamEvolversPropertyTest {
 
     @Provide
     Arbitrary<List<ChatEvent>> changes() {
-        return Arbitraries.of(EVERYTHING[10], EVERYTHING[11]).list().ofMaxSize(10);
+        return Arbitraries.of(EVERYTHING[10], EVERYTHING[11], EVERYTHING[14], EVERYTHING[15])
+                .list()
+                .ofMaxSize(10);
     }
 
     private static Fact fact(ChatEvent event, long position) {
