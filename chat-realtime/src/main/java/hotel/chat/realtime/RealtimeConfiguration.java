@@ -8,6 +8,7 @@ import hotel.chat.realtime.embedded.PusherCredentials;
 import hotel.chat.realtime.embedded.PusherHub;
 import hotel.chat.realtime.envelope.ChannelAccess;
 import hotel.chat.realtime.envelope.Channels;
+import hotel.chat.realtime.fleeting.FleetingConfiguration;
 import hotel.chat.realtime.publish.EmbeddedHub;
 import hotel.chat.realtime.publish.LocalPublisher;
 import hotel.chat.realtime.publish.Publisher;
@@ -17,6 +18,7 @@ import hotel.chat.realtime.publish.PusherPublisher;
 import hotel.chat.realtime.settings.RealtimeProperties;
 import hotel.chat.realtime.sync.SyncConfiguration;
 import hotel.chat.realtime.telling.NotificationManager;
+import hotel.chat.realtime.typing.TypingConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,13 +28,19 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Telling: the deliverer, {@code sync} and {@code realtime/*}. Needs the ports {@link LedgerReader}, {@link Views}, {@code
+ * Telling: the deliverer, {@code sync}, typing and {@code realtime/*}. Needs the ports {@link LedgerReader}, {@link Views}, {@code
  * Membership} and {@code StaffAccess}, a {@code JdbcClient} and a {@code JsonMapper}. Publishes to the external service
  * where {@code chat.pusher.*} names one, else to the embedded server, which then has to be there.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({RealtimeProperties.class, PusherProperties.class})
-@Import({DeliveryConfiguration.class, SyncConfiguration.class, AccessConfiguration.class})
+@Import({
+    DeliveryConfiguration.class,
+    FleetingConfiguration.class,
+    SyncConfiguration.class,
+    TypingConfiguration.class,
+    AccessConfiguration.class
+})
 public class RealtimeConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(RealtimeConfiguration.class);
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.pusher.client.Pusher;
 import com.pusher.client.PusherOptions;
@@ -85,6 +86,10 @@ class EmbeddedTellingIT {
 
         HAPPENINGS.removed(ANNA, BEN);
         await().atMost(Duration.ofSeconds(30)).until(() -> !ben.refusals.isEmpty());
+        assertThat(ben.personal.stream().map(event -> event.path("type").stringValue()))
+                .endsWith("participant_removed", "unread_updated");
+        assertThat(ben.personal.getLast().at("/payload/total_unread").intValue())
+                .isZero();
         HAPPENINGS.sent(ANNA, 2, "he is gone");
         await().atMost(Duration.ofSeconds(30)).until(() -> anna.messages.size() == 2);
         assertThat(ben.messages).hasSize(1);
@@ -94,9 +99,10 @@ class EmbeddedTellingIT {
 
     private final class Listener implements PrivateChannelEventListener {
         private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
+        private final List<JsonNode> personal = new CopyOnWriteArrayList<>();
         private final List<String> refusals = new CopyOnWriteArrayList<>();
         private final Pusher pusher;
-        private volatile boolean subscribed;
+        private final AtomicInteger subscriptions = new AtomicInteger();
 
         private Listener(StaffId staff) {
             int port = server.getWebServer().getPort();
@@ -112,20 +118,26 @@ class EmbeddedTellingIT {
                             .setChannelAuthorizer(authorizer));
             pusher.connect();
             pusher.subscribePrivate("private-hotel-" + HOTEL + ".staff-chat." + LOBBY, this, "message_created");
+            pusher.subscribePrivate(
+                    "private-hotel-" + HOTEL + ".staff-" + staff + "-notifications",
+                    this,
+                    "participant_removed",
+                    "unread_updated");
         }
 
         private boolean subscribed() {
-            return subscribed;
+            return subscriptions.get() == 2;
         }
 
         @Override
         public void onEvent(PusherEvent event) {
-            messages.add(WireJson.mapper().readTree(event.getData()));
+            (event.getChannelName().contains(".staff-chat.") ? messages : personal)
+                    .add(WireJson.mapper().readTree(event.getData()));
         }
 
         @Override
         public void onSubscriptionSucceeded(String channel) {
-            subscribed = true;
+            subscriptions.incrementAndGet();
         }
 
         @Override

@@ -12,7 +12,7 @@ enum RateGroup {
     REALTIME_AUTH,
     CONVERSATIONS,
     DEVICES,
-    /** Typing has a limit of its own where it is told, which never answers 429; this one only keeps floods from sends. */
+    /** Typing has a closer limit where it is told, for each conversation; this one stops floods over many of them. */
     TYPING;
 
     private final String wireName = name().toLowerCase(Locale.ROOT);

@@ -60,6 +60,8 @@ class OpenApiIT extends EndToEnd {
                 "{\"target_conversations\": [\"" + conversation + "\"]}",
                 "POST /conversations/{}/read",
                 "{\"up_to\": \"" + message + "\"}",
+                "POST /conversations/{}/typing",
+                "{\"is_typing\": true}",
                 "PUT /staff/{}",
                 "{\"username\": \"" + ben.id() + "\", \"name\": \"Ben\"}");
         List<String> order = List.of("get", "post", "put", "patch", "delete");

@@ -33,6 +33,11 @@ public class AccessConfiguration {
     }
 
     @Bean
+    Admission admission(StaffAccess access, Membership membership) {
+        return new Admission(access, membership);
+    }
+
+    @Bean
     Connections realtimeConnections(Publisher publisher, SignedSockets sockets) {
         return new Connections(publisher, sockets);
     }

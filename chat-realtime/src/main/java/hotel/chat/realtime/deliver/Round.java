@@ -2,11 +2,13 @@ package hotel.chat.realtime.deliver;
 
 import java.util.List;
 
+import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Views;
 import hotel.chat.realtime.access.Connections;
 import hotel.chat.realtime.publish.Sent;
+import hotel.chat.realtime.telling.Recipient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +48,7 @@ final class Round {
         if (facts.isEmpty()) {
             return position;
         }
-        courier.deliver(packing.parcels(facts, personal), turn);
-        endConnections(facts.getLast());
+        tell(facts);
         long told = facts.getLast().position();
         if (!store.advance(turn.lease(), told, personal.told())) {
             turn.lease().lost();
@@ -57,22 +58,41 @@ final class Round {
         return told;
     }
 
-    /** Whoever goes must not hear what comes after: their connections end before that is sent. */
+    /** A fact that sends somebody away is told alone. */
     private static List<Fact> upToDeparture(List<Fact> facts) {
         for (int index = 0; index < facts.size(); index++) {
             if (Connections.endedBy(facts.get(index)).isPresent()) {
-                return facts.subList(0, index + 1);
+                return facts.subList(0, Math.max(1, index));
             }
         }
         return facts;
     }
 
-    private void endConnections(Fact fact) {
-        Connections.endedBy(fact).ifPresent(staff -> {
-            Sent sent = courier.persist(() -> connections.end(fact.hotel(), staff), turn);
-            if (sent instanceof Sent.Refused(String cause)) {
-                LOG.warn("connections of position {} could not be ended: {}", fact.position(), cause);
-            }
-        });
+    /**
+     * Whoever goes hears that they are gone and what that does to their numbers, and then nothing more: their connections
+     * end before the others are told, in whose envelopes the conversation may have gone on.
+     */
+    private void tell(List<Fact> facts) {
+        List<Parcel> parcels = packing.parcels(facts, personal);
+        StaffId leaver = Connections.endedBy(facts.getFirst()).orElse(null);
+        if (leaver == null) {
+            courier.deliver(parcels, turn);
+            return;
+        }
+        Recipient gone = new Recipient.OnePerson(leaver);
+        courier.deliver(parcels.stream().filter(parcel -> isFor(gone, parcel)).toList(), turn);
+        endConnections(facts.getFirst(), leaver);
+        courier.deliver(parcels.stream().filter(parcel -> !isFor(gone, parcel)).toList(), turn);
+    }
+
+    private static boolean isFor(Recipient recipient, Parcel parcel) {
+        return parcel.notice().recipient().equals(recipient);
+    }
+
+    private void endConnections(Fact fact, StaffId staff) {
+        Sent sent = courier.persist(() -> connections.end(fact.hotel(), staff), turn);
+        if (sent instanceof Sent.Refused(String cause)) {
+            LOG.warn("connections of position {} could not be ended: {}", fact.position(), cause);
+        }
     }
 }

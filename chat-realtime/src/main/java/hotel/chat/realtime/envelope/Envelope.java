@@ -1,11 +1,13 @@
 package hotel.chat.realtime.envelope;
 
 import java.time.Instant;
+import java.util.UUID;
 
+import hotel.chat.api.identity.HotelId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client is told of one fact, the same in a push and in {@code sync}.
+ * What a client is told: of one fact, the same in a push and in {@code sync}, or of something fleeting that no fact stands for.
  *
  * @param category always {@code staff_chat}
  * @param type an {@link EnvelopeType}'s wire name
@@ -32,7 +34,7 @@ public record Envelope(String category, String type, Payload payload, Meta meta)
     /**
      * @param eventId what clients drop duplicates by
      * @param ts time of the fact
-     * @param position of the fact; orders
+     * @param position of the fact; orders. Null where there is no fact
      * @param previousPosition position of the fact before on the same channel; null for the first
      */
     public record Meta(
@@ -40,8 +42,13 @@ public record Envelope(String category, String type, Payload payload, Meta meta)
             String eventId,
             Instant ts,
             Scope scope,
-            long position,
+            @Nullable Long position,
             @Nullable Long previousPosition) {
+
+        /** Of something that no fact stands for: never told again, never in {@code sync}. */
+        public static Meta fleeting(HotelId hotel, Instant now, Scope scope) {
+            return new Meta(hotel.value(), UUID.randomUUID().toString(), now, scope, null, null);
+        }
 
         Meta after(@Nullable Long previous) {
             return new Meta(hotelSlug, eventId, ts, scope, position, previous);

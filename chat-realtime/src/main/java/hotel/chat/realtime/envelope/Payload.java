@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import hotel.chat.api.view.ConversationView;
 import hotel.chat.api.view.MessageView;
 import hotel.chat.api.view.PersonView;
+import hotel.chat.api.view.ReactionView;
 import hotel.chat.api.view.UnreadView;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,45 @@ public sealed interface Payload {
             String readByStaffId,
             String readByStaffName,
             Instant readAt)
+            implements Payload {}
+
+    /**
+     * {@code message_delivered}.
+     *
+     * @param messageIds newly delivered, at most 100, newest first
+     * @param previousUpToPosition 0 when there was no marker
+     */
+    record OfDelivery(
+            String conversationId,
+            List<String> messageIds,
+            String upTo,
+            long upToPosition,
+            long previousUpToPosition,
+            String deliveredToStaffId,
+            String deliveredToStaffName,
+            Instant deliveredAt)
+            implements Payload {}
+
+    /**
+     * {@code message_reaction_added}, {@code message_reaction_removed}.
+     *
+     * @param reactions all of the message as they are now; none when it is deleted by now
+     */
+    record OfReaction(
+            String conversationId,
+            String messageId,
+            String emoji,
+            String staffId,
+            String staffName,
+            List<ReactionView> reactions)
+            implements Payload {}
+
+    /**
+     * {@code typing_indicator}: of no fact.
+     *
+     * @param expiresAt when it counts no longer, if nothing newer has come
+     */
+    record OfTyping(String conversationId, String staffId, String staffName, boolean isTyping, Instant expiresAt)
             implements Payload {}
 
     /**

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PusherPublisher implements Publisher, AutoCloseable {
     private static final int EVENTS_PER_BATCH = 10;
+
+    /** What is fleeting goes its own way, so that it neither waits for the lanes nor holds them up. */
+    private static final int BESIDE_THE_LANES = 1;
+
     private static final Sent ACCEPTED = new Sent.Accepted();
 
     private final Pusher pusher;
@@ -29,8 +33,8 @@ public final class PusherPublisher implements Publisher, AutoCloseable {
         // Envelopes are JSON already: marshalling them again would make a string of a string.
         pusher.setDataMarshaller(String::valueOf);
         PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager();
-        pool.setDefaultMaxPerRoute(lanes);
-        pool.setMaxTotal(lanes);
+        pool.setDefaultMaxPerRoute(lanes + BESIDE_THE_LANES);
+        pool.setMaxTotal(lanes + BESIDE_THE_LANES);
         pusher.configureHttpClient(Pusher.defaultHttpClientBuilder().setConnectionManager(pool));
     }
 
@@ -44,6 +48,11 @@ public final class PusherPublisher implements Publisher, AutoCloseable {
         return outcome(pusher.trigger(events.stream()
                 .map(event -> new Event(event.channel(), event.event(), event.data()))
                 .toList()));
+    }
+
+    @Override
+    public Sent sendToMany(List<String> channels, String event, String data) {
+        return outcome(pusher.trigger(channels, event, data));
     }
 
     @Override

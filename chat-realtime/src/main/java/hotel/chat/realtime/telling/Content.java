@@ -2,6 +2,7 @@ package hotel.chat.realtime.telling;
 
 import java.util.List;
 
+import hotel.chat.api.event.DeliveredMarkerMoved;
 import hotel.chat.api.event.ReadMarkerMoved;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
@@ -55,6 +56,27 @@ sealed interface Content {
             return move.staffId();
         }
     }
+
+    record Delivery(DeliveredMarkerMoved move) implements Content {
+        @Override
+        public EnvelopeType type() {
+            return EnvelopeType.MESSAGE_DELIVERED;
+        }
+
+        @Override
+        public ConversationId conversation() {
+            return move.conversationId();
+        }
+
+        @Override
+        public StaffId staff() {
+            return move.staffId();
+        }
+    }
+
+    /** That somebody put an emoji on a message or took it off. */
+    record Reaction(EnvelopeType type, ConversationId conversation, MessageId message, StaffId staff, String emoji)
+            implements Content {}
 
     record Mention(ConversationId conversation, MessageId message, StaffId staff) implements Content {
         @Override

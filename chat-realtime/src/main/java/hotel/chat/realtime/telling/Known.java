@@ -38,14 +38,14 @@ public final class Known {
     /**
      * One hotel's part.
      *
-     * @param newlyRead by position of the fact that moved the marker
+     * @param passed the messages that a marker moved over, by position of the fact that moved it
      */
     record OfHotel(
             Map<MessageId, MessageView> messages,
             Map<ConversationId, ConversationView> conversations,
             Map<StaffId, PersonView> people,
             Map<ConversationAndStaff, UnreadView> unread,
-            Map<Long, List<MessageId>> newlyRead) {
+            Map<Long, List<MessageId>> passed) {
 
         MessageView message(MessageId id) {
             return require(messages.get(id), id);
@@ -55,8 +55,8 @@ public final class Known {
             return require(conversations.get(id), id);
         }
 
-        List<MessageId> newlyRead(Fact fact) {
-            return require(newlyRead.get(fact.position()), fact.eventId());
+        List<MessageId> passed(Fact fact) {
+            return require(passed.get(fact.position()), fact.eventId());
         }
 
         PersonView person(StaffId id) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import hotel.chat.api.event.DeliveredMarkerMoved;
 import hotel.chat.api.event.ReadMarkerMoved;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
@@ -20,9 +21,9 @@ import hotel.chat.api.port.Views;
 import hotel.chat.api.port.Views.ConversationAndStaff;
 import hotel.chat.api.view.UnreadView;
 
-/** Asks the read model, once per hotel and kind of thing; only newly read messages are asked for fact by fact. */
+/** Asks the read model, once per hotel and kind of thing; only what a marker moved over is asked for fact by fact. */
 final class Lookup {
-    private static final int NEWEST_READ = 100;
+    private static final int NEWEST_PASSED = 100;
 
     private final Views views;
 
@@ -60,20 +61,15 @@ final class Lookup {
                 wanted.conversations.isEmpty() ? Map.of() : views.conversations(hotel, wanted.conversations),
                 wanted.people.isEmpty() ? Map.of() : views.people(hotel, wanted.people),
                 unread(hotel, wanted),
-                newlyRead(hotel, wanted.moves));
+                passed(hotel, wanted.moves));
     }
 
-    private Map<Long, List<MessageId>> newlyRead(HotelId hotel, Map<Long, ReadMarkerMoved> moves) {
+    private Map<Long, List<MessageId>> passed(HotelId hotel, Map<Long, Move> moves) {
         Map<Long, List<MessageId>> found = new HashMap<>();
         moves.forEach((position, move) -> found.put(
                 position,
                 views.messagesBetween(
-                        hotel,
-                        move.conversationId(),
-                        move.staffId(),
-                        move.previousUpToPosition(),
-                        move.upToPosition(),
-                        NEWEST_READ)));
+                        hotel, move.conversation(), move.staff(), move.after(), move.upTo(), NEWEST_PASSED)));
         return found;
     }
 
@@ -110,7 +106,7 @@ final class Lookup {
         private final Set<StaffId> people = new LinkedHashSet<>();
         private final Set<ConversationAndStaff> unread = new LinkedHashSet<>();
         private final Set<ConversationAndStaff> left = new LinkedHashSet<>();
-        private final Map<Long, ReadMarkerMoved> moves = new LinkedHashMap<>();
+        private final Map<Long, Move> moves = new LinkedHashMap<>();
 
         private void add(Notice notice) {
             switch (notice.content()) {
@@ -120,12 +116,35 @@ final class Lookup {
                 case Content.Unread numbers ->
                     (numbers.left() ? left : unread)
                             .add(new ConversationAndStaff(numbers.conversation(), numbers.staff()));
+                case Content.Reaction reaction -> {
+                    messages.add(reaction.message());
+                    people.add(reaction.staff());
+                }
                 case Content.Reading reading -> {
                     people.add(reading.staff());
-                    moves.put(notice.fact().position(), reading.move());
+                    moves.put(notice.fact().position(), Move.of(reading.move()));
+                }
+                case Content.Delivery delivery -> {
+                    people.add(delivery.staff());
+                    moves.put(notice.fact().position(), Move.of(delivery.move()));
                 }
                 case Content.Deletion _ -> {}
             }
+        }
+    }
+
+    /** From where to where a person's marker moved. */
+    private record Move(ConversationId conversation, StaffId staff, long after, long upTo) {
+        static Move of(ReadMarkerMoved read) {
+            return new Move(read.conversationId(), read.staffId(), read.previousUpToPosition(), read.upToPosition());
+        }
+
+        static Move of(DeliveredMarkerMoved delivered) {
+            return new Move(
+                    delivered.conversationId(),
+                    delivered.staffId(),
+                    delivered.previousUpToPosition(),
+                    delivered.upToPosition());
         }
     }
 }

@@ -1,10 +1,13 @@
 package hotel.chat.realtime.telling;
 
 import java.util.List;
+import java.util.Optional;
 
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.MessageEdited;
 import hotel.chat.api.event.MessageSent;
+import hotel.chat.api.event.ReactionAdded;
+import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.port.LedgerReader;
@@ -23,7 +26,7 @@ final class MessagePast {
         }
         List<StaffId> before = ledger.stream(fact.stream()).stream()
                 .filter(earlier -> earlier.sequence() < fact.sequence())
-                .map(earlier -> mentions(earlier.event()))
+                .flatMap(earlier -> mentions(earlier.event()).stream())
                 .reduce(List.of(), (older, newer) -> newer);
         return edit.mentions().stream().filter(staff -> !before.contains(staff)).toList();
     }
@@ -35,10 +38,12 @@ final class MessagePast {
         throw new IllegalStateException("the message of fact " + fact.position() + " was never sent");
     }
 
-    private static List<StaffId> mentions(ChatEvent event) {
+    /** Whom a text mentioned; empty for what has no text. */
+    private static Optional<List<StaffId>> mentions(ChatEvent event) {
         return switch (event) {
-            case MessageSent sent -> sent.mentions();
-            case MessageEdited edited -> edited.mentions();
+            case MessageSent sent -> Optional.of(sent.mentions());
+            case MessageEdited edited -> Optional.of(edited.mentions());
+            case ReactionAdded _, ReactionRemoved _ -> Optional.empty();
             default -> throw new IllegalStateException("a message cannot be edited after it was deleted");
         };
     }

@@ -18,10 +18,18 @@ public final class Notice {
     private final Recipient recipient;
     private final Content content;
 
-    Notice(Fact fact, Recipient recipient, Content content) {
+    private Notice(Fact fact, Recipient recipient, Content content) {
         this.fact = fact;
         this.recipient = recipient;
         this.content = content;
+    }
+
+    static Notice toEveryone(Fact fact, Content content) {
+        return new Notice(fact, new Recipient.Everyone(content.conversation()), content);
+    }
+
+    static Notice toOne(Fact fact, StaffId staff, Content content) {
+        return new Notice(fact, new Recipient.OnePerson(staff), content);
     }
 
     public Fact fact() {

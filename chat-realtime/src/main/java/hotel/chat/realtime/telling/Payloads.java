@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import hotel.chat.api.event.DeliveredMarkerMoved;
 import hotel.chat.api.event.ReadMarkerMoved;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.StaffId;
@@ -26,6 +27,8 @@ final class Payloads {
             case Content.MessageNow now -> Optional.of(new Payload.OfMessage(known.message(now.message())));
             case Content.Deletion deletion -> Optional.of(deletion(fact, deletion));
             case Content.Reading reading -> Optional.of(reading(fact, reading.move(), known));
+            case Content.Delivery delivery -> Optional.of(delivery(fact, delivery.move(), known));
+            case Content.Reaction reaction -> Optional.of(reaction(reaction, known));
             case Content.Mention mention -> Optional.of(mention(mention, known));
             case Content.Unread unread ->
                 Optional.ofNullable(known.unread().get(new ConversationAndStaff(unread.conversation(), unread.staff())))
@@ -45,13 +48,40 @@ final class Payloads {
     private static Payload reading(Fact fact, ReadMarkerMoved move, Known.OfHotel known) {
         return new Payload.OfReading(
                 move.conversationId().value(),
-                known.newlyRead(fact).stream().map(MessageId::value).toList(),
+                ids(known.passed(fact)),
                 move.upTo().value(),
                 move.upToPosition(),
                 move.previousUpToPosition(),
                 move.staffId().value(),
                 known.person(move.staffId()).name(),
                 fact.at());
+    }
+
+    private static Payload delivery(Fact fact, DeliveredMarkerMoved move, Known.OfHotel known) {
+        return new Payload.OfDelivery(
+                move.conversationId().value(),
+                ids(known.passed(fact)),
+                move.upTo().value(),
+                move.upToPosition(),
+                move.previousUpToPosition(),
+                move.staffId().value(),
+                known.person(move.staffId()).name(),
+                fact.at());
+    }
+
+    private static Payload reaction(Content.Reaction reaction, Known.OfHotel known) {
+        MessageView message = known.message(reaction.message());
+        return new Payload.OfReaction(
+                reaction.conversation().value(),
+                reaction.message().value(),
+                reaction.emoji(),
+                reaction.staff().value(),
+                known.person(reaction.staff()).name(),
+                message.isDeleted() ? List.of() : message.reactions());
+    }
+
+    private static List<String> ids(List<MessageId> messages) {
+        return messages.stream().map(MessageId::value).toList();
     }
 
     private static Payload mention(Content.Mention mention, Known.OfHotel known) {

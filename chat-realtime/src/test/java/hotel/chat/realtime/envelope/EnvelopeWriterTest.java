@@ -55,7 +55,7 @@ class EnvelopeWriterTest {
         MessageView message = new MessageView(
                 "m", "c", 7, anna, text, at, false, null, 0, false, null, null, null, null, List.of(), List.of(),
                 List.of(), "sent", 0);
-        Envelope.Meta meta = new Envelope.Meta("grand-budapest", "e", at, new Envelope.Scope("c", "m", null), 7, null);
+        Envelope.Meta meta = new Envelope.Meta("grand-budapest", "e", at, new Envelope.Scope("c", "m", null), 7L, null);
         return Envelope.of(EnvelopeType.MESSAGE_CREATED, new Payload.OfMessage(message), meta);
     }
 }

@@ -62,6 +62,22 @@ class SyncReaderTest {
     }
 
     @Test
+    void reactions_and_delivered_markers_come_with_their_place_in_the_conversation() {
+        hotel.created(LOBBY, ANNA, BEN);
+        hotel.sent(ANNA, 1, "hello");
+        hotel.delivered(BEN, 1, 2, 0);
+        hotel.reacted(BEN, 1, "👍");
+        hotel.muted(BEN);
+        hotel.unreacted(BEN, 1, "👍");
+        SyncReader.Answer answer = read(ANNA, 2, 100);
+        assertThat(told(answer))
+                .containsExactly("3 message_delivered", "4 message_reaction_added", "6 message_reaction_removed");
+        assertThat(answer.events().stream().map(event -> event.meta().previousPosition()))
+                .containsExactly(2L, 3L, 4L);
+        assertThat(json(answer).toString()).doesNotContain("reacted_by_me");
+    }
+
+    @Test
     void messages_are_as_they_are_now() {
         hotel.created(LOBBY, ANNA, BEN);
         hotel.sent(ANNA, 1, "first");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import hotel.chat.api.event.ChatEvent;
+import hotel.chat.api.event.PreferenceEvent;
 import hotel.chat.api.event.StaffEvent;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.realtime.access.Connections;
@@ -100,6 +101,76 @@ class NotificationManagerTest {
     }
 
     @Test
+    void a_moved_delivered_marker_tells_what_was_newly_delivered_and_changes_no_numbers() {
+        hotel.created(LOBBY, ANNA, BEN);
+        hotel.sent(ANNA, 1, "one");
+        hotel.sent(ANNA, 2, "two");
+        hotel.delivered(BEN, 1, 2, 0);
+        Fact delivered = hotel.delivered(BEN, 2, 3, 2);
+        assertThat(told(delivered)).containsExactly("message_delivered > lobby");
+        JsonNode envelope = envelopes(delivered).getFirst();
+        assertThat(envelope.path("payload")).isEqualTo(JSON.readTree("""
+                {"conversation_id": "%s", "message_ids": ["%s"], "up_to": "%s", "up_to_position": 3,
+                 "previous_up_to_position": 2, "delivered_to_staff_id": "ben", "delivered_to_staff_name": "BEN",
+                 "delivered_at": "2026-11-22T08:00:00.005Z"}""".formatted(LOBBY, message(2), message(2))));
+        assertThat(envelope.at("/meta/scope/staff_id").stringValue()).isEqualTo("ben");
+    }
+
+    @Test
+    void at_most_the_newest_100_of_the_newly_delivered_are_named() {
+        hotel.created(LOBBY, ANNA, BEN);
+        for (int number = 1; number <= 150; number++) {
+            hotel.sent(ANNA, number, "message");
+        }
+        JsonNode ids = envelopes(hotel.delivered(BEN, 150, 151, 0)).getFirst().at("/payload/message_ids");
+        assertThat(ids.size()).isEqualTo(100);
+        assertThat(ids.get(0).stringValue()).isEqualTo(message(150).value());
+        assertThat(ids.get(99).stringValue()).isEqualTo(message(51).value());
+    }
+
+    @Test
+    void a_reaction_tells_everybody_all_reactions_as_they_are_now_as_nobody_in_particular_sees_them() {
+        hotel.created(LOBBY, ANNA, BEN);
+        hotel.sent(ANNA, 1, "done!");
+        hotel.reacted(ANNA, 1, "👍🏽");
+        Fact reacted = hotel.reacted(BEN, 1, "👍🏽");
+        Fact other = hotel.reacted(BEN, 1, "🎉");
+        assertThat(told(reacted)).containsExactly("message_reaction_added > lobby");
+        JsonNode envelope = envelopes(reacted).getFirst();
+        assertThat(envelope.path("payload")).isEqualTo(JSON.readTree("""
+                {"conversation_id": "%s", "message_id": "%s", "emoji": "👍🏽", "staff_id": "ben", "staff_name": "BEN",
+                 "reactions": [{"emoji": "👍🏽", "count": 2, "staff_ids": ["anna", "ben"]},
+                               {"emoji": "🎉", "count": 1, "staff_ids": ["ben"]}]}""".formatted(LOBBY, message(1))));
+        assertThat(envelope.at("/meta/scope")).isEqualTo(JSON.readTree("""
+                {"conversation_id": "%s", "message_id": "%s", "staff_id": "ben"}""".formatted(LOBBY, message(1))));
+        assertThat(envelopes(other).getFirst().at("/meta/event_id")).isNotEqualTo(envelope.at("/meta/event_id"));
+        Fact taken = hotel.unreacted(BEN, 1, "👍🏽");
+        assertThat(told(taken)).containsExactly("message_reaction_removed > lobby");
+        assertThat(envelopes(taken).getFirst().at("/payload/reactions/0/count").intValue())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void of_a_message_that_is_deleted_by_now_no_reactions_are_told() {
+        hotel.created(LOBBY, ANNA, BEN);
+        hotel.sent(ANNA, 1, "oops");
+        Fact reacted = hotel.reacted(BEN, 1, "👍");
+        hotel.deleted(ANNA, 1);
+        assertThat(envelopes(reacted).getFirst().at("/payload/reactions").isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void reactions_between_edits_do_not_hide_whom_the_text_mentioned_before() {
+        hotel.created(LOBBY, ANNA, BEN, CARLA);
+        hotel.sent(ANNA, 1, "@ben", BEN);
+        hotel.reacted(CARLA, 1, "👍");
+        hotel.unreacted(CARLA, 1, "👍");
+        Fact edited = hotel.edited(ANNA, 1, "@ben @carla", BEN, CARLA);
+        assertThat(told(edited)).containsExactly("message_edited > lobby", "staff_mentioned > carla");
+    }
+
+    @Test
     void what_happens_to_a_conversation_is_told_there_and_to_each_person_with_one_event_id() {
         Fact created = hotel.created(LOBBY, ANNA, BEN);
         Fact added = hotel.added(ANNA, CARLA);
@@ -187,11 +258,15 @@ class NotificationManagerTest {
     }
 
     @Test
-    void every_kind_of_event_tells_somebody_something_except_those_of_people_alone() {
+    void every_kind_of_event_tells_somebody_something_except_those_of_people_and_their_wishes() {
         hotel.created(LOBBY, ANNA, BEN, CARLA);
         hotel.sent(ANNA, 1, "text");
         hotel.edited(ANNA, 1, "text!");
+        hotel.delivered(BEN, 1, 2, 0);
         hotel.read(BEN, 1, 2, 0);
+        hotel.reacted(BEN, 1, "👍");
+        hotel.unreacted(BEN, 1, "👍");
+        hotel.muted(BEN);
         hotel.deleted(ANNA, 1);
         hotel.renamed(ANNA);
         hotel.removed(ANNA, BEN);
@@ -203,7 +278,7 @@ class NotificationManagerTest {
                         .filter(kind -> !StaffEvent.class.isAssignableFrom(kind))
                         .toList());
         for (Fact fact : facts) {
-            boolean ofPeople = fact.event() instanceof StaffEvent;
+            boolean ofPeople = fact.event() instanceof StaffEvent || fact.event() instanceof PreferenceEvent;
             assertThat(notices(fact).isEmpty()).isEqualTo(ofPeople);
             assertThat(ofPeople || told(fact).getFirst().endsWith("> lobby")).isTrue();
         }

@@ -1,0 +1,71 @@
+package hotel.chat.realtime.fleeting;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.identity.StaffId;
+import hotel.chat.realtime.envelope.Channels;
+import hotel.chat.realtime.envelope.Envelope;
+import hotel.chat.realtime.envelope.EnvelopeWriter;
+import hotel.chat.realtime.envelope.EventNames;
+import hotel.chat.realtime.fleeting.FleetingMeters.Outcome;
+import hotel.chat.realtime.publish.Publisher;
+
+/**
+ * Tells envelopes that no fact stands for: to those who listen now, at most once, past the deliverer. All methods return at
+ * once, whatever Pusher does.
+ */
+public final class Fleeting {
+    private final Channels channels;
+    private final EventNames eventNames;
+    private final EnvelopeWriter writer;
+    private final Publisher publisher;
+    private final FleetingQueue queue;
+    private final FleetingMeters meters;
+
+    Fleeting(
+            Channels channels,
+            EventNames eventNames,
+            EnvelopeWriter writer,
+            Publisher publisher,
+            FleetingQueue queue,
+            FleetingMeters meters) {
+        this.channels = channels;
+        this.eventNames = eventNames;
+        this.writer = writer;
+        this.publisher = publisher;
+        this.queue = queue;
+        this.meters = meters;
+    }
+
+    /** @param until when it is worth nothing any more, if it still waits */
+    public void tell(HotelId hotel, ConversationId conversation, Envelope envelope, Instant until) {
+        tell(List.of(channels.conversation(hotel, conversation)), envelope, until);
+    }
+
+    /**
+     * On these people's own channels.
+     *
+     * @param until when it is worth nothing any more, if it still waits
+     */
+    public void tell(HotelId hotel, Collection<StaffId> people, Envelope envelope, Instant until) {
+        tell(people.stream().map(staff -> channels.personal(hotel, staff)).toList(), envelope, until);
+    }
+
+    private void tell(List<String> all, Envelope envelope, Instant until) {
+        List<String> heard = all.stream().filter(publisher::mayBeHeard).toList();
+        if (heard.isEmpty()) {
+            meters.count(Outcome.UNHEARD, 1);
+            return;
+        }
+        String event = eventNames.of(envelope.type());
+        String data = writer.write(envelope);
+        for (int from = 0; from < heard.size(); from += Publisher.MAX_CHANNELS) {
+            List<String> some = heard.subList(from, Math.min(from + Publisher.MAX_CHANNELS, heard.size()));
+            queue.offer(new Whisper(some, event, data, until));
+        }
+    }
+}
