@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,10 @@ final class Batch {
     final List<Stay> joins = new ArrayList<>();
     final List<Stay> leaves = new ArrayList<>();
     final List<MarkerMove> markerMoves = new ArrayList<>();
+    final List<MarkerMove> deliveredMoves = new ArrayList<>();
     final Set<MemberRow> changedMembers = new HashSet<>();
+    final Set<MessageRow> changedMessages = new LinkedHashSet<>();
+    final ReactionChanges reactions = new ReactionChanges();
 
     private final Map<ConversationKey, Map<String, MemberRow>> members = new HashMap<>();
 
@@ -34,6 +38,18 @@ final class Batch {
         if (row == null) {
             throw new MissingRow("conversation", position);
         }
+        return row;
+    }
+
+    void send(MessageKey key, MessageRow row) {
+        messages.put(key, row);
+        changedMessages.add(row);
+    }
+
+    /** A message, to be changed. */
+    MessageRow changedMessage(MessageKey key, long position) {
+        MessageRow row = message(key, position);
+        changedMessages.add(row);
         return row;
     }
 

@@ -28,14 +28,16 @@ public final class BatchReader {
             """;
     private static final String MEMBERS = """
             select m.hotel, m.conversation_id, m.staff_id, m.joined_position, m.left_position, m.read_position,
-                   m.read_message_id, m.own_live, m.base_live, m.base_own
+                   m.read_message_id, m.own_live, m.base_live, m.base_own, m.delivered_position, m.notification_level,
+                   m.notification_until
             from unnest(cast(:hotels as text[]), cast(:conversations as uuid[]), cast(:staff as text[]))
                      k (hotel, conversation_id, staff_id)
             join read_model.member m
               on m.hotel = k.hotel and m.conversation_id = k.conversation_id and m.staff_id = k.staff_id
             union
             select m.hotel, m.conversation_id, m.staff_id, m.joined_position, m.left_position, m.read_position,
-                   m.read_message_id, m.own_live, m.base_live, m.base_own
+                   m.read_message_id, m.own_live, m.base_live, m.base_own, m.delivered_position, m.notification_level,
+                   m.notification_until
             from unnest(cast(:wholeHotels as text[]), cast(:wholeConversations as uuid[])) k (hotel, conversation_id)
             join read_model.member m on m.hotel = k.hotel and m.conversation_id = k.conversation_id
             """;
@@ -57,6 +59,8 @@ public final class BatchReader {
         Batch batch = new Batch();
         if (!needs.conversations.isEmpty()) {
             conversations(needs, batch);
+        }
+        if (!needs.members.isEmpty() || !needs.wholeConversations.isEmpty()) {
             members(needs, batch);
         }
         if (!needs.messages.isEmpty()) {
@@ -122,6 +126,9 @@ public final class BatchReader {
         found.ownLive = row.getLong("own_live");
         found.baseLive = row.getLong("base_live");
         found.baseOwn = row.getLong("base_own");
+        found.deliveredPosition = row.getLong("delivered_position");
+        found.notificationLevel = row.getString("notification_level");
+        found.notificationUntil = instant(row, "notification_until");
         return found;
     }
 

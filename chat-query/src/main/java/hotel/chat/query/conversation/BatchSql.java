@@ -17,14 +17,16 @@ final class BatchSql {
     static final String MEMBER = """
             insert into read_model.member
                 (hotel, conversation_id, staff_id, joined_position, left_position, read_position, read_message_id,
-                 own_live, base_live, base_own)
+                 own_live, base_live, base_own, delivered_position, notification_level, notification_until)
             values
                 (:hotel, cast(:conversation as uuid), :staff, :joined, :left, :read, cast(:readMessage as uuid),
-                 :ownLive, :baseLive, :baseOwn)
+                 :ownLive, :baseLive, :baseOwn, :delivered, :level, cast(:until as timestamptz))
             on conflict (hotel, conversation_id, staff_id) do update set
                 joined_position = excluded.joined_position, left_position = excluded.left_position,
                 read_position = excluded.read_position, read_message_id = excluded.read_message_id,
-                own_live = excluded.own_live, base_live = excluded.base_live, base_own = excluded.base_own
+                own_live = excluded.own_live, base_live = excluded.base_live, base_own = excluded.base_own,
+                delivered_position = excluded.delivered_position, notification_level = excluded.notification_level,
+                notification_until = excluded.notification_until
             """;
 
     static final String MESSAGE = """
@@ -55,6 +57,26 @@ final class BatchSql {
     static final String MARKER_MOVE = """
             insert into read_model.marker_move (hotel, conversation_id, staff_id, up_to_position, moved_at)
             values (:hotel, cast(:conversation as uuid), :staff, :upTo, :at)
+            """;
+
+    static final String DELIVERED_MOVE = """
+            insert into read_model.delivered_move (hotel, conversation_id, staff_id, up_to_position, moved_at)
+            values (:hotel, cast(:conversation as uuid), :staff, :upTo, :at)
+            """;
+
+    static final String REACTION = """
+            insert into read_model.reaction (hotel, message_id, emoji, staff_id, position)
+            values (:hotel, cast(:message as uuid), :emoji, :staff, :position)
+            on conflict (hotel, message_id, emoji, staff_id) do nothing
+            """;
+
+    static final String UNREACT = """
+            delete from read_model.reaction
+            where hotel = :hotel and message_id = cast(:message as uuid) and emoji = :emoji and staff_id = :staff
+            """;
+
+    static final String UNREACT_ALL = """
+            delete from read_model.reaction where hotel = :hotel and message_id = cast(:message as uuid)
             """;
 
     /** Reads the messages after each floor by index message_in_order: few, as markers move to what was just read. */

@@ -11,6 +11,9 @@ import java.util.function.Function;
 import hotel.chat.api.event.ForwardOrigin;
 import hotel.chat.query.conversation.Batch.MarkerMove;
 import hotel.chat.query.conversation.Batch.Stay;
+import hotel.chat.query.conversation.Keys.MessageKey;
+import hotel.chat.query.conversation.Keys.ReactionKey;
+import hotel.chat.query.conversation.ReactionChanges.Reaction;
 import hotel.chat.query.paging.Parameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -27,11 +30,15 @@ public final class BatchWriter {
 
     void write(Batch batch) {
         save(BatchSql.CONVERSATION, batch.conversations.values(), BatchWriter::conversation);
-        save(BatchSql.MESSAGE, batch.messages.values(), BatchWriter::message);
+        save(BatchSql.MESSAGE, batch.changedMessages, BatchWriter::message);
         save(BatchSql.MEMBER, batch.changedMembers, BatchWriter::member);
         save(BatchSql.JOIN, batch.joins, BatchWriter::stay);
         save(BatchSql.LEAVE, batch.leaves, BatchWriter::stay);
         save(BatchSql.MARKER_MOVE, batch.markerMoves, BatchWriter::markerMove);
+        save(BatchSql.DELIVERED_MOVE, batch.deliveredMoves, BatchWriter::markerMove);
+        save(BatchSql.UNREACT_ALL, batch.reactions.cleared(), BatchWriter::messageKey);
+        save(BatchSql.UNREACT, batch.reactions.removed(), BatchWriter::reactionKey);
+        save(BatchSql.REACTION, batch.reactions.added(), BatchWriter::reaction);
         recount(batch.changedMembers.stream().filter(member -> member.recount).toList());
     }
 
@@ -86,7 +93,10 @@ public final class BatchWriter {
                 .addValue("readMessage", row.readMessage)
                 .addValue("ownLive", row.ownLive)
                 .addValue("baseLive", row.baseLive)
-                .addValue("baseOwn", row.baseOwn);
+                .addValue("baseOwn", row.baseOwn)
+                .addValue("delivered", row.deliveredPosition)
+                .addValue("level", row.notificationLevel)
+                .addValue("until", time(row.notificationUntil));
     }
 
     private static SqlParameterSource message(MessageRow row) {
@@ -132,6 +142,18 @@ public final class BatchWriter {
                 .addValue("staff", move.member().staff())
                 .addValue("upTo", move.upTo())
                 .addValue("at", time(move.at()));
+    }
+
+    private static SqlParameterSource reaction(Reaction reaction) {
+        return reactionKey(reaction.key()).addValue("position", reaction.position());
+    }
+
+    private static MapSqlParameterSource reactionKey(ReactionKey key) {
+        return messageKey(key.message()).addValue("emoji", key.emoji()).addValue("staff", key.staff());
+    }
+
+    private static MapSqlParameterSource messageKey(MessageKey key) {
+        return new MapSqlParameterSource().addValue("hotel", key.hotel()).addValue("message", key.message());
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {

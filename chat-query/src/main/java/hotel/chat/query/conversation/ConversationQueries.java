@@ -17,6 +17,7 @@ import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.view.ConversationView;
 import hotel.chat.api.view.MessageView;
 import hotel.chat.api.view.PersonView;
+import hotel.chat.query.conversation.ViewerConversation.Standing;
 import hotel.chat.query.message.MessageQueries;
 import hotel.chat.query.paging.Cursors;
 import hotel.chat.query.position.Positioned;
@@ -50,7 +51,7 @@ public final class ConversationQueries {
         String next = found.rows().size() > limit
                 ? Cursors.of(Long.toString(rows.getLast().activity()))
                 : null;
-        return new Positioned<>(found.position(), new ConversationPage(forViewer(caller.hotel(), rows), next));
+        return new Positioned<>(found.position(), new ConversationPage(forViewer(caller, rows), next));
     }
 
     /** One conversation of the caller's, or {@code not_found}. */
@@ -65,7 +66,7 @@ public final class ConversationQueries {
             throw Rejection.notFound();
         }
         return new Positioned<>(
-                found.position(), forViewer(caller.hotel(), found.rows()).getFirst());
+                found.position(), forViewer(caller, found.rows()).getFirst());
     }
 
     /** Those of the conversations that exist, in the form that is broadcast. */
@@ -77,12 +78,12 @@ public final class ConversationQueries {
         return views(hotel, found.rows());
     }
 
-    private List<ViewerConversation> forViewer(HotelId hotel, List<Row> rows) {
-        List<ConversationView> views = views(hotel, rows);
+    private List<ViewerConversation> forViewer(Caller caller, List<Row> rows) {
+        List<ConversationView> views = views(caller.hotel(), rows);
         List<ViewerConversation> seen = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             seen.add(ViewerConversation.of(
-                    views.get(i), rows.get(i).unread(), rows.get(i).readUpTo()));
+                    views.get(i), caller.staff(), rows.get(i).standing()));
         }
         return seen;
     }
@@ -149,8 +150,8 @@ public final class ConversationQueries {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 row.getLong("activity_position"),
-                row.getInt("unread"),
-                row.getString("read_message_id"));
+                new Standing(
+                        row.getInt("unread"), row.getString("read_message_id"), row.getString("notification_level")));
     }
 
     /** Some of the caller's conversations, newest activity first. */
@@ -168,6 +169,5 @@ public final class ConversationQueries {
             Instant createdAt,
             Instant updatedAt,
             long activity,
-            int unread,
-            @Nullable String readUpTo) {}
+            Standing standing) {}
 }

@@ -9,15 +9,19 @@ final class ConversationSql {
             c.conversation_id, c.kind, c.title, c.created_by, c.created_at, c.updated_at, c.activity_position\
             """;
 
+    /** The level of the table {@code member m} as it is now: with the wish's end it is {@code all} again. */
+    private static final String LEVEL =
+            "case when m.notification_until <= now() then 'all' else m.notification_level end";
+
     private static final String OF_CALLER = """
             select p.read_position, x.*
             from (select %s) p
             left join lateral (
-                select %s, %s as unread, m.read_message_id
+                select %s, %s as unread, m.read_message_id, %s as notification_level
                 from read_model.member m
                 join read_model.conversation c on c.hotel = m.hotel and c.conversation_id = m.conversation_id
                 where m.hotel = :hotel and m.staff_id = :caller and m.left_position is null
-            """.formatted(ReadScope.POSITION, COLUMNS, Tally.UNREAD);
+            """.formatted(ReadScope.POSITION, COLUMNS, Tally.UNREAD, LEVEL);
 
     /** Index member_present and the primary key of conversation; reads the caller's conversations. */
     static final String LIST = OF_CALLER + """
@@ -42,7 +46,7 @@ final class ConversationSql {
 
     /** Primary key of conversation; without what depends on who looks. */
     static final String BY_ID = """
-            select 0 as read_position, %s, 0 as unread, null as read_message_id
+            select 0 as read_position, %s, 0 as unread, null as read_message_id, 'all' as notification_level
             from read_model.conversation c
             where c.hotel = :hotel and c.conversation_id = any(cast(:conversations as uuid[]))
             """.formatted(COLUMNS);

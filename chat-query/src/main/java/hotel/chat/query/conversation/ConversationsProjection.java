@@ -8,9 +8,9 @@ import hotel.chat.api.event.DeliveredMarkerMoved;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
 import hotel.chat.api.event.MessageSent;
+import hotel.chat.api.event.NotificationLevelChanged;
 import hotel.chat.api.event.ParticipantRemoved;
 import hotel.chat.api.event.ParticipantsAdded;
-import hotel.chat.api.event.PreferenceEvent;
 import hotel.chat.api.event.ReactionAdded;
 import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReadMarkerMoved;
@@ -21,6 +21,7 @@ import hotel.chat.query.conversation.Batch.MarkerMove;
 import hotel.chat.query.conversation.Batch.Stay;
 import hotel.chat.query.conversation.Keys.ConversationKey;
 import hotel.chat.query.conversation.Keys.MemberKey;
+import hotel.chat.query.conversation.Keys.MessageKey;
 import hotel.chat.query.position.ProcessorNames;
 import hotel.chat.query.projection.Projection;
 
@@ -46,7 +47,9 @@ public final class ConversationsProjection implements Projection {
                 "read_model.member",
                 "read_model.stay",
                 "read_model.marker_move",
-                "read_model.message");
+                "read_model.delivered_move",
+                "read_model.message",
+                "read_model.reaction");
     }
 
     @Override
@@ -58,7 +61,7 @@ public final class ConversationsProjection implements Projection {
 
     private static void apply(Batch batch, Fact fact) {
         switch (fact.event()) {
-            case StaffEvent _, ReactionAdded _, ReactionRemoved _, DeliveredMarkerMoved _, PreferenceEvent _ -> {
+            case StaffEvent _ -> {
                 // the directory's
             }
             case ConversationCreated event -> created(batch, event, fact);
@@ -67,10 +70,19 @@ public final class ConversationsProjection implements Projection {
             case ParticipantRemoved event -> left(batch, event, fact);
             case MessageSent event -> sent(batch, event, fact);
             case MessageEdited event ->
-                batch.message(Keys.message(fact.hotel(), event.messageId()), fact.position())
+                batch.changedMessage(Keys.message(fact.hotel(), event.messageId()), fact.position())
                         .edit(event, fact);
             case MessageDeleted event -> deleted(batch, event, fact);
+            case ReactionAdded event -> reacted(batch, event, fact);
+            case ReactionRemoved event -> unreacted(batch, event, fact);
             case ReadMarkerMoved event -> read(batch, event, fact);
+            case DeliveredMarkerMoved event -> delivered(batch, event, fact);
+            case NotificationLevelChanged event ->
+                batch.member(
+                                Keys.conversation(fact.hotel(), event.conversationId())
+                                        .member(event.staffId()),
+                                fact.position())
+                        .prefer(event.level(), event.until());
         }
     }
 
@@ -99,13 +111,15 @@ public final class ConversationsProjection implements Projection {
         ConversationRow conversation = touched(batch, fact);
         conversation.liveCount++;
         batch.member(conversation.key.member(event.sender()), fact.position()).ownLive++;
-        batch.messages.put(Keys.message(fact.hotel(), event.messageId()), MessageRow.sent(event, fact));
+        batch.send(Keys.message(fact.hotel(), event.messageId()), MessageRow.sent(event, fact));
     }
 
     private static void deleted(Batch batch, MessageDeleted event, Fact fact) {
-        MessageRow message = batch.message(Keys.message(fact.hotel(), event.messageId()), fact.position());
+        MessageKey key = Keys.message(fact.hotel(), event.messageId());
+        MessageRow message = batch.changedMessage(key, fact.position());
         ConversationRow conversation = batch.conversation(key(fact), fact.position());
         message.delete(fact);
+        batch.reactions.clear(key);
         conversation.liveCount--;
         String sender = message.sent.sender().value();
         for (MemberRow member : batch.everyMember(conversation.key)) {
@@ -118,6 +132,27 @@ public final class ConversationsProjection implements Projection {
         batch.member(key, fact.position())
                 .read(event.upToPosition(), event.upTo().value());
         batch.markerMoves.add(new MarkerMove(key, event.upToPosition(), fact.at()));
+    }
+
+    /** Activity in no list: a conversation stays where it is, as with everything that only concerns a message. */
+    private static void reacted(Batch batch, ReactionAdded event, Fact fact) {
+        MessageKey key = Keys.message(fact.hotel(), event.messageId());
+        if (batch.message(key, fact.position()).deletedAt == null) {
+            batch.reactions.add(key.reaction(event.staffId(), event.emoji()), fact.position());
+        }
+    }
+
+    private static void unreacted(Batch batch, ReactionRemoved event, Fact fact) {
+        MessageKey key = Keys.message(fact.hotel(), event.messageId());
+        batch.message(key, fact.position());
+        batch.reactions.remove(key.reaction(event.staffId(), event.emoji()));
+    }
+
+    private static void delivered(Batch batch, DeliveredMarkerMoved event, Fact fact) {
+        MemberKey key = key(fact).member(event.staffId());
+        if (batch.member(key, fact.position()).deliver(event.upToPosition())) {
+            batch.deliveredMoves.add(new MarkerMove(key, event.upToPosition(), fact.at()));
+        }
     }
 
     private static ConversationRow touched(Batch batch, Fact fact) {

@@ -25,5 +25,11 @@ final class Keys {
 
     record MemberKey(ConversationKey conversation, String staff) {}
 
-    record MessageKey(String hotel, String message) {}
+    record MessageKey(String hotel, String message) {
+        ReactionKey reaction(StaffId staff, String emoji) {
+            return new ReactionKey(this, emoji, staff.value());
+        }
+    }
+
+    record ReactionKey(MessageKey message, String emoji, String staff) {}
 }

@@ -1,5 +1,8 @@
 package hotel.chat.query.conversation;
 
+import java.time.Instant;
+
+import hotel.chat.api.event.NotificationLevel;
 import hotel.chat.query.conversation.Keys.MemberKey;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,12 @@ final class MemberRow {
 
     @Nullable
     String readMessage;
+
+    long deliveredPosition;
+    String notificationLevel = NotificationLevel.ALL.wireName();
+
+    @Nullable
+    Instant notificationUntil;
 
     long ownLive;
     long baseLive;
@@ -51,6 +60,18 @@ final class MemberRow {
         recount |= upTo > floor();
         readPosition = upTo;
         readMessage = message;
+    }
+
+    /** Whether the marker has reached messages that neither it nor the read marker had reached before. */
+    boolean deliver(long upTo) {
+        boolean news = upTo > Math.max(deliveredPosition, readPosition);
+        deliveredPosition = Math.max(deliveredPosition, upTo);
+        return news;
+    }
+
+    void prefer(NotificationLevel level, @Nullable Instant until) {
+        notificationLevel = level.wireName();
+        notificationUntil = until;
     }
 
     /** A message at that position is no longer counted. */

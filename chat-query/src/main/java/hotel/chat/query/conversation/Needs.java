@@ -6,7 +6,6 @@ import java.util.Set;
 
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationRenamed;
-import hotel.chat.api.event.DeliveredMarkerMoved;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
 import hotel.chat.api.event.MessageSent;
@@ -15,8 +14,10 @@ import hotel.chat.api.event.ParticipantsAdded;
 import hotel.chat.api.event.PreferenceEvent;
 import hotel.chat.api.event.ReactionAdded;
 import hotel.chat.api.event.ReactionRemoved;
-import hotel.chat.api.event.ReadMarkerMoved;
+import hotel.chat.api.event.ReceiptEvent;
 import hotel.chat.api.event.StaffEvent;
+import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.query.conversation.Keys.ConversationKey;
 import hotel.chat.query.conversation.Keys.MemberKey;
@@ -39,12 +40,7 @@ final class Needs {
 
     private void add(Fact fact) {
         switch (fact.event()) {
-            case StaffEvent _,
-                    ConversationCreated _,
-                    ReactionAdded _,
-                    ReactionRemoved _,
-                    DeliveredMarkerMoved _,
-                    PreferenceEvent _ -> {
+            case StaffEvent _, ConversationCreated _ -> {
                 // needs nothing
             }
             case ConversationRenamed _ -> conversation(fact);
@@ -57,8 +53,15 @@ final class Needs {
                 messages.add(Keys.message(fact.hotel(), event.messageId()));
                 wholeConversations.add(conversation(fact));
             }
-            case ReadMarkerMoved event -> members.add(conversation(fact).member(event.staffId()));
+            case ReactionAdded event -> messages.add(Keys.message(fact.hotel(), event.messageId()));
+            case ReactionRemoved event -> messages.add(Keys.message(fact.hotel(), event.messageId()));
+            case ReceiptEvent event -> members.add(member(fact, event.conversationId(), event.staffId()));
+            case PreferenceEvent event -> members.add(member(fact, event.conversationId(), event.staffId()));
         }
+    }
+
+    private static MemberKey member(Fact fact, ConversationId conversation, StaffId staff) {
+        return Keys.conversation(fact.hotel(), conversation).member(staff);
     }
 
     private ConversationKey conversation(Fact fact) {

@@ -3,6 +3,7 @@ package hotel.chat.query.conversation;
 import java.time.Instant;
 import java.util.List;
 
+import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.view.ConversationView;
 import hotel.chat.api.view.MessageView;
 import hotel.chat.api.view.PersonView;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A conversation as one of its participants sees it.
  *
  * @param readUpTo id of the last message that the viewer has read; null before the first
- * @param notificationLevel {@code all}, {@code mentions} or {@code none}
+ * @param notificationLevel {@code all}, {@code mentions} or {@code none}, as it is now
  */
 record ViewerConversation(
         String conversationId,
@@ -27,7 +28,8 @@ record ViewerConversation(
         @Nullable String readUpTo,
         String notificationLevel) {
 
-    static ViewerConversation of(ConversationView view, int unreadCount, @Nullable String readUpTo) {
+    static ViewerConversation of(ConversationView view, StaffId viewer, Standing standing) {
+        MessageView last = view.lastMessage();
         return new ViewerConversation(
                 view.conversationId(),
                 view.kind(),
@@ -36,9 +38,12 @@ record ViewerConversation(
                 view.createdAt(),
                 view.createdBy(),
                 view.updatedAt(),
-                view.lastMessage(),
-                unreadCount,
-                readUpTo,
-                "all");
+                last == null ? null : last.seenBy(viewer.value()),
+                standing.unread(),
+                standing.readUpTo(),
+                standing.notificationLevel());
     }
+
+    /** What of a conversation is the viewer's own. */
+    record Standing(int unread, @Nullable String readUpTo, String notificationLevel) {}
 }

@@ -1,57 +1,89 @@
 package hotel.chat.query.message;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import hotel.chat.api.view.PersonView;
+import hotel.chat.api.view.ReactionView;
 import hotel.chat.query.staff.People;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the messages of one statement share: people, and how far everybody present has read. */
+/** What the messages of one statement share: people, how far everybody present is, and who reacted. */
 final class MessageContext {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final People people;
     private final List<Marker> markers;
+    private final Map<String, Map<String, List<String>>> reactions = new HashMap<>();
 
-    private MessageContext(People people, List<Marker> markers) {
-        this.people = people;
-        this.markers = markers;
+    private MessageContext(Content content) {
+        this.people = new People(orEmpty(content.people()));
+        this.markers = orEmpty(content.markers());
+        orEmpty(content.reactions())
+                .forEach(reaction -> reactions
+                        .computeIfAbsent(reaction.message(), _ -> new LinkedHashMap<>())
+                        .computeIfAbsent(reaction.emoji(), _ -> new ArrayList<>())
+                        .add(reaction.staff()));
     }
 
     static MessageContext parse(String json) {
-        Content content = JSON.readValue(json, Content.class);
-        return new MessageContext(
-                new People(content.people() == null ? List.of() : content.people()),
-                content.markers() == null ? List.of() : content.markers());
+        return new MessageContext(JSON.readValue(json, Content.class));
     }
 
     People people() {
         return people;
     }
 
-    /** How many of those present have read the message, its sender left out. */
-    ReadBy readBy(String conversation, String sender, long position) {
+    /** Each emoji where its first reaction that still stands was put, with its people in that order too. */
+    List<ReactionView> reactions(String message) {
+        return reactions.getOrDefault(message, Map.of()).entrySet().stream()
+                .map(emoji -> ReactionView.of(emoji.getKey(), emoji.getValue()))
+                .toList();
+    }
+
+    /** How many of those present the message has reached, its sender left out. */
+    Reach reach(String conversation, String sender, long position) {
         int others = 0;
+        int reached = 0;
         int readers = 0;
         for (Marker marker : markers) {
             if (marker.conversation().equals(conversation) && !marker.staff().equals(sender)) {
                 others++;
-                readers += marker.position() >= position ? 1 : 0;
+                readers += marker.read() >= position ? 1 : 0;
+                reached += Math.max(marker.read(), marker.delivered()) >= position ? 1 : 0;
             }
         }
-        return new ReadBy(readers, others);
+        return new Reach(readers, reached, others);
     }
 
-    /** Of {@code others}, so many have read it. */
-    record ReadBy(int readers, int others) {
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    /**
+     * Of {@code others}, so many have read it, and so many have it on a device.
+     *
+     * @param reached the readers among them
+     */
+    record Reach(int readers, int reached, int others) {
         String status() {
-            return others > 0 && readers == others ? "read" : "sent";
+            if (others == 0 || reached < others) {
+                return "sent";
+            }
+            return readers < others ? "delivered" : "read";
         }
     }
 
     private record Content(
-            @Nullable List<PersonView> people, @Nullable List<Marker> markers) {}
+            @Nullable List<PersonView> people,
+            @Nullable List<Marker> markers,
+            @Nullable List<Reaction> reactions) {}
 
-    private record Marker(String conversation, String staff, long position) {}
+    private record Marker(String conversation, String staff, long read, long delivered) {}
+
+    private record Reaction(String message, String emoji, String staff) {}
 }

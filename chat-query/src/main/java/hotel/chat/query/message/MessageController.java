@@ -63,7 +63,8 @@ final class MessageController {
             Place place = access.participant(caller, id, ReadScope.CHAT);
             MessageView found =
                     messages.byId(caller.hotel(), List.of(id.value())).getFirst();
-            return new Positioned<>(place.readPosition(), found);
+            return new Positioned<>(
+                    place.readPosition(), found.seenBy(caller.staff().value()));
         });
     }
 }

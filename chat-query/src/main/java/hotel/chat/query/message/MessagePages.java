@@ -28,7 +28,9 @@ public final class MessagePages {
         if (window.around() != null && ends.middle() == 0) {
             throw Rejection.notFound();
         }
-        List<MessageView> found = find(caller.hotel(), conversation.value(), window, ends);
+        List<MessageView> found = find(caller.hotel(), conversation.value(), window, ends).stream()
+                .map(message -> message.seenBy(caller.staff().value()))
+                .toList();
         return new Positioned<>(ends.readPosition(), shape(found, window, ends));
     }
 

@@ -12,7 +12,7 @@ import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.view.ForwardView;
 import hotel.chat.api.view.MessageView;
 import hotel.chat.api.view.ReplyView;
-import hotel.chat.query.message.MessageContext.ReadBy;
+import hotel.chat.query.message.MessageContext.Reach;
 import hotel.chat.query.staff.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,13 +85,14 @@ public final class MessageQueries {
 
     private static MessageView message(ResultSet row, MessageContext context) throws SQLException {
         People people = context.people();
+        String message = row.getString("message_id");
         String conversation = row.getString("conversation_id");
         long position = row.getLong("position");
         int editCount = row.getInt("edit_count");
         Instant deletedAt = time(row, "deleted_at");
-        ReadBy readBy = context.readBy(conversation, row.getString("sender"), position);
+        Reach reach = context.reach(conversation, row.getString("sender"), position);
         return new MessageView(
-                row.getString("message_id"),
+                message,
                 conversation,
                 position,
                 people.get(row.getString("sender")),
@@ -107,9 +108,9 @@ public final class MessageQueries {
                 forward(row, people),
                 people.all(List.of((String[]) row.getArray("mentions").getArray())),
                 List.of(),
-                List.of(),
-                readBy.status(),
-                readBy.readers());
+                context.reactions(message),
+                reach.status(),
+                reach.readers());
     }
 
     private static @Nullable ReplyView reply(ResultSet row, People people) throws SQLException {

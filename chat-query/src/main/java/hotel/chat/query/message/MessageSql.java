@@ -2,8 +2,8 @@ package hotel.chat.query.message;
 
 /**
  * Messages in one statement: a page, which says which ones; then the same shape for all, with the messages they reply to.
- * The first row carries the page's people and its conversations' markers once, as JSON, so that neither needs a statement
- * of its own nor is repeated in every row.
+ * The first row carries the page's people, its conversations' markers and its reactions once, as JSON, so that none needs a
+ * statement of its own nor is repeated in every row.
  */
 final class MessageSql {
     private static final String COLUMNS = """
@@ -29,17 +29,24 @@ final class MessageSql {
                       from shaped p))
             ), markers as (
                 select jsonb_agg(jsonb_build_object(
-                           'conversation', m.conversation_id, 'staff', m.staff_id, 'position', m.read_position)) as found
+                           'conversation', m.conversation_id, 'staff', m.staff_id, 'read', m.read_position,
+                           'delivered', m.delivered_position)) as found
                 from read_model.member m
                 where m.hotel = :hotel and m.left_position is null
                   and m.conversation_id = any(array(select p.conversation_id from page p))
+            ), reactions as (
+                select jsonb_agg(jsonb_build_object('message', r.message_id, 'emoji', r.emoji, 'staff', r.staff_id)
+                                 order by r.position) as found
+                from read_model.reaction r
+                where r.hotel = :hotel and r.message_id = any(array(select p.message_id from page p))
             )
             select p.message_id, p.conversation_id, p.position, p.sender, p.text, p.mentions, p.created_at, p.reply_id,
                    p.reply_sender, p.reply_text, p.reply_deleted, p.origin_message_id, p.origin_sender,
                    p.origin_created_at, p.edit_count, p.edited_at, p.deleted_at, p.deleted_by,
                    case when row_number() over (order by p.position) = 1
-                        then jsonb_build_object('people', people.found, 'markers', markers.found) end as context
-            from shaped p cross join people cross join markers
+                        then jsonb_build_object('people', people.found, 'markers', markers.found,
+                                                'reactions', reactions.found) end as context
+            from shaped p cross join people cross join markers cross join reactions
             order by p.position
             """;
 

@@ -1,7 +1,5 @@
 package hotel.chat.query.receipt;
 
-import java.util.List;
-
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.query.message.MessageAccess;
@@ -9,7 +7,7 @@ import hotel.chat.query.message.MessageAccess.Place;
 import hotel.chat.query.position.ChatPosition;
 import hotel.chat.query.position.Positioned;
 import hotel.chat.query.position.ReadScope;
-import hotel.chat.query.receipt.ReceiptQueries.Receipt;
+import hotel.chat.query.receipt.ReceiptQueries.Receipts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,11 +38,7 @@ final class ReceiptController {
         MessageId id = MessageId.inPath(message);
         return positions.answer(seen, ReadScope.CHAT, () -> {
             Place place = access.participant(caller, id, ReadScope.CHAT);
-            return new Positioned<>(
-                    place.readPosition(), new Receipts(List.of(), receipts.readers(caller.hotel(), place)));
+            return new Positioned<>(place.readPosition(), receipts.of(caller.hotel(), place));
         });
     }
-
-    /** Whom a message has reached, and who has read it. No fact tells of deliveries yet, so that list is empty. */
-    record Receipts(List<Receipt> delivered, List<Receipt> read) {}
 }

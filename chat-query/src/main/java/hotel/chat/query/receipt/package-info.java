@@ -1,4 +1,4 @@
-/** Who has read a message, and when. */
+/** Whom a message has reached, who has read it, and when. */
 @NullMarked
 package hotel.chat.query.receipt;
 

@@ -1,6 +1,10 @@
 package hotel.chat.query.views;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +33,7 @@ import hotel.chat.query.position.ReadScope;
 import hotel.chat.query.position.Watermarks;
 import hotel.chat.query.staff.StaffQueries;
 import hotel.chat.query.unread.UnreadQueries;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The port {@link Views}: the same queries that the HTTP answers are made by. */
@@ -159,6 +164,7 @@ public final class ReadModelViews implements Views {
                 .list();
     }
 
+    /** Primary key of member. One statement. */
     @Override
     public Map<ConversationId, List<Attention>> attention(HotelId hotel, Collection<ConversationId> ids) {
         Map<ConversationId, List<Attention>> found = new HashMap<>();
@@ -166,7 +172,8 @@ public final class ReadModelViews implements Views {
             return found;
         }
         jdbc.sql("""
-                        select m.conversation_id, m.staff_id, m.read_position
+                        select m.conversation_id, m.staff_id, m.notification_level, m.notification_until,
+                               m.read_position
                         from read_model.member m
                         where m.hotel = :hotel and m.conversation_id = any(cast(:conversations as uuid[]))
                           and m.left_position is null
@@ -178,8 +185,8 @@ public final class ReadModelViews implements Views {
                     found.computeIfAbsent(new ConversationId(row.getString("conversation_id")), _ -> new ArrayList<>())
                             .add(new Attention(
                                     new StaffId(row.getString("staff_id")),
-                                    NotificationLevel.ALL,
-                                    null,
+                                    NotificationLevel.parse(row.getString("notification_level")),
+                                    time(row, "notification_until"),
                                     row.getLong("read_position")));
                 });
         return found;
@@ -200,6 +207,11 @@ public final class ReadModelViews implements Views {
                 .param("staff", person.value())
                 .query((row, _) -> new StaffId(row.getString("staff_id")))
                 .set();
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static List<String> values(Collection<? extends Id> ids) {

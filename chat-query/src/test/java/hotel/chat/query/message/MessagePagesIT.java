@@ -156,7 +156,7 @@ class MessagePagesIT {
 
         assertThat(early.get(0).get("staff").get("staff_id").asString()).isEqualTo("ben");
         assertThat(later.get("read")).isEqualTo(early);
-        assertThat(later.get("delivered").size()).isZero();
+        assertThat(later.get("delivered")).isEqualTo(early);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package hotel.chat.query.projection;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.NotificationLevel;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.ledger.Fact;
@@ -87,13 +89,21 @@ class ReplayIT {
         ConversationId group = hotel.group("Night shift", "anna", "ben");
         MessageId first = hotel.sent(group, "anna", "one @ben", "ben");
         MessageId second = hotel.sent(group, "ben", "two");
+        hotel.reacted(first, "ben", "👍");
+        hotel.delivered(second, "anna");
+        hotel.wished(group, "ben", NotificationLevel.MENTIONS, null);
         hotel.read(first, "ben");
+        hotel.reacted(second, "anna", "🎉");
+        hotel.reacted(first, "anna", "🎉");
+        hotel.unreacted(first, "ben", "👍");
+        hotel.reacted(first, "ben", "👍");
         hotel.edited(first, "anna", "one and a half", "ben");
         hotel.replied(group, "anna", "three", second);
         hotel.read(second, "anna");
         hotel.deleted(second, "ben");
         hotel.added(group, "anna", "carla");
         hotel.sent(group, "carla", "four");
+        hotel.wished(group, "carla", NotificationLevel.NONE, Instant.parse("2030-01-01T00:00:00Z"));
         hotel.left(group, "ben");
         hotel.renamed(group, "anna", "Day shift");
         hotel.added(group, "anna", "ben");

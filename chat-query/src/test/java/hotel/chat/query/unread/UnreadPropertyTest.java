@@ -2,14 +2,18 @@ package hotel.chat.query.unread;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import hotel.chat.api.event.NotificationLevel;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.port.Views.ConversationAndStaff;
+import hotel.chat.query.fixture.Browser;
 import hotel.chat.query.fixture.HotelFacts;
 import hotel.chat.query.fixture.ReadModel;
 import net.jqwik.api.Arbitraries;
@@ -36,6 +40,16 @@ class UnreadPropertyTest {
         model.settle();
 
         assertThat(numbers(chat)).isEqualTo(chat.unread());
+        chat.unread().forEach((person, unread) -> {
+            Browser browser = model.as(chat.hotel, person);
+            assertThat(browser.get("/conversations/{c}", chat.conversation)
+                            .ok()
+                            .get("unread_count")
+                            .intValue())
+                    .isEqualTo(unread);
+            assertThat(browser.get("/unread").ok().get("total_unread").intValue())
+                    .isEqualTo(unread);
+        });
     }
 
     private Map<String, Integer> numbers(NaiveChat chat) {
@@ -57,7 +71,11 @@ class UnreadPropertyTest {
                 Tuple.of(3, Arbitraries.just(Kind.READ)),
                 Tuple.of(3, Arbitraries.just(Kind.DELETE)),
                 Tuple.of(1, Arbitraries.just(Kind.LEAVE)),
-                Tuple.of(2, Arbitraries.just(Kind.JOIN)));
+                Tuple.of(2, Arbitraries.just(Kind.JOIN)),
+                Tuple.of(2, Arbitraries.just(Kind.EDIT)),
+                Tuple.of(2, Arbitraries.just(Kind.REACT)),
+                Tuple.of(2, Arbitraries.just(Kind.DELIVER)),
+                Tuple.of(1, Arbitraries.just(Kind.WISH)));
         return Combinators.combine(
                         kinds, Arbitraries.of(PEOPLE), Arbitraries.integers().between(0, 1_000))
                 .as(Step::new)
@@ -70,7 +88,11 @@ class UnreadPropertyTest {
         READ,
         DELETE,
         LEAVE,
-        JOIN
+        JOIN,
+        EDIT,
+        REACT,
+        DELIVER,
+        WISH
     }
 
     /** Somebody does something, to the message that {@code choice} picks; what is not possible is not done. */
@@ -83,6 +105,7 @@ class UnreadPropertyTest {
         private final List<Sent> messages = new ArrayList<>();
         private final Map<String, Long> joined = new LinkedHashMap<>();
         private final Map<String, Long> markers = new HashMap<>();
+        private final Map<String, Long> delivered = new HashMap<>();
 
         NaiveChat(HotelFacts hotel) {
             this.hotel = hotel;
@@ -117,11 +140,47 @@ class UnreadPropertyTest {
                         hotel.left(conversation, person);
                     }
                 }
+                case EDIT, REACT, DELIVER, WISH -> {
+                    if (present) {
+                        doWhatCountsForNothing(step);
+                    }
+                }
                 case JOIN -> {
                     if (!present) {
                         joined.put(person, hotel.added(conversation, "anna", person));
                     }
                 }
+            }
+        }
+
+        private void doWhatCountsForNothing(Step step) {
+            String person = step.person();
+            if (step.kind() == Kind.WISH) {
+                hotel.wished(conversation, person, NotificationLevel.NONE, null);
+            } else if (!messages.isEmpty() && !picked(step).deleted) {
+                Sent message = picked(step);
+                switch (step.kind()) {
+                    case EDIT -> hotel.edited(message.id, message.sender, "hello again");
+                    case REACT -> react(person, message);
+                    default -> deliver(person, message);
+                }
+            }
+        }
+
+        private void react(String person, Sent message) {
+            if (message.reactions.add(person)) {
+                hotel.reacted(message.id, person, "👍");
+            } else {
+                message.reactions.remove(person);
+                hotel.unreacted(message.id, person, "👍");
+            }
+        }
+
+        private void deliver(String person, Sent message) {
+            long position = hotel.position(message.id);
+            if (position > delivered.getOrDefault(person, 0L)) {
+                delivered.put(person, position);
+                hotel.delivered(message.id, person);
             }
         }
 
@@ -155,6 +214,7 @@ class UnreadPropertyTest {
     private static final class Sent {
         final MessageId id;
         final String sender;
+        final Set<String> reactions = new HashSet<>();
         boolean deleted;
 
         Sent(MessageId id, String sender) {
