@@ -9,6 +9,7 @@ import hotel.chat.realtime.embedded.PusherHub;
 import hotel.chat.realtime.envelope.ChannelAccess;
 import hotel.chat.realtime.envelope.Channels;
 import hotel.chat.realtime.fleeting.FleetingConfiguration;
+import hotel.chat.realtime.legacy.LegacyConfiguration;
 import hotel.chat.realtime.publish.EmbeddedHub;
 import hotel.chat.realtime.publish.LocalPublisher;
 import hotel.chat.realtime.publish.Publisher;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     DeliveryConfiguration.class,
     FleetingConfiguration.class,
+    LegacyConfiguration.class,
     SyncConfiguration.class,
     TypingConfiguration.class,
     AccessConfiguration.class

@@ -58,7 +58,7 @@ import static org.awaitility.Awaitility.await;
 
 /** From a fact to Pusher's own Java client, through the embedded server and {@code realtime/auth}. */
 class EmbeddedTellingIT {
-    private static final Hotel HAPPENINGS = new Hotel();
+    static final Hotel HAPPENINGS = new Hotel();
 
     private final ServletWebServerApplicationContext server =
             (ServletWebServerApplicationContext) new SpringApplicationBuilder(Application.class)

@@ -40,8 +40,16 @@ final class Courier {
         meters.waiting(parked.count());
     }
 
-    /** Returns when each parcel is accepted or parked. */
+    /**
+     * Returns when each parcel is accepted or parked. Copies follow in batches of their own, so that one that is refused
+     * costs the others nothing.
+     */
     void deliver(List<Parcel> parcels, Turn turn) {
+        bring(parcels.stream().filter(parcel -> !parcel.copy()).toList(), turn);
+        bring(parcels.stream().filter(Parcel::copy).toList(), turn);
+    }
+
+    private void bring(List<Parcel> parcels, Turn turn) {
         if (publisher.lanes() == 1 || parcels.size() <= publisher.maxBatch()) {
             lane(parcels, turn);
             return;

@@ -9,6 +9,7 @@ import hotel.chat.realtime.envelope.Channels;
 import hotel.chat.realtime.envelope.EnvelopeWriter;
 import hotel.chat.realtime.publish.Publisher;
 import hotel.chat.realtime.settings.RealtimeProperties;
+import hotel.chat.realtime.telling.Copies;
 import hotel.chat.realtime.telling.NotificationManager;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -38,9 +39,11 @@ public class DeliveryConfiguration {
             Channels channels,
             RealtimeProperties settings,
             JsonMapper json,
+            Copies copies,
             Publisher publisher,
             DeliveryMeters meters) {
-        return new Packing(manager, channels, settings.eventNames(), new EnvelopeWriter(json), publisher, meters);
+        EnvelopeWriter writer = new EnvelopeWriter(json);
+        return new Packing(manager, channels, settings.eventNames(), writer, copies, publisher, meters);
     }
 
     @Bean
@@ -68,6 +71,11 @@ public class DeliveryConfiguration {
     @Bean
     Deliverer deliverer(Tools tools, RealtimeProperties settings, Backoff backoff, DeliveryMeters meters) {
         return new Deliverer(tools, settings.lease(), backoff, meters);
+    }
+
+    @Bean
+    Repeats repeats(Deliverer deliverer, Packing packing, Publisher publisher, DeliveryMeters meters) {
+        return new Repeats(deliverer, packing, publisher, meters);
     }
 
     @Bean

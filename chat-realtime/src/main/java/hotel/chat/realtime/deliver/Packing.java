@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.ledger.Fact;
@@ -14,18 +15,20 @@ import hotel.chat.realtime.envelope.EventNames;
 import hotel.chat.realtime.publish.Publication;
 import hotel.chat.realtime.publish.Publisher;
 import hotel.chat.realtime.telling.Audience;
+import hotel.chat.realtime.telling.Copies;
 import hotel.chat.realtime.telling.Known;
 import hotel.chat.realtime.telling.Notice;
 import hotel.chat.realtime.telling.NotificationManager;
 import hotel.chat.realtime.telling.Recipient;
 import org.jspecify.annotations.Nullable;
 
-/** Makes parcels of facts: first who is told, then only for channels that may be heard what is said. */
+/** Makes parcels of facts: first who is told, then only for channels that may be heard what is said, and the copies. */
 final class Packing {
     private final NotificationManager manager;
     private final Channels channels;
     private final EventNames eventNames;
     private final EnvelopeWriter writer;
+    private final Copies copies;
     private final Publisher publisher;
     private final DeliveryMeters meters;
 
@@ -34,41 +37,55 @@ final class Packing {
             Channels channels,
             EventNames eventNames,
             EnvelopeWriter writer,
+            Copies copies,
             Publisher publisher,
             DeliveryMeters meters) {
         this.manager = manager;
         this.channels = channels;
         this.eventNames = eventNames;
         this.writer = writer;
+        this.copies = copies;
         this.publisher = publisher;
         this.meters = meters;
     }
 
     List<Parcel> parcels(List<Fact> facts, PersonalChannels personal) {
         List<Address> addresses = addresses(notices(facts), personal);
-        List<Address> heard = addresses.stream()
-                .filter(address -> publisher.mayBeHeard(address.channel()))
-                .toList();
-        meters.unheard(addresses.size() - heard.size());
+        meters.unheard(
+                (int) addresses.stream().filter(address -> !address.heard()).count());
+        return filled(addresses);
+    }
+
+    /** What was told before, once more. What was before it on a person's own channel is not known any more. */
+    List<Parcel> again(List<Notice> notices) {
+        return filled(notices.stream()
+                .map(notice -> address(
+                        notice,
+                        notice.recipient() instanceof Recipient.Everyone ? notice.previousInConversation() : null))
+                .toList());
+    }
+
+    private List<Parcel> filled(List<Address> addresses) {
+        List<Address> heard =
+                addresses.stream().filter(Address::isHeardAnywhere).toList();
         Known known = manager.lookUp(heard.stream().map(Address::notice).toList());
-        return heard.stream()
-                .<Parcel>mapMulti((address, to) -> manager.envelope(address.notice(), known, address.previousPosition())
-                        .ifPresent(envelope -> to.accept(parcel(address, envelope))))
-                .toList();
+        List<Parcel> parcels = new ArrayList<>();
+        heard.forEach(address -> manager.envelope(address.notice(), known, address.previousPosition())
+                .ifPresent(envelope -> pack(address, envelope, parcels)));
+        return parcels;
     }
 
     /** The envelope of a notice for a channel, once more; empty when there is nothing to be told any more. */
     List<Parcel> again(Fact fact, String channel, String eventId, @Nullable Long previousPosition) {
-        List<Notice> told = manager.notices(fact, manager.participants(List.of(fact))).stream()
-                .filter(notice ->
-                        notice.eventId().equals(eventId) && channel(notice).equals(channel))
-                .toList();
-        Known known = manager.lookUp(told);
-        return told.stream()
-                .<Parcel>mapMulti((notice, to) -> manager.envelope(notice, known, previousPosition)
-                        .ifPresent(envelope ->
-                                to.accept(parcel(new Address(notice, channel, previousPosition), envelope))))
-                .toList();
+        return filled(manager.notices(fact, manager.participants(List.of(fact))).stream()
+                .filter(notice -> notice.eventId().equals(eventId))
+                .map(notice -> new Address(
+                        notice,
+                        channel,
+                        previousPosition,
+                        channel(notice).equals(channel),
+                        copyChannels(notice).filter(channel::equals).toList()))
+                .toList());
     }
 
     private List<Notice> notices(List<Fact> facts) {
@@ -88,8 +105,18 @@ final class Packing {
         }
         personal.begin(people);
         return notices.stream()
-                .map(notice -> new Address(notice, channel(notice), previous(notice, personal)))
+                .map(notice -> address(notice, previous(notice, personal)))
                 .toList();
+    }
+
+    private Address address(Notice notice, @Nullable Long previousPosition) {
+        String channel = channel(notice);
+        return new Address(
+                notice,
+                channel,
+                previousPosition,
+                publisher.mayBeHeard(channel),
+                copyChannels(notice).filter(publisher::mayBeHeard).toList());
     }
 
     private static @Nullable Long previous(Notice notice, PersonalChannels personal) {
@@ -105,12 +132,31 @@ final class Packing {
         return notice.recipient().channel(notice.fact().hotel(), channels);
     }
 
-    private Parcel parcel(Address address, Envelope envelope) {
-        Publication publication =
-                new Publication(address.channel(), eventNames.of(envelope.type()), writer.write(envelope));
-        return new Parcel(address.notice(), address.previousPosition(), publication);
+    private Stream<String> copyChannels(Notice notice) {
+        return copies.channels(notice.fact().hotel(), notice.recipient(), notice.type()).stream();
     }
 
+    private void pack(Address address, Envelope envelope, List<Parcel> to) {
+        if (address.heard()) {
+            String event = eventNames.of(envelope.type());
+            to.add(address.parcel(new Publication(address.channel(), event, writer.write(envelope)), false));
+        }
+        copies.of(envelope, address.copies()).forEach(copy -> to.add(address.parcel(copy, true)));
+    }
+
+    /**
+     * @param heard whether anybody may hear the channel itself
+     * @param copies channels of copies that may be heard
+     */
     private record Address(
-            Notice notice, String channel, @Nullable Long previousPosition) {}
+            Notice notice, String channel, @Nullable Long previousPosition, boolean heard, List<String> copies) {
+
+        boolean isHeardAnywhere() {
+            return heard || !copies.isEmpty();
+        }
+
+        Parcel parcel(Publication publication, boolean copy) {
+            return new Parcel(notice, previousPosition, publication, copy);
+        }
+    }
 }

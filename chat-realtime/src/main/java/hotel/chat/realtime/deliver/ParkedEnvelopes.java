@@ -53,18 +53,19 @@ public final class ParkedEnvelopes {
         if (parcels.isEmpty()) {
             return forgotten(parkedId, Retried.POINTLESS);
         }
-        Parcel parcel = parcels.getFirst();
-        return switch (publisher.send(List.of(parcel.publication()))) {
-            case Sent.Accepted _ -> {
-                meters.published(1);
-                yield forgotten(parkedId, Retried.DELIVERED);
+        for (Parcel parcel : parcels) {
+            switch (publisher.send(List.of(parcel.publication()))) {
+                case Sent.Accepted _ -> meters.published(1);
+                case Sent.Refused(String cause) -> {
+                    store.park(parcel, cause);
+                    return Retried.REFUSED;
+                }
+                case Sent.Retry _ -> {
+                    return Retried.UNREACHABLE;
+                }
             }
-            case Sent.Refused(String cause) -> {
-                store.park(parcel, cause);
-                yield Retried.REFUSED;
-            }
-            case Sent.Retry _ -> Retried.UNREACHABLE;
-        };
+        }
+        return forgotten(parkedId, Retried.DELIVERED);
     }
 
     /** Forgets an envelope; clients find out by {@code previous_position}. */

@@ -2,7 +2,9 @@ package hotel.chat.realtime.embedded;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +92,14 @@ public final class PusherHub {
     /** Channels with at least one subscriber. */
     public int channelCount() {
         return connections.channels().size();
+    }
+
+    /** Names of the channels with that prefix that have at least one subscriber. */
+    public Set<String> channelNames(String prefix) {
+        return connections.channels().all().stream()
+                .map(Channel::name)
+                .filter(name -> name.startsWith(prefix))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private int terminate(List<Connection> candidates, Predicate<Connection> chosen) {

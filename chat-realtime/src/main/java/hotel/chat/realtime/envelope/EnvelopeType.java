@@ -21,6 +21,11 @@ public enum EnvelopeType {
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 
+    /** The type of that wire name; there is no other. */
+    public static EnvelopeType named(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
+    }
+
     /** Lower case with underscores. */
     public String wireName() {
         return wireName;

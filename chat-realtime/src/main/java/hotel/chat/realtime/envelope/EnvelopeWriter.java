@@ -23,7 +23,8 @@ public final class EnvelopeWriter {
         return fits(whole) ? whole : json.writeValueAsString(envelope.truncated());
     }
 
-    private static boolean fits(String text) {
+    /** Whether a text is within the limit. */
+    public static boolean fits(String text) {
         return text.length() * MAX_BYTES_PER_CHAR <= MAX_BYTES
                 || text.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
     }

@@ -6,6 +6,7 @@ import hotel.chat.realtime.envelope.Channels;
 import hotel.chat.realtime.envelope.EnvelopeWriter;
 import hotel.chat.realtime.publish.Publisher;
 import hotel.chat.realtime.settings.RealtimeProperties;
+import hotel.chat.realtime.telling.Copies;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,9 +35,11 @@ public class FleetingConfiguration {
             Channels channels,
             RealtimeProperties settings,
             JsonMapper json,
+            Copies copies,
             Publisher publisher,
             FleetingQueue queue,
             FleetingMeters meters) {
-        return new Fleeting(channels, settings.eventNames(), new EnvelopeWriter(json), publisher, queue, meters);
+        EnvelopeWriter writer = new EnvelopeWriter(json);
+        return new Fleeting(channels, settings.eventNames(), writer, copies, publisher, queue, meters);
     }
 }

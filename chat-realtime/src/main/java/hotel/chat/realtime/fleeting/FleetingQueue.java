@@ -96,7 +96,7 @@ final class FleetingQueue implements SmartLifecycle {
                 whispers.stream().filter(one -> one.until().isAfter(now)).toList();
         meters.count(Outcome.EXPIRED, whispers.size() - fresh.size());
         List<Publication> single = fresh.stream()
-                .filter(Whisper::forOneChannel)
+                .filter(Whisper::sharesCalls)
                 .map(Whisper::publication)
                 .toList();
         try {
@@ -104,7 +104,7 @@ final class FleetingQueue implements SmartLifecycle {
                 count(publisher.send(single), single.size());
             }
             for (Whisper one : fresh) {
-                if (!one.forOneChannel()) {
+                if (!one.sharesCalls()) {
                     count(publisher.sendToMany(one.channels(), one.event(), one.data()), 1);
                 }
             }

@@ -9,11 +9,13 @@ import hotel.chat.realtime.publish.Publication;
  * One event for one or more channels.
  *
  * @param until when it is worth nothing any more
+ * @param alone never in one call with others, so that they do not go with it when it is refused
  */
-record Whisper(List<String> channels, String event, String data, Instant until) {
+record Whisper(List<String> channels, String event, String data, Instant until, boolean alone) {
 
-    boolean forOneChannel() {
-        return channels.size() == 1;
+    /** Whether it may share a call with others. */
+    boolean sharesCalls() {
+        return !alone && channels.size() == 1;
     }
 
     Publication publication() {

@@ -1,6 +1,7 @@
 package hotel.chat.realtime.publish;
 
 import java.util.List;
+import java.util.Set;
 
 import hotel.chat.realtime.embedded.PublishRejectedException;
 import hotel.chat.realtime.embedded.PusherHub;
@@ -21,6 +22,11 @@ public record EmbeddedHub(PusherHub hub) implements LocalHub {
     @Override
     public boolean hasSubscribers(String channel) {
         return hub.hasSubscribers(channel);
+    }
+
+    @Override
+    public Set<String> occupied(String prefix) {
+        return hub.channelNames(prefix);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package hotel.chat.realtime.publish;
 
+import java.util.Set;
+
 /** The embedded server inside this process. All methods return at once. */
 public interface LocalHub {
     /**
@@ -10,6 +12,9 @@ public interface LocalHub {
     Sent publish(String channel, String event, String data);
 
     boolean hasSubscribers(String channel);
+
+    /** Names of the channels with that prefix that have subscribers. */
+    Set<String> occupied(String prefix);
 
     /** Ends every connection that signed in as this user. */
     void terminateUser(String userId);

@@ -1,6 +1,8 @@
 package hotel.chat.realtime.publish;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Publishes to the hub in this process, without HTTP. */
 public final class LocalPublisher implements Publisher {
@@ -15,6 +17,11 @@ public final class LocalPublisher implements Publisher {
     @Override
     public boolean mayBeHeard(String channel) {
         return hub.hasSubscribers(channel);
+    }
+
+    @Override
+    public Optional<Set<String>> occupied(String prefix) {
+        return Optional.of(hub.occupied(prefix));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package hotel.chat.realtime.publish;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The way to those who listen. Implementations block, are thread-safe and never throw for what the other side does. */
 public interface Publisher {
@@ -9,6 +11,9 @@ public interface Publisher {
 
     /** False when it is certain that nobody listens to a channel, so that nothing need be made for it. */
     boolean mayBeHeard(String channel);
+
+    /** Names of the channels with that prefix that somebody listens to now; empty when that cannot be found out. */
+    Optional<Set<String>> occupied(String prefix);
 
     /** Sends at most {@link #maxBatch()} events in this order: all or, when refused because of one of them, none. */
     Sent send(List<Publication> events);

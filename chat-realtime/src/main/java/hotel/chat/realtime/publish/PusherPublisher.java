@@ -1,12 +1,16 @@
 package hotel.chat.realtime.publish;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import com.pusher.rest.Pusher;
 import com.pusher.rest.data.Event;
 import com.pusher.rest.data.Result;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Publishes by Pusher's HTTP API. The library calls 413 and 429 alike an unknown error that is worth a retry, so the HTTP
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PusherPublisher implements Publisher, AutoCloseable {
     private static final int EVENTS_PER_BATCH = 10;
+    private static final int OK = 200;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** What is fleeting goes its own way, so that it neither waits for the lanes nor holds them up. */
     private static final int BESIDE_THE_LANES = 1;
@@ -41,6 +47,17 @@ public final class PusherPublisher implements Publisher, AutoCloseable {
     @Override
     public boolean mayBeHeard(String channel) {
         return true;
+    }
+
+    @Override
+    public Optional<Set<String>> occupied(String prefix) {
+        Map<String, String> filter = prefix.isEmpty() ? Map.of() : Map.of("filter_by_prefix", prefix);
+        Result result = pusher.get("/channels", filter);
+        Integer status = httpStatus(result);
+        return status != null && status == OK
+                ? Optional.of(Set.copyOf(
+                        JSON.readTree(result.getMessage()).path("channels").propertyNames()))
+                : Optional.empty();
     }
 
     @Override
@@ -95,7 +112,7 @@ public final class PusherPublisher implements Publisher, AutoCloseable {
             return new Sent.Retry("unreachable");
         }
         return switch (status) {
-            case 200 -> ACCEPTED;
+            case OK -> ACCEPTED;
             case 401, 404, 408, 425, 429 -> new Sent.Retry("HTTP " + status);
             default -> status >= 400 && status < 500 ? new Sent.Refused("HTTP " + status) : otherwise(status);
         };

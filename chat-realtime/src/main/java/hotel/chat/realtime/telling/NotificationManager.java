@@ -45,10 +45,12 @@ import org.jspecify.annotations.Nullable;
 public final class NotificationManager {
     private final MessagePast past;
     private final Lookup lookup;
+    private final Retelling retelling;
 
     public NotificationManager(LedgerReader ledger, Views views) {
         this.past = new MessagePast(ledger);
         this.lookup = new Lookup(views);
+        this.retelling = new Retelling(ledger, views);
     }
 
     /**
@@ -112,6 +114,11 @@ public final class NotificationManager {
     public Envelope typing(HotelId hotel, Payload.OfTyping typing, Instant now) {
         Envelope.Scope scope = new Envelope.Scope(typing.conversationId(), null, typing.staffId());
         return Envelope.of(EnvelopeType.TYPING_INDICATOR, typing, Envelope.Meta.fleeting(hotel, now, scope));
+    }
+
+    /** What was told most recently of that type, with the same event ids; none when there was nothing to tell. */
+    public List<Notice> again(HotelId hotel, EnvelopeType type, About about) {
+        return retelling.newest(hotel, type, about, fact -> notices(fact, participants(List.of(fact))));
     }
 
     /** Everybody who is in the conversations of these facts now, asked once. */

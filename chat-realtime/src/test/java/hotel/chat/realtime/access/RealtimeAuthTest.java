@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import com.pusher.rest.Pusher;
 import hotel.chat.api.identity.HotelId;
@@ -172,6 +173,11 @@ class RealtimeAuthTest {
             @Override
             public boolean hasSubscribers(String channel) {
                 return true;
+            }
+
+            @Override
+            public Set<String> occupied(String prefix) {
+                return Set.of();
             }
 
             @Override

@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
+import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.realtime.access.Connections;
 import hotel.chat.realtime.access.SignedSockets;
 import hotel.chat.realtime.envelope.ChannelAccess;
 import hotel.chat.realtime.envelope.Channels;
+import hotel.chat.realtime.envelope.Envelope;
+import hotel.chat.realtime.envelope.EnvelopeType;
 import hotel.chat.realtime.envelope.EnvelopeWriter;
 import hotel.chat.realtime.envelope.EventNames;
 import hotel.chat.realtime.fixture.Database;
@@ -23,9 +28,12 @@ import hotel.chat.realtime.fixture.Hotel;
 import hotel.chat.realtime.fixture.RecordingPublisher;
 import hotel.chat.realtime.fixture.RecordingPublisher.Received;
 import hotel.chat.realtime.fixture.WireJson;
+import hotel.chat.realtime.publish.Publication;
 import hotel.chat.realtime.publish.Publisher;
 import hotel.chat.realtime.publish.Sent;
+import hotel.chat.realtime.telling.Copies;
 import hotel.chat.realtime.telling.NotificationManager;
+import hotel.chat.realtime.telling.Recipient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +58,7 @@ class DeliveryIT {
     private final Channels channels = new Channels(ChannelAccess.PRIVATE);
     private final String lobby = channels.conversation(HOTEL, LOBBY);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private Copies copies = Copies.NONE;
     private final List<Node> nodes = new ArrayList<>();
 
     @BeforeAll
@@ -303,6 +312,86 @@ class DeliveryIT {
         assertThat(batches).allMatch(size -> size <= 10).contains(10);
     }
 
+    @Test
+    void copies_follow_in_order_with_the_same_event_ids_whatever_happens_on_the_way() {
+        copies = new TwoCopies();
+        AtomicInteger tries = new AtomicInteger();
+        pusher.answers(_ -> tries.getAndIncrement() % 3 == 1 ? new Sent.Retry("HTTP 503") : new Sent.Accepted());
+        Node node = start();
+        hotel.created(LOBBY, ANNA, BEN);
+        for (int number = 1; number <= 30; number++) {
+            hotel.sent(ANNA, number, "message");
+        }
+        await().until(() -> node.deliverer().position() == hotel.ledger.head());
+        List<String> told = pusher.on(lobby).stream().map(Received::eventId).toList();
+        List<Received> copied = pusher.on("old-" + lobby);
+        assertThat(copied.stream()
+                        .filter(event -> event.event().equals("first"))
+                        .map(Received::eventId))
+                .isEqualTo(told);
+        assertThat(copied.stream()
+                        .filter(event -> event.event().equals("second"))
+                        .map(Received::eventId))
+                .isEqualTo(told);
+    }
+
+    @Test
+    void a_refused_copy_is_parked_and_holds_nothing_else_up() {
+        copies = new TwoCopies();
+        List<List<String>> batches = new CopyOnWriteArrayList<>();
+        pusher.answers(events -> {
+            batches.add(events.stream().map(Publication::channel).toList());
+            return events.stream().anyMatch(event -> event.channel().equals("old-" + lobby))
+                    ? new Sent.Refused("HTTP 400")
+                    : new Sent.Accepted();
+        });
+        Node node = start();
+        hotel.created(LOBBY, ANNA, BEN);
+        hotel.sent(ANNA, 1, "message");
+        await().until(() -> node.deliverer().position() == 2);
+        assertThat(positions(lobby)).containsExactly(1L, 2L);
+        assertThat(batches)
+                .as("copies never share a batch with what they are copies of")
+                .noneMatch(channels -> channels.contains("old-" + lobby) && channels.contains(lobby));
+        List<ParkedEnvelope> parked = node.parked().list(0, 10);
+        assertThat(parked).hasSize(2).allMatch(one -> one.channel().equals("old-" + lobby));
+
+        pusher.answers(_ -> new Sent.Accepted());
+        assertThat(node.parked().retry(parked.getLast().parkedId())).isEqualTo(ParkedEnvelopes.Retried.DELIVERED);
+        assertThat(pusher.on("old-" + lobby).stream().map(Received::event)).containsExactly("first", "second");
+        assertThat(positions(lobby)).as("only the copy is sent again").containsExactly(1L, 2L);
+    }
+
+    @Test
+    void a_copy_is_made_also_when_nobody_hears_the_channel_itself() {
+        copies = new TwoCopies();
+        pusher.nobodyHears(lobby);
+        Node node = start();
+        hotel.created(LOBBY, ANNA, BEN);
+        await().until(() -> node.deliverer().position() == 1);
+        assertThat(pusher.on(lobby)).isEmpty();
+        assertThat(pusher.on("old-" + lobby)).hasSize(2);
+    }
+
+    /** The whole envelope, twice, on a channel beside the conversation's. */
+    private final class TwoCopies implements Copies {
+        @Override
+        public List<String> channels(HotelId hotelId, Recipient recipient, EnvelopeType type) {
+            return recipient instanceof Recipient.Everyone
+                    ? List.of("old-" + recipient.channel(hotelId, channels))
+                    : List.of();
+        }
+
+        @Override
+        public List<Publication> of(Envelope envelope, List<String> to) {
+            String data = new EnvelopeWriter(WireJson.mapper()).write(envelope);
+            return to.stream()
+                    .flatMap(
+                            channel -> Stream.of("first", "second").map(event -> new Publication(channel, event, data)))
+                    .toList();
+        }
+    }
+
     private record Node(Deliverer deliverer, ParkedEnvelopes parked) {}
 
     private Node start() {
@@ -321,7 +410,7 @@ class DeliveryIT {
         DeliveryMeters meters = new DeliveryMeters(registry);
         ParkedStore parked = new ParkedStore(jdbc);
         EnvelopeWriter writer = new EnvelopeWriter(WireJson.mapper());
-        Packing packing = new Packing(manager, channels, EventNames.SHORT, writer, publisher, meters);
+        Packing packing = new Packing(manager, channels, EventNames.SHORT, writer, copies, publisher, meters);
         Backoff backoff = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), RandomGenerator.getDefault());
         Courier courier = new Courier(publisher, parked, backoff, meters);
         Connections connections = new Connections(publisher, new SignedSockets());

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A Node process with the unmodified pusher-js inside, driven by lines of JSON. */
-final class PusherJsClient implements AutoCloseable {
+public final class PusherJsClient implements AutoCloseable {
 
     private static final Path FOLDER = Path.of("src/test/node").toAbsolutePath();
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -37,7 +37,7 @@ final class PusherJsClient implements AutoCloseable {
     }
 
     /** Skips the test, with one clear line, where there is no Node; fetches the pinned pusher-js if it is missing. */
-    static void requireNode() throws IOException, InterruptedException {
+    public static void requireNode() throws IOException, InterruptedException {
         assumeTrue(runs("node", "--version") && runs("npm", "--version"), "skipped: node and npm are not installed");
         if (!Files.isDirectory(FOLDER.resolve("node_modules/pusher-js"))) {
             assertThat(runs("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"))
@@ -47,8 +47,13 @@ final class PusherJsClient implements AutoCloseable {
     }
 
     static PusherJsClient connect(PusherServer server, String userId) throws IOException {
+        return connect(server.port(), userId);
+    }
+
+    /** To any server of the {@link PusherServer#CREDENTIALS}. */
+    public static PusherJsClient connect(int port, String userId) throws IOException {
         Process process = new ProcessBuilder(
-                        "node", "pusher-client.cjs", PusherServer.CREDENTIALS.key(), Integer.toString(server.port()))
+                        "node", "pusher-client.cjs", PusherServer.CREDENTIALS.key(), Integer.toString(port))
                 .directory(FOLDER.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -57,7 +62,7 @@ final class PusherJsClient implements AutoCloseable {
         return client;
     }
 
-    void subscribe(String channel) {
+    public void subscribe(String channel) {
         tell(Map.of("do", "subscribe", "channel", channel));
     }
 
@@ -73,7 +78,7 @@ final class PusherJsClient implements AutoCloseable {
         tell(Map.of("do", "signin"));
     }
 
-    JsonNode nextEvent(String channel, String event) {
+    public JsonNode nextEvent(String channel, String event) {
         return next(report -> report.path("channel").asString("").equals(channel)
                 && report.path("event").asString("").equals(event));
     }

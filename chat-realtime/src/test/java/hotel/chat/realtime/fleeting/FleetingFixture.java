@@ -7,6 +7,7 @@ import hotel.chat.realtime.envelope.EventNames;
 import hotel.chat.realtime.fixture.ManualClock;
 import hotel.chat.realtime.fixture.WireJson;
 import hotel.chat.realtime.publish.Publisher;
+import hotel.chat.realtime.telling.Copies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /** The real way out for fleeting things, to a publisher of the test's. */
@@ -19,10 +20,14 @@ public final class FleetingFixture implements AutoCloseable {
     private final FleetingQueue queue;
 
     public FleetingFixture(Publisher publisher, int capacity) {
+        this(publisher, capacity, Copies.NONE);
+    }
+
+    public FleetingFixture(Publisher publisher, int capacity, Copies copies) {
         FleetingMeters meters = new FleetingMeters(registry);
         queue = new FleetingQueue(publisher, clock, capacity, meters);
         fleeting = new Fleeting(
-                CHANNELS, EventNames.SHORT, new EnvelopeWriter(WireJson.mapper()), publisher, queue, meters);
+                CHANNELS, EventNames.SHORT, new EnvelopeWriter(WireJson.mapper()), copies, publisher, queue, meters);
         queue.start();
     }
 
