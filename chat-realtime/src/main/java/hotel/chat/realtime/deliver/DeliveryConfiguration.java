@@ -74,7 +74,7 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    Repeats repeats(Deliverer deliverer, Packing packing, Publisher publisher, DeliveryMeters meters) {
+    Repeats deliveryRepeats(Deliverer deliverer, Packing packing, Publisher publisher, DeliveryMeters meters) {
         return new Repeats(deliverer, packing, publisher, meters);
     }
 
