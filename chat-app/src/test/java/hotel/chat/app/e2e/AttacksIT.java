@@ -264,7 +264,9 @@ class AttacksIT extends EndToEnd {
                 new Call("POST", room + "/messages", "{\"message\": \"x\"}"),
                 new Call("PATCH", "/messages/" + message, "{\"message\": \"x\"}"),
                 new Call("POST", "/messages/" + message + "/forward", "{\"target_conversations\": [\"x\"]}"),
-                new Call("POST", room + "/read", "{\"up_to\": \"" + message + "\"}"));
+                new Call("POST", room + "/read", "{\"up_to\": \"" + message + "\"}"),
+                new Call("POST", room + "/delivered", "{\"up_to\": \"" + message + "\"}"),
+                new Call("PUT", room + "/notifications", "{\"level\": \"all\"}"));
     }
 
     private List<String> looks() {

@@ -222,6 +222,47 @@ class FlowsIT extends EndToEnd {
     }
 
     @Test
+    void a_delivered_marker_moves_forward_only_and_is_settled_by_what_was_read() {
+        String first = anna.said(conversation, "one");
+        String second = anna.said(conversation, "two");
+        String path = "/conversations/" + conversation + "/delivered";
+
+        Answer delivered = ben.post(path, Map.of("message_ids", List.of(first, second)));
+        Answer older = ben.post(path, Map.of("up_to", first));
+        Answer third = ben.read(conversation, anna.said(conversation, "three"));
+        Answer late = ben.post(path, Map.of("up_to", second));
+
+        assertThat(Colleague.ok(delivered).propertyNames())
+                .containsExactly("conversation_id", "up_to", "up_to_position");
+        assertThat(delivered.body().path("up_to").asString()).isEqualTo(second);
+        assertThat(older.text()).isEqualTo(delivered.text());
+        assertThat(older.header("Chat-Position")).isEqualTo(delivered.header("Chat-Position"));
+        assertThat(late.body().path("up_to")).isEqualTo(third.body().path("up_to"));
+        assertThat(late.header("Chat-Position")).isEqualTo(third.header("Chat-Position"));
+        String elsewhere = anna.said(anna.group("Other", ben), "elsewhere");
+        assertThat(ben.post(path, Map.of("up_to", elsewhere)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_notification_level_is_ones_own_and_ends_in_the_future() {
+        String path = "/conversations/" + conversation + "/notifications";
+
+        Answer muted = ben.put(path, Map.of("level", "none", "until", "2099-01-01T08:00:00Z"));
+        Answer again = ben.put(path, Map.of("level", "none", "until", "2099-01-01T08:00:00.000Z"));
+
+        assertThat(muted.status()).as(muted.text()).isEqualTo(200);
+        assertThat(muted.body().path("until").asString()).isEqualTo("2099-01-01T08:00:00.000Z");
+        assertThat(again.text()).isEqualTo(muted.text());
+        assertThat(again.header("Chat-Position")).isEqualTo(muted.header("Chat-Position"));
+        assertThat(ben.put(path, Map.of("level", "none", "until", "2020-01-01T08:00:00Z"))
+                        .body()
+                        .at("/errors/0/field")
+                        .asString())
+                .isEqualTo("until");
+        assertThat(hire("carla").put(path, Map.of("level", "none")).status()).isEqualTo(404);
+    }
+
+    @Test
     void pages_cover_all_messages_and_none_twice_in_both_directions() {
         for (int i = 1; i < 23; i++) {
             anna.said(conversation, "message " + i);

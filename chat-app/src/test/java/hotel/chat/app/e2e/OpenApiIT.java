@@ -45,25 +45,18 @@ class OpenApiIT extends EndToEnd {
         Colleague ben = hire("ben");
         String conversation = mona.group("Documented", ben);
         String message = mona.said(conversation, "hello");
-        Map<String, String> bodies = Map.of(
-                "POST /conversations",
-                "{\"participant_ids\": [\"" + ben.id() + "\"]}",
-                "PATCH /conversations/{}",
-                "{\"title\": \"x\"}",
-                "POST /conversations/{}/participants",
-                "{\"staff_ids\": [\"carla\"]}",
-                "POST /conversations/{}/messages",
-                "{\"message\": \"x\"}",
-                "PATCH /messages/{}",
-                "{\"message\": \"y\"}",
-                "POST /messages/{}/forward",
-                "{\"target_conversations\": [\"" + conversation + "\"]}",
-                "POST /conversations/{}/read",
-                "{\"up_to\": \"" + message + "\"}",
-                "POST /conversations/{}/typing",
-                "{\"is_typing\": true}",
-                "PUT /staff/{}",
-                "{\"username\": \"" + ben.id() + "\", \"name\": \"Ben\"}");
+        Map<String, String> bodies = Map.ofEntries(
+                Map.entry("POST /conversations", "{\"participant_ids\": [\"" + ben.id() + "\"]}"),
+                Map.entry("PATCH /conversations/{}", "{\"title\": \"x\"}"),
+                Map.entry("POST /conversations/{}/participants", "{\"staff_ids\": [\"carla\"]}"),
+                Map.entry("POST /conversations/{}/messages", "{\"message\": \"x\"}"),
+                Map.entry("PATCH /messages/{}", "{\"message\": \"y\"}"),
+                Map.entry("POST /messages/{}/forward", "{\"target_conversations\": [\"" + conversation + "\"]}"),
+                Map.entry("POST /conversations/{}/read", "{\"up_to\": \"" + message + "\"}"),
+                Map.entry("POST /conversations/{}/delivered", "{\"up_to\": \"" + message + "\"}"),
+                Map.entry("PUT /conversations/{}/notifications", "{\"level\": \"mentions\"}"),
+                Map.entry("POST /conversations/{}/typing", "{\"is_typing\": true}"),
+                Map.entry("PUT /staff/{}", "{\"username\": \"" + ben.id() + "\", \"name\": \"Ben\"}"));
         List<String> order = List.of("get", "post", "put", "patch", "delete");
         order.forEach(method -> paths().forEachEntry((path, operations) -> {
             if (operations.has(method) && path.startsWith("/api/hotels") && !path.contains("probe")) {

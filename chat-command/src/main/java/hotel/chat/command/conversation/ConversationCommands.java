@@ -19,6 +19,7 @@ import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.command.ids.Ids;
+import hotel.chat.command.settings.Limits;
 import hotel.chat.command.staff.ActiveCaller;
 import hotel.chat.command.staff.StaffState;
 import hotel.chat.command.stream.Answer;
@@ -31,9 +32,11 @@ import org.axonframework.commandhandling.CommandHandler;
 /** Handles the commands about conversations and who is in them. */
 final class ConversationCommands {
     private final Ids ids;
+    private final Limits limits;
 
-    ConversationCommands(Ids ids) {
+    ConversationCommands(Ids ids, Limits limits) {
         this.ids = ids;
+        this.limits = limits;
     }
 
     @CommandHandler
@@ -50,7 +53,7 @@ final class ConversationCommands {
         ActiveCaller.in(states, caller);
         Optional<ConversationState> existing = states.find(stream, ConversationState.class);
         Optional<ConversationCreated> created =
-                CreationDecider.decide(command, id, existing, isActive(states, caller.hotel()));
+                CreationDecider.decide(command, id, existing, isActive(states, caller.hotel()), limits.participants());
         created.ifPresentOrElse(event -> decision.append(stream, id, event), () -> decision.settle(stream));
         return created.isPresent() ? stamp -> created(id, stamp) : stamp -> done(id, stamp);
     }
@@ -66,7 +69,8 @@ final class ConversationCommands {
     Answer handle(AddParticipants command, Decision decision) {
         States states = load(command.caller(), command.conversationId(), command.staffIds(), decision);
         ActiveParticipant caller = participant(states, command.caller(), command.conversationId());
-        return append(caller, GroupDecider.add(caller, command.staffIds(), isActive(states, caller.hotel())), decision);
+        Predicate<StaffId> isActive = isActive(states, caller.hotel());
+        return append(caller, GroupDecider.add(caller, command.staffIds(), isActive, limits.participants()), decision);
     }
 
     @CommandHandler

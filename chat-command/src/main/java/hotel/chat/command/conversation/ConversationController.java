@@ -16,6 +16,8 @@ import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.RequestContent;
 import hotel.chat.command.input.Fields;
 import hotel.chat.command.input.IdempotencyKey;
+import hotel.chat.command.input.Written;
+import hotel.chat.command.settings.Limits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,9 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/hotels/{hotel}")
 final class ConversationController {
     private final Commands commands;
+    private final Limits limits;
 
-    ConversationController(Commands commands) {
+    ConversationController(Commands commands, Limits limits) {
         this.commands = commands;
+        this.limits = limits;
     }
 
     @PostMapping("/conversations")
@@ -51,7 +55,7 @@ final class ConversationController {
                         begunByClient(command),
                         "POST",
                         "/conversations",
-                        body));
+                        body.asKept()));
     }
 
     @PatchMapping("/conversations/{conversationId}")
@@ -75,8 +79,7 @@ final class ConversationController {
             @RequestBody AddBody body) {
         ConversationId id = ConversationId.inPath(conversationId);
         Fields fields = new Fields();
-        List<StaffId> staffIds =
-                fields.requiredList("staff_ids", body.staffIds(), GroupDecider.MAX_PARTICIPANTS, StaffId::new);
+        List<StaffId> staffIds = fields.requiredList("staff_ids", body.staffIds(), limits.participants(), StaffId::new);
         fields.check();
         String path = "/conversations/" + id + "/participants";
         return commands.run(
@@ -94,10 +97,10 @@ final class ConversationController {
                 new RequestContent(caller, null, null, "DELETE", path, List.of()));
     }
 
-    private static CreateConversation command(Caller caller, CreateBody body) {
+    private CreateConversation command(Caller caller, CreateBody body) {
         Fields fields = new Fields();
-        List<StaffId> people = fields.requiredList(
-                "participant_ids", body.participantIds(), GroupDecider.MAX_PARTICIPANTS, StaffId::new);
+        List<StaffId> people =
+                fields.requiredList("participant_ids", body.participantIds(), limits.participants(), StaffId::new);
         String title = fields.optional("title", body.title(), Titles::check);
         ConversationKind kind = fields.optional("kind", body.kind(), ConversationKind::parse);
         ConversationId id = fields.optional("conversation_id", body.conversationId(), ConversationId::new);
@@ -126,6 +129,11 @@ final class ConversationController {
             @Nullable String title,
             @Nullable String kind,
             @Nullable String conversationId) {
+
+        /** The same with the id as it is kept. */
+        CreateBody asKept() {
+            return new CreateBody(participantIds, title, kind, Written.id(conversationId));
+        }
 
         /** Never the title: records end up in logs. */
         @Override

@@ -55,15 +55,18 @@ final class CreationDecider {
      *
      * @param existing the direct conversation of the pair, if there is one
      * @param isActive whether somebody is an active member of the hotel's staff
+     * @param most people in one conversation
      */
     static Optional<ConversationCreated> decide(
             CreateConversation command,
             ConversationId id,
             Optional<ConversationState> existing,
-            Predicate<StaffId> isActive) {
+            Predicate<StaffId> isActive,
+            int most) {
         List<StaffId> people = participants(command);
         ConversationKind kind = kind(command);
         requireShape(command, people, kind);
+        GroupDecider.requireRoom(people.size(), most);
         if (!people.stream().allMatch(isActive)) {
             throw Rejection.rule("Participants must be active members of this hotel's staff.");
         }
@@ -82,9 +85,6 @@ final class CreationDecider {
     private static void requireShape(CreateConversation command, List<StaffId> people, ConversationKind kind) {
         if (people.size() < 2) {
             throw Rejection.rule("A conversation needs somebody else.");
-        }
-        if (people.size() > GroupDecider.MAX_PARTICIPANTS) {
-            throw Rejection.invalid("participant_ids", "must name at most " + GroupDecider.MAX_PARTICIPANTS);
         }
         if (kind == ConversationKind.DIRECT && people.size() != 2) {
             throw Rejection.rule("A direct conversation is of exactly two people.");

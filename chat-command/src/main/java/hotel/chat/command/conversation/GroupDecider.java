@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What participants may change about a group. Every decision is empty when nothing changes. */
 final class GroupDecider {
-    /** People in one conversation. */
-    static final int MAX_PARTICIPANTS = 1_000;
-
     private GroupDecider() {}
 
     static Optional<ConversationRenamed> rename(ActiveParticipant caller, @Nullable String title) {
@@ -34,9 +31,14 @@ final class GroupDecider {
         return Optional.of(new ConversationRenamed(group.conversationId(), renamed));
     }
 
-    /** @param isActive whether somebody is an active member of the hotel's staff */
+    /**
+     * Who joins.
+     *
+     * @param isActive whether somebody is an active member of the hotel's staff
+     * @param most people in one conversation
+     */
     static Optional<ParticipantsAdded> add(
-            ActiveParticipant caller, List<StaffId> staffIds, Predicate<StaffId> isActive) {
+            ActiveParticipant caller, List<StaffId> staffIds, Predicate<StaffId> isActive, int most) {
         ConversationState group = requireGroup(caller);
         Set<StaffId> newcomers = new LinkedHashSet<>(staffIds);
         newcomers.removeIf(group::has);
@@ -46,9 +48,7 @@ final class GroupDecider {
         if (!newcomers.stream().allMatch(isActive)) {
             throw Rejection.rule("Participants must be active members of this hotel's staff.");
         }
-        if (group.participants().size() + newcomers.size() > MAX_PARTICIPANTS) {
-            throw Rejection.rule("A conversation has at most " + MAX_PARTICIPANTS + " participants.");
-        }
+        requireRoom(group.participants().size() + newcomers.size(), most);
         return Optional.of(new ParticipantsAdded(group.conversationId(), List.copyOf(newcomers)));
     }
 
@@ -63,6 +63,12 @@ final class GroupDecider {
             throw Rejection.notFound();
         }
         return new ParticipantRemoved(group.conversationId(), staff);
+    }
+
+    static void requireRoom(int people, int most) {
+        if (people > most) {
+            throw Rejection.rule("A conversation has at most " + most + " participants.");
+        }
     }
 
     private static ConversationState requireGroup(ActiveParticipant caller) {

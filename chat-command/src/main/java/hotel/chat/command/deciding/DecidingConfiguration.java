@@ -10,8 +10,10 @@ import hotel.chat.command.ids.MacIds;
 import hotel.chat.command.keys.KeyedMac;
 import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.message.MessageConfiguration;
+import hotel.chat.command.notification.NotificationConfiguration;
 import hotel.chat.command.receipt.ReceiptConfiguration;
 import hotel.chat.command.settings.Limits;
+import hotel.chat.command.settings.MessageSettings;
 import hotel.chat.command.staff.StaffConfiguration;
 import hotel.chat.command.stream.Evolver;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,12 +23,13 @@ import org.springframework.context.annotation.Import;
 
 /** All deciding slices. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Limits.class)
+@EnableConfigurationProperties({Limits.class, MessageSettings.class})
 @Import({
     StaffConfiguration.class,
     ConversationConfiguration.class,
     MessageConfiguration.class,
-    ReceiptConfiguration.class
+    ReceiptConfiguration.class,
+    NotificationConfiguration.class
 })
 public class DecidingConfiguration {
     @Bean

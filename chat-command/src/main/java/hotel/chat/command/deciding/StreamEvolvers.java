@@ -4,7 +4,8 @@ import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamKind;
 import hotel.chat.command.conversation.ConversationState;
 import hotel.chat.command.message.MessageState;
-import hotel.chat.command.receipt.ReadMarkerState;
+import hotel.chat.command.notification.NotificationState;
+import hotel.chat.command.receipt.MarkerState;
 import hotel.chat.command.staff.StaffState;
 import hotel.chat.command.stream.Evolver;
 import hotel.chat.command.stream.StreamState;
@@ -25,8 +26,10 @@ public final class StreamEvolvers {
             case CONVERSATION ->
                 ConversationState.evolve(before instanceof ConversationState state ? state : null, fact);
             case MESSAGE -> MessageState.evolve(before instanceof MessageState state ? state : null, fact);
-            case READ_MARKER -> ReadMarkerState.evolve(before instanceof ReadMarkerState state ? state : null, fact);
-            case DELIVERED_MARKER, NOTIFICATION_LEVEL -> before;
+            case READ_MARKER, DELIVERED_MARKER ->
+                MarkerState.evolve(before instanceof MarkerState state ? state : null, fact);
+            case NOTIFICATION_LEVEL ->
+                NotificationState.evolve(before instanceof NotificationState state ? state : null, fact);
         };
     }
 }

@@ -21,7 +21,11 @@ final class ChangeDecider {
      * origin is erased.
      */
     static Optional<MessageEdited> edit(
-            ActiveParticipant caller, MessageState message, String text, Map<StaffId, String> usernames) {
+            ActiveParticipant caller,
+            MessageState message,
+            String text,
+            Map<StaffId, String> usernames,
+            EditWindow window) {
         if (!message.sender().equals(caller.id())) {
             throw Rejection.forbidden("Only the sender edits a message.");
         }
@@ -33,6 +37,7 @@ final class ChangeDecider {
         if (message.text().value().equals(text)) {
             return Optional.empty();
         }
+        window.requireOpen(message.sent());
         return Optional.of(new MessageEdited(
                 message.conversationId(),
                 message.messageId(),

@@ -10,6 +10,7 @@ import hotel.chat.command.dispatch.RequestContent;
 import hotel.chat.command.input.Fields;
 import hotel.chat.command.input.IdempotencyKey;
 import hotel.chat.command.input.TextRules;
+import hotel.chat.command.input.Written;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,7 +48,7 @@ final class ForwardController {
         String note = fields.optional("note", body.note(), TextRules::message);
         fields.check();
         RequestContent request =
-                new RequestContent(caller, key, null, "POST", "/messages/" + source + "/forward", body);
+                new RequestContent(caller, key, null, "POST", "/messages/" + source + "/forward", body.asKept());
         return commands.runOnce(request, () -> forwarding.run(caller, source, targets, note, key));
     }
 
@@ -55,6 +56,11 @@ final class ForwardController {
     record ForwardBody(
             @Nullable List<@Nullable String> targetConversations,
             @Nullable String note) {
+
+        /** The same with ids as they are kept. */
+        ForwardBody asKept() {
+            return new ForwardBody(targetConversations == null ? null : Written.ids(targetConversations), note);
+        }
 
         /** Never the note: records end up in logs. */
         @Override

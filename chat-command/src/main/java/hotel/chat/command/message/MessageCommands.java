@@ -1,5 +1,6 @@
 package hotel.chat.command.message;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import hotel.chat.api.message.SendMessage;
 import hotel.chat.command.conversation.ActiveParticipant;
 import hotel.chat.command.ids.Ids;
 import hotel.chat.command.message.Participation.SeenMessage;
+import hotel.chat.command.settings.MessageSettings;
 import hotel.chat.command.staff.ActiveCaller;
 import hotel.chat.command.stream.Answer;
 import hotel.chat.command.stream.Decision;
@@ -27,9 +29,13 @@ import org.axonframework.commandhandling.CommandHandler;
 /** Handles sending, editing and deleting. */
 final class MessageCommands {
     private final Ids ids;
+    private final MessageSettings settings;
+    private final Clock clock;
 
-    MessageCommands(Ids ids) {
+    MessageCommands(Ids ids, MessageSettings settings, Clock clock) {
         this.ids = ids;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     @CommandHandler
@@ -56,7 +62,8 @@ final class MessageCommands {
         SeenMessage seen = Participation.message(command.caller(), command.messageId(), decision);
         MessageState message = seen.message();
         Map<StaffId, String> usernames = Participation.usernames(command.text(), seen.caller(), decision);
-        Optional<MessageEdited> edited = ChangeDecider.edit(seen.caller(), message, command.text(), usernames);
+        EditWindow window = new EditWindow(settings.editWindow(), clock.instant());
+        Optional<MessageEdited> edited = ChangeDecider.edit(seen.caller(), message, command.text(), usernames, window);
         StreamId stream = StreamId.message(seen.caller().hotel(), message.messageId());
         if (edited.isEmpty()) {
             decision.settle(stream);

@@ -1,9 +1,12 @@
 package hotel.chat.command.message;
 
+import java.time.Clock;
+
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.CreatedReply;
 import hotel.chat.command.ids.Ids;
 import hotel.chat.command.settings.Limits;
+import hotel.chat.command.settings.MessageSettings;
 import hotel.chat.command.stream.Streams;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class MessageConfiguration {
     @Bean
-    MessageCommands messageCommands(Ids ids) {
-        return new MessageCommands(ids);
+    MessageCommands messageCommands(Ids ids, MessageSettings settings, Clock clock) {
+        return new MessageCommands(ids, settings, clock);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import hotel.chat.command.input.Field;
 import hotel.chat.command.input.Fields;
 import hotel.chat.command.input.IdempotencyKey;
 import hotel.chat.command.input.TextRules;
+import hotel.chat.command.input.Written;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -54,7 +55,7 @@ final class MessageController {
                 id == null ? null : StreamId.message(caller.hotel(), id),
                 "POST",
                 "/conversations/" + conversation + "/messages",
-                body);
+                body.asKept());
         return commands.run(new SendMessage(caller, conversation, text.get(), id, replyTo), request);
     }
 
@@ -80,6 +81,11 @@ final class MessageController {
             @Nullable String message,
             @Nullable String messageId,
             @Nullable String replyTo) {
+
+        /** The same with ids as they are kept. */
+        SendBody asKept() {
+            return new SendBody(message, Written.id(messageId), Written.id(replyTo));
+        }
 
         /** Never the text: records end up in logs. */
         @Override

@@ -1,18 +1,15 @@
 package hotel.chat.command.receipt;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalInt;
 
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
-import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.port.UnreadCounts;
 import hotel.chat.api.receipt.MarkRead;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.RequestContent;
-import hotel.chat.command.input.Fields;
 import hotel.chat.command.input.IdempotencyKey;
+import hotel.chat.command.settings.Limits;
 import hotel.chat.command.stream.Reply;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,14 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/hotels/{hotel}")
 final class ReadController {
-    private static final int MAX_MESSAGES = 500;
-
     private final Commands commands;
     private final ObjectProvider<UnreadCounts> unreadCounts;
+    private final Limits limits;
 
-    ReadController(Commands commands, ObjectProvider<UnreadCounts> unreadCounts) {
+    ReadController(Commands commands, ObjectProvider<UnreadCounts> unreadCounts, Limits limits) {
         this.commands = commands;
         this.unreadCounts = unreadCounts;
+        this.limits = limits;
     }
 
     /** The unread number belongs to the answer that a repeated key gets again, so the request is answered as a whole. */
@@ -44,12 +41,12 @@ final class ReadController {
             Caller caller,
             @PathVariable String conversationId,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
-            @RequestBody ReadBody body) {
+            @RequestBody ReceiptBody body) {
         ConversationId conversation = ConversationId.inPath(conversationId);
-        MarkRead command = new MarkRead(caller, conversation, messages(body));
+        MarkRead command = new MarkRead(caller, conversation, body.messages(limits.messageIds()));
         String path = "/conversations/" + conversation + "/read";
         RequestContent request =
-                new RequestContent(caller, IdempotencyKey.check(idempotencyKey), null, "POST", path, body);
+                new RequestContent(caller, IdempotencyKey.check(idempotencyKey), null, "POST", path, body.asKept());
         return commands.runOnce(request, () -> withUnread(command, commands.run(command)));
     }
 
@@ -62,23 +59,4 @@ final class ReadController {
         ReadAnswer answer = ((ReadAnswer) reply.body()).withUnread(unread.isPresent() ? unread.getAsInt() : null);
         return new Reply(reply.status(), reply.location(), answer, reply.position());
     }
-
-    private static List<MessageId> messages(ReadBody body) {
-        Fields fields = new Fields();
-        List<MessageId> messages =
-                new ArrayList<>(fields.optionalList("message_ids", body.messageIds(), MAX_MESSAGES, MessageId::new));
-        MessageId upTo = fields.optional("up_to", body.upTo(), MessageId::new);
-        if (upTo != null) {
-            messages.add(upTo);
-        } else if (body.messageIds() == null || body.messageIds().isEmpty()) {
-            fields.wrong("message_ids", "or up_to must name at least one message");
-        }
-        fields.check();
-        return List.copyOf(messages);
-    }
-
-    /** What was read. */
-    record ReadBody(
-            @Nullable List<@Nullable String> messageIds,
-            @Nullable String upTo) {}
 }

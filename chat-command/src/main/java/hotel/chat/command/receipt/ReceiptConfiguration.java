@@ -2,6 +2,7 @@ package hotel.chat.command.receipt;
 
 import hotel.chat.api.port.UnreadCounts;
 import hotel.chat.command.dispatch.Commands;
+import hotel.chat.command.settings.Limits;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +16,12 @@ public class ReceiptConfiguration {
     }
 
     @Bean
-    ReadController readController(Commands commands, ObjectProvider<UnreadCounts> unreadCounts) {
-        return new ReadController(commands, unreadCounts);
+    ReadController readController(Commands commands, ObjectProvider<UnreadCounts> unreadCounts, Limits limits) {
+        return new ReadController(commands, unreadCounts, limits);
+    }
+
+    @Bean
+    DeliveredController deliveredController(Commands commands, Limits limits) {
+        return new DeliveredController(commands, limits);
     }
 }

@@ -1,4 +1,4 @@
-/** Deciding how far people have read. */
+/** Deciding how far people have read, and how far messages have reached them. */
 @NullMarked
 package hotel.chat.command.receipt;
 

@@ -13,9 +13,11 @@ import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.ParticipantRemoved;
 import hotel.chat.api.event.ParticipantsAdded;
 import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.Role;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.rejection.RejectionCode;
 import hotel.chat.command.deciding.Scenario;
+import hotel.chat.command.settings.Limits;
 import hotel.chat.command.stream.LedgerFake.Outcome;
 import hotel.chat.command.stream.Stamp;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConversationCommandsTest {
     private static final StaffId STRANGER = new StaffId("sam-of-sea-view");
 
-    private final ConversationCommands commands = new ConversationCommands(IDS);
+    private final ConversationCommands commands = new ConversationCommands(IDS, new Limits(5, 500, 20));
     private final Scenario hotel = Scenario.hotel();
 
     @Test
@@ -173,6 +175,38 @@ class ConversationCommandsTest {
         hotel.group(GROUP, ANNA, BEN);
 
         assertThat(refusedRemove(ANNA, CARLA)).isEqualTo(RejectionCode.NOT_FOUND);
+    }
+
+    @Test
+    void a_conversation_has_no_more_people_than_the_limit() {
+        hotel.registered(STRANGER, Role.STAFF);
+
+        assertThat(refusedCreate(ANNA, null, null, BEN, CARLA, DEV, MONA, STRANGER))
+                .isEqualTo(RejectionCode.REJECTED);
+        create(ANNA, null, null, GROUP, BEN, CARLA, DEV, MONA, ANNA);
+        assertThat(refusedAdd(ANNA, STRANGER)).isEqualTo(RejectionCode.REJECTED);
+        assertThat(add(ANNA, BEN).events()).isEmpty();
+        remove(ANNA, DEV);
+        assertThat(add(ANNA, STRANGER).events()).hasSize(1);
+    }
+
+    @Test
+    void who_left_may_be_brought_back_and_the_creator_is_still_the_creator() {
+        hotel.group(GROUP, ANNA, BEN, CARLA);
+        remove(ANNA, ANNA);
+        assertThat(refusedRemove(ANNA, BEN)).isEqualTo(RejectionCode.NOT_FOUND);
+
+        add(BEN, ANNA);
+
+        assertThat(remove(ANNA, CARLA).events()).hasSize(1);
+    }
+
+    @Test
+    void an_inactive_colleague_who_is_in_it_may_be_removed_and_does_not_hinder_adding() {
+        hotel.group(GROUP, ANNA, BEN, CARLA).deactivated(BEN);
+
+        assertThat(add(ANNA, BEN, DEV).events()).containsExactly(new ParticipantsAdded(GROUP, List.of(DEV)));
+        assertThat(remove(ANNA, BEN).events()).hasSize(1);
     }
 
     @Test

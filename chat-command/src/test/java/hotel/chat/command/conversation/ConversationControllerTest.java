@@ -13,13 +13,14 @@ import org.junit.jupiter.api.Test;
 import static hotel.chat.command.deciding.Scenario.ANNA;
 import static hotel.chat.command.deciding.Scenario.GROUP;
 import static hotel.chat.command.deciding.Scenario.HOTEL;
+import static hotel.chat.command.deciding.Scenario.LIMITS;
 import static hotel.chat.command.deciding.Scenario.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ConversationControllerTest {
     private final CommandsFake commands =
             new CommandsFake(_ -> new Reply(200, null, new ConversationAnswer(GROUP.value(), 7), 7));
-    private final Http http = new Http(new ConversationController(commands), caller(ANNA));
+    private final Http http = new Http(new ConversationController(commands, LIMITS), caller(ANNA));
 
     @Test
     void a_client_made_id_is_lower_cased_and_names_what_is_created() {
@@ -32,6 +33,10 @@ class ConversationControllerTest {
         assertThat(((CreateConversation) commands.commands().getFirst()).conversationId())
                 .isEqualTo(GROUP);
         assertThat(commands.requests().getFirst().creates()).isEqualTo(StreamId.conversation(HOTEL, GROUP));
+        http.post(
+                "/conversations",
+                "{\"participant_ids\": [\"ben\", \"carla\"], \"conversation_id\": \"" + GROUP + "\"}");
+        assertThat(commands.requests().getLast()).isEqualTo(commands.requests().getFirst());
     }
 
     @Test

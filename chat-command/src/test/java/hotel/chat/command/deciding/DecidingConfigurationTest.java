@@ -1,12 +1,17 @@
 package hotel.chat.command.deciding;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 
 import hotel.chat.api.conversation.AddParticipants;
+import hotel.chat.api.conversation.ChangeNotificationLevel;
 import hotel.chat.api.conversation.CreateConversation;
 import hotel.chat.api.conversation.RemoveParticipant;
 import hotel.chat.api.conversation.RenameConversation;
+import hotel.chat.api.event.NotificationLevel;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.message.AddReaction;
 import hotel.chat.api.message.DeleteMessage;
@@ -16,6 +21,7 @@ import hotel.chat.api.message.RemoveReaction;
 import hotel.chat.api.message.SendMessage;
 import hotel.chat.api.port.Membership;
 import hotel.chat.api.port.StaffAccess;
+import hotel.chat.api.receipt.MarkDelivered;
 import hotel.chat.api.receipt.MarkRead;
 import hotel.chat.api.staff.RegisterFromToken;
 import hotel.chat.api.staff.SaveStaff;
@@ -67,7 +73,9 @@ class DecidingConfigurationTest {
                 new ForwardMessage(caller(ANNA), HELLO, GROUP, other, "note"),
                 new AddReaction(caller(BEN), HELLO, "👍"),
                 new RemoveReaction(caller(BEN), HELLO, "👍"),
-                new MarkRead(caller(BEN), GROUP, List.of(HELLO)));
+                new MarkRead(caller(BEN), GROUP, List.of(HELLO)),
+                new MarkDelivered(caller(BEN), GROUP, List.of(HELLO)),
+                new ChangeNotificationLevel(caller(BEN), GROUP, NotificationLevel.NONE, null));
     }
 
     @AfterEach
@@ -124,6 +132,7 @@ class DecidingConfigurationTest {
     private AnnotationConfigApplicationContext context() {
         AnnotationConfigApplicationContext started = new AnnotationConfigApplicationContext();
         started.registerBean(MasterKey.class, () -> new MasterKey(new byte[32]));
+        started.registerBean(Clock.class, () -> Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         started.registerBean(Streams.class, hotel::ledger);
         started.registerBean(Commands.class, () -> new CommandsFake(_ -> new Reply(200, null, "", 1)));
         started.register(DecidingConfiguration.class);

@@ -29,6 +29,8 @@ import hotel.chat.api.text.PersonalText;
 import hotel.chat.api.text.SubjectKey;
 import hotel.chat.command.ids.Ids;
 import hotel.chat.command.ids.MacIds;
+import hotel.chat.command.settings.Limits;
+import hotel.chat.command.settings.MessageSettings;
 import hotel.chat.command.stream.Answer;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.LedgerFake;
@@ -49,6 +51,8 @@ public final class Scenario {
     public static final ConversationId GROUP = new ConversationId(id("group"));
     public static final ConversationId OTHER = new ConversationId(id("other group"));
     public static final MessageId HELLO = new MessageId(id("hello"));
+    public static final Limits LIMITS = new Limits(500, 500, 20);
+    public static final MessageSettings MESSAGES = new MessageSettings(null);
     public static final Ids IDS = new MacIds(Scenario::sha256);
 
     private final LedgerFake ledger = new LedgerFake(StreamEvolvers::of);

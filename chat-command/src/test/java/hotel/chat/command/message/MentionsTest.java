@@ -93,6 +93,32 @@ class MentionsTest {
         assertThat(in("@allies")).isEmpty();
     }
 
+    @Test
+    void punctuation_at_the_end_counts_where_it_is_part_of_somebodys_username() {
+        Map<StaffId, String> dotted = Map.of(BEN, "ben.", CARLA, "ben");
+
+        assertThat(Mentions.in("@ben.", sender(), dotted)).containsExactly(BEN);
+        assertThat(Mentions.in("@ben...", sender(), dotted)).containsExactly(BEN);
+        assertThat(Mentions.in("@ben", sender(), dotted)).containsExactly(CARLA);
+        assertThat(Mentions.in("@ben!", sender(), dotted)).containsExactly(CARLA);
+        assertThat(Mentions.in("@ben-", sender(), dotted)).containsExactly(CARLA);
+    }
+
+    @Test
+    void at_all_means_everybody_even_where_somebody_is_called_all() {
+        Map<StaffId, String> named = Map.of(BEN, "all", CARLA, "carla");
+
+        assertThat(Mentions.in("@all", sender(), named)).containsExactly(BEN, CARLA);
+        assertThat(Mentions.in("@All.", sender(), named)).containsExactly(BEN, CARLA);
+        assertThat(Mentions.nameSomebody("@all and @ALL!")).isFalse();
+    }
+
+    @Test
+    void names_that_differ_in_nothing_but_case_are_all_meant() {
+        assertThat(Mentions.in("@BEN", sender(), Map.of(BEN, "ben", CARLA, "Ben")))
+                .containsExactlyInAnyOrder(BEN, CARLA);
+    }
+
     @Property
     void nobody_is_mentioned_inside_an_email_address(@ForAll("addresses") String address) {
         assertThat(in("write to " + address + ", please")).isEmpty();

@@ -1,5 +1,9 @@
 package hotel.chat.command.message;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import hotel.chat.api.event.MessageDeleted;
@@ -14,6 +18,7 @@ import hotel.chat.api.rejection.RejectionCode;
 import hotel.chat.api.text.PersonalText;
 import hotel.chat.api.text.SubjectKey;
 import hotel.chat.command.deciding.Scenario;
+import hotel.chat.command.settings.MessageSettings;
 import hotel.chat.command.stream.LedgerFake.Outcome;
 import hotel.chat.command.stream.Stamp;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,7 @@ import static hotel.chat.command.deciding.Scenario.DEV;
 import static hotel.chat.command.deciding.Scenario.GROUP;
 import static hotel.chat.command.deciding.Scenario.HELLO;
 import static hotel.chat.command.deciding.Scenario.IDS;
+import static hotel.chat.command.deciding.Scenario.MESSAGES;
 import static hotel.chat.command.deciding.Scenario.MONA;
 import static hotel.chat.command.deciding.Scenario.OTHER;
 import static hotel.chat.command.deciding.Scenario.caller;
@@ -36,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MessageCommandsTest {
     private static final MessageId FIRST = new MessageId(id("first"));
 
-    private final MessageCommands commands = new MessageCommands(IDS);
+    private final MessageCommands commands = new MessageCommands(IDS, MESSAGES, Clock.systemUTC());
     private final Scenario hotel = Scenario.hotel().group(GROUP, ANNA, BEN, CARLA, MONA);
 
     @Test
@@ -203,6 +209,54 @@ class MessageCommandsTest {
     }
 
     @Test
+    void a_message_is_edited_up_to_the_end_of_the_window_from_when_the_ledger_says_it_was_sent() {
+        hotel.sent(HELLO, GROUP, ANNA, "hi");
+        Instant sent = hotel.ledger()
+                .fresh(List.of())
+                .find(messageStream(HELLO), MessageState.class)
+                .orElseThrow()
+                .sent()
+                .at();
+        MessageCommands late = windowOf60Seconds(sent.plusMillis(60_001));
+
+        assertThat(hotel.refusal(d -> late.handle(new EditMessage(caller(ANNA), HELLO, "ho"), d)))
+                .isEqualTo(RejectionCode.REJECTED);
+        assertThat(hotel.when(d -> windowOf60Seconds(sent.plusSeconds(60))
+                                .handle(new EditMessage(caller(ANNA), HELLO, "ho"), d))
+                        .events())
+                .hasSize(1);
+        assertThat(hotel.when(d -> late.handle(new EditMessage(caller(ANNA), HELLO, "ho"), d))
+                        .events())
+                .isEmpty();
+        assertThat(hotel.when(d -> windowOf60Seconds(sent.minusSeconds(5))
+                                .handle(new EditMessage(caller(ANNA), HELLO, "ha"), d))
+                        .events())
+                .hasSize(1);
+    }
+
+    @Test
+    void who_may_not_edit_at_all_is_told_that_and_not_of_the_window() {
+        hotel.sent(HELLO, GROUP, ANNA, "hi");
+        MessageCommands late = windowOf60Seconds(Instant.parse("2030-01-01T00:00:00Z"));
+
+        assertThat(hotel.refusal(d -> late.handle(new EditMessage(caller(BEN), HELLO, "ho"), d)))
+                .isEqualTo(RejectionCode.FORBIDDEN);
+        hotel.deleted(HELLO, GROUP);
+        assertThat(hotel.refusal(d -> late.handle(new EditMessage(caller(ANNA), HELLO, "ho"), d)))
+                .isEqualTo(RejectionCode.MESSAGE_DELETED);
+    }
+
+    @Test
+    void an_edit_mentions_whom_its_text_names_now_without_oneself_and_outsiders() {
+        hotel.sent(HELLO, GROUP, ANNA, "hi @ben");
+
+        MessageEdited edited =
+                (MessageEdited) edit(ANNA, "hi @carla, @anna, @dev").events().getFirst();
+
+        assertThat(edited.mentions()).containsExactly(CARLA);
+    }
+
+    @Test
     void an_erased_text_is_not_edited() {
         SubjectKey key = new SubjectKey(messageStream(HELLO));
         hotel.given(
@@ -231,6 +285,10 @@ class MessageCommandsTest {
 
         assertThat(again.events()).isEmpty();
         assertThat(again.reply()).isEqualTo(first.reply());
+    }
+
+    private static MessageCommands windowOf60Seconds(Instant now) {
+        return new MessageCommands(IDS, new MessageSettings(Duration.ofSeconds(60)), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private Outcome send(StaffId by, String text, MessageId id, MessageId replyTo) {

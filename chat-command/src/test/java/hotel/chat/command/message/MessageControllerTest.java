@@ -1,6 +1,8 @@
 package hotel.chat.command.message;
 
 import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
 
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.message.SendMessage;
@@ -16,7 +18,9 @@ import static hotel.chat.command.deciding.Scenario.GROUP;
 import static hotel.chat.command.deciding.Scenario.HELLO;
 import static hotel.chat.command.deciding.Scenario.HOTEL;
 import static hotel.chat.command.deciding.Scenario.IDS;
+import static hotel.chat.command.deciding.Scenario.OTHER;
 import static hotel.chat.command.deciding.Scenario.caller;
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MessageControllerTest {
@@ -32,6 +36,26 @@ class MessageControllerTest {
         assertThat(commands.commands()).containsExactly(new SendMessage(caller(ANNA), GROUP, " a\tb\n ", HELLO, null));
         assertThat(commands.requests().getFirst().creates()).isEqualTo(StreamId.message(HOTEL, HELLO));
         assertThat(commands.requests().getFirst().idempotencyKey()).isEqualTo("key");
+    }
+
+    @Test
+    void the_same_request_with_ids_in_another_case_has_the_same_content() {
+        Scenario hotel = Scenario.hotel().group(GROUP, ANNA, BEN).sent(HELLO, GROUP, BEN, "hi");
+        Http forward =
+                new Http(new ForwardController(commands, new Forwarding(commands, hotel.ledger(), IDS)), caller(ANNA));
+        for (Function<String, String> written : List.<Function<String, String>>of(s -> s, s -> s.toUpperCase(ROOT))) {
+            http.post(
+                    "/conversations/" + written.apply(GROUP.value()) + "/messages",
+                    "{\"message\": \"Hi\", \"message_id\": \"%s\", \"reply_to\": \"%s\"}"
+                            .formatted(written.apply(OTHER.value()), written.apply(HELLO.value())));
+            forward.post(
+                    "/messages/" + written.apply(HELLO.value()) + "/forward",
+                    "{\"target_conversations\": [\"%s\"], \"note\": \"Look\"}".formatted(written.apply(GROUP.value())));
+        }
+
+        assertThat(commands.requests()).hasSize(4);
+        assertThat(commands.requests().get(2)).isEqualTo(commands.requests().get(0));
+        assertThat(commands.requests().get(3)).isEqualTo(commands.requests().get(1));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package hotel.chat.command.message;
 
+import java.time.Clock;
 import java.util.List;
 
 import hotel.chat.api.event.ReactionAdded;
@@ -25,13 +26,14 @@ import static hotel.chat.command.deciding.Scenario.DEV;
 import static hotel.chat.command.deciding.Scenario.GROUP;
 import static hotel.chat.command.deciding.Scenario.HELLO;
 import static hotel.chat.command.deciding.Scenario.IDS;
+import static hotel.chat.command.deciding.Scenario.MESSAGES;
 import static hotel.chat.command.deciding.Scenario.caller;
 import static hotel.chat.command.deciding.Scenario.id;
 import static hotel.chat.command.deciding.Scenario.messageStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ReactionCommandsTest {
-    private final ReactionCommands commands = new ReactionCommands(new Limits(3));
+    private final ReactionCommands commands = new ReactionCommands(new Limits(500, 500, 3));
     private final Scenario hotel =
             Scenario.hotel().group(GROUP, ANNA, BEN, CARLA).sent(HELLO, GROUP, ANNA, "hi");
 
@@ -112,7 +114,7 @@ class ReactionCommandsTest {
     @Test
     void an_edit_keeps_reactions_and_a_deletion_ends_them() {
         add(BEN, "👍");
-        MessageCommands messages = new MessageCommands(IDS);
+        MessageCommands messages = new MessageCommands(IDS, MESSAGES, Clock.systemUTC());
         hotel.when(d -> messages.handle(new EditMessage(caller(ANNA), HELLO, "ho"), d));
 
         assertThat(reactions(add(CARLA, "👍")).getFirst().count()).isEqualTo(2);

@@ -2,13 +2,16 @@ package hotel.chat.command.receipt;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.port.UnreadCounts;
+import hotel.chat.api.receipt.MarkDelivered;
 import hotel.chat.api.receipt.MarkRead;
 import hotel.chat.command.deciding.CommandsFake;
 import hotel.chat.command.deciding.Http;
+import hotel.chat.command.settings.Limits;
 import hotel.chat.command.stream.Reply;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -16,6 +19,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import static hotel.chat.command.deciding.Scenario.ANNA;
 import static hotel.chat.command.deciding.Scenario.GROUP;
 import static hotel.chat.command.deciding.Scenario.HELLO;
+import static hotel.chat.command.deciding.Scenario.LIMITS;
 import static hotel.chat.command.deciding.Scenario.caller;
 import static hotel.chat.command.deciding.Scenario.id;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,11 +67,39 @@ class ReadControllerTest {
         assertThat(http(null).post(PATH, "{\"up_to\": \"5\"}")).hasStatus(400);
     }
 
+    @Test
+    void ids_in_another_case_are_the_same_request() {
+        for (String up : List.of(HELLO.value(), HELLO.value().toUpperCase(Locale.ROOT))) {
+            http(null).post(PATH, "{\"message_ids\": [\"" + up + "\"], \"up_to\": \"" + up + "\"}");
+        }
+        assertThat(commands.requests().getLast()).isEqualTo(commands.requests().getFirst());
+    }
+
+    @Test
+    void delivered_takes_the_same_body() {
+        Http delivered = new Http(new DeliveredController(commands, new Limits(500, 2, 20)), caller(ANNA));
+        String path = "/conversations/" + GROUP + "/delivered";
+        MessageId other = new MessageId(id("other"));
+        String three = String.join(",", Collections.nCopies(3, "\"" + HELLO + "\""));
+
+        assertThat(delivered.postWithKey(
+                        path, "{\"message_ids\": [\"" + other + "\"], \"up_to\": \"" + HELLO + "\"}", "key"))
+                .hasStatusOk();
+        assertThat(commands.commands()).containsExactly(new MarkDelivered(caller(ANNA), GROUP, List.of(other, HELLO)));
+        assertThat(commands.requests().getFirst().idempotencyKey()).isEqualTo("key");
+        assertThat(Http.wrongFields(delivered.post(path, "{}"))).isEqualTo("message_ids");
+        assertThat(Http.wrongFields(delivered.post(path, "{\"message_ids\": [" + three + "]}")))
+                .isEqualTo("message_ids");
+        assertThat(Http.wrongFields(delivered.post(path, "{\"up_to\": \"5\"}"))).isEqualTo("up_to");
+        assertThat(delivered.post("/conversations/5/delivered", "{\"up_to\": \"" + HELLO + "\"}"))
+                .hasStatus(404);
+    }
+
     private Http http(UnreadCounts counts) {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         if (counts != null) {
             beans.addBean("counts", counts);
         }
-        return new Http(new ReadController(commands, beans.getBeanProvider(UnreadCounts.class)), caller(ANNA));
+        return new Http(new ReadController(commands, beans.getBeanProvider(UnreadCounts.class), LIMITS), caller(ANNA));
     }
 }

@@ -3,10 +3,12 @@ package hotel.chat.command.receipt;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import hotel.chat.api.event.DeliveredMarkerMoved;
 import hotel.chat.api.event.ReadMarkerMoved;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.receipt.MarkDelivered;
 import hotel.chat.api.receipt.MarkRead;
 import hotel.chat.api.rejection.RejectionCode;
 import hotel.chat.command.deciding.Scenario;
@@ -76,6 +78,82 @@ class ReceiptCommandsTest {
         assertThat(refusal(ANNA, GROUP, message(1))).isEqualTo(RejectionCode.UNAUTHENTICATED);
     }
 
+    @Test
+    void the_delivered_marker_moves_to_the_furthest_of_the_messages_with_one_load() {
+        Outcome outcome = delivered(hotel, BEN, 2, 4, 1);
+
+        DeliveredMarkerMoved moved = (DeliveredMarkerMoved) outcome.events().getFirst();
+        assertThat(moved.upTo()).isEqualTo(message(4));
+        assertThat(moved.staffId()).isEqualTo(BEN);
+        assertThat(moved.previousUpToPosition()).isZero();
+        assertThat(outcome.reply().body())
+                .isEqualTo(new DeliveredAnswer(GROUP.value(), message(4).value(), moved.upToPosition()));
+        assertThat(outcome.loads()).isEqualTo(1);
+        DeliveredMarkerMoved further =
+                (DeliveredMarkerMoved) delivered(hotel, BEN, 5).events().getFirst();
+        assertThat(further.previousUpToPosition()).isEqualTo(moved.upToPosition());
+    }
+
+    @Test
+    void a_delivered_marker_that_is_there_or_further_stays_and_answers_where_it_is() {
+        Outcome first = delivered(hotel, BEN, 3);
+
+        assertThat(delivered(hotel, BEN, 3).reply()).isEqualTo(first.reply());
+        assertThat(delivered(hotel, BEN, 1).reply()).isEqualTo(first.reply());
+        assertThat(delivered(hotel, BEN, 1).events()).isEmpty();
+    }
+
+    @Test
+    void what_is_read_has_been_delivered_and_needs_no_fact() {
+        Outcome read = read(hotel, BEN, 4);
+
+        Outcome delivered = delivered(hotel, BEN, 3);
+
+        assertThat(delivered.events()).isEmpty();
+        ReadAnswer there = (ReadAnswer) read.reply().body();
+        assertThat(delivered.reply().body())
+                .isEqualTo(new DeliveredAnswer(GROUP.value(), message(4).value(), there.upToPosition()));
+        assertThat(delivered.reply().position()).isEqualTo(read.reply().position());
+        assertThat(delivered(hotel, BEN, 5).events()).hasSize(1);
+    }
+
+    @Test
+    void reading_does_not_wait_for_delivery_and_neither_marker_is_the_others_nor_somebody_elses() {
+        delivered(hotel, BEN, 5);
+
+        assertThat(read(hotel, BEN, 2).events()).hasSize(1);
+        assertThat(delivered(hotel, ANNA, 1).events()).hasSize(1);
+    }
+
+    @Test
+    void delivered_is_refused_for_the_same_reasons_as_read() {
+        MessageId elsewhere = new MessageId(id("elsewhere"));
+        hotel.group(OTHER, ANNA, BEN).sent(elsewhere, OTHER, ANNA, "hi");
+
+        assertThat(refusedDelivered(BEN, message(1), elsewhere)).isEqualTo(RejectionCode.NOT_FOUND);
+        assertThat(refusedDelivered(DEV, message(1))).isEqualTo(RejectionCode.NOT_FOUND);
+        hotel.deactivated(BEN);
+        assertThat(refusedDelivered(BEN, message(1))).isEqualTo(RejectionCode.UNAUTHENTICATED);
+    }
+
+    @Property(tries = 200)
+    void the_answer_to_delivered_is_the_furthest_that_was_delivered_or_read(
+            @ForAll @NotEmpty List<@IntRange(min = -5, max = 5) Integer> steps) {
+        Scenario fresh = withMessages();
+        int furthest = 0;
+        for (int step : steps) {
+            int number = Math.max(1, Math.abs(step));
+            furthest = Math.max(furthest, number);
+            if (step < 0) {
+                read(fresh, BEN, number);
+            } else {
+                DeliveredAnswer answer =
+                        (DeliveredAnswer) delivered(fresh, BEN, number).reply().body();
+                assertThat(answer.upTo()).isEqualTo(message(furthest).value());
+            }
+        }
+    }
+
     @Property(tries = 200)
     void the_marker_never_moves_back(@ForAll @NotEmpty List<@IntRange(min = 1, max = 5) Integer> reads) {
         Scenario fresh = withMessages();
@@ -104,6 +182,16 @@ class ReceiptCommandsTest {
         List<MessageId> messages =
                 IntStream.of(numbers).mapToObj(ReceiptCommandsTest::message).toList();
         return in.when(d -> commands.handle(new MarkRead(caller(by), GROUP, messages), d));
+    }
+
+    private Outcome delivered(Scenario in, StaffId by, int... numbers) {
+        List<MessageId> messages =
+                IntStream.of(numbers).mapToObj(ReceiptCommandsTest::message).toList();
+        return in.when(d -> commands.handle(new MarkDelivered(caller(by), GROUP, messages), d));
+    }
+
+    private RejectionCode refusedDelivered(StaffId by, MessageId... messages) {
+        return hotel.refusal(d -> commands.handle(new MarkDelivered(caller(by), GROUP, List.of(messages)), d));
     }
 
     private RejectionCode refusal(StaffId by, ConversationId conversation, MessageId... messages) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import hotel.chat.api.event.ChatEvent;
@@ -23,6 +24,7 @@ public final class LedgerFake implements Streams {
 
     private final Function<StreamKind, Evolver> evolvers;
     private final Map<StreamId, LoadedStream> streams = new HashMap<>();
+    private final Map<StreamId, Optional<ConversationId>> records = new HashMap<>();
     private long head;
 
     public LedgerFake(Function<StreamKind, Evolver> evolvers) {
@@ -36,6 +38,7 @@ public final class LedgerFake implements Streams {
         Fact fact = new Fact(head, "e" + head, stream, before.sequence() + 1, hotel, in, 0, actor, stamp.at(), event);
         StreamState state = evolvers.apply(stream.kind()).evolve(before.state(), fact);
         streams.put(stream, new LoadedStream(state, fact.sequence(), stamp, head));
+        records.put(stream, Optional.ofNullable(in));
         return stamp;
     }
 
@@ -51,6 +54,11 @@ public final class LedgerFake implements Streams {
             last = append(hotel, actor, it.stream, it.conversation, it.event);
         }
         return new Outcome(decision.appended.stream().map(Appended::event).toList(), answer.at(last), decision.loads);
+    }
+
+    /** To whose record a stream's last fact belongs; null when to none. A stream without facts has no answer. */
+    public @Nullable ConversationId conversationOfLast(StreamId stream) {
+        return Optional.ofNullable(records.get(stream)).orElseThrow().orElse(null);
     }
 
     @Override
