@@ -49,17 +49,35 @@ final class Page implements AutoCloseable {
         settings.put("url", colleague.client().url());
         settings.put("token", colleague.client().token());
         settings.set("channels", Colleague.JSON.valueToTree(List.of(channels)));
-        ProcessBuilder node = new ProcessBuilder("node", "colleague.cjs")
-                .directory(FOLDER.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        node.environment().put("COLLEAGUE", settings.toString());
-        Page page = new Page(node.start());
-        Thread.ofVirtual().name("page-reports").start(page::listen);
+        Page page = run("colleague.cjs", "COLLEAGUE", settings);
         page.expect(report -> report.has("signed_in"));
         for (String channel : channels) {
             page.expect(report -> report.path("channel").asString("").equals(channel)
                     && report.path("event").asString("").startsWith("pusher:subscription_"));
         }
+        return page;
+    }
+
+    /** A page of the old front end, which knows public channels and event names only. Opened when it is subscribed. */
+    static Page openOld(Colleague colleague, List<String> events, String... channels) throws IOException {
+        ObjectNode settings = (ObjectNode) Colleague.ok(colleague.get("/realtime/config"));
+        settings.set("events", Colleague.JSON.valueToTree(events));
+        settings.set("channels", Colleague.JSON.valueToTree(List.of(channels)));
+        Page page = run("old-client.cjs", "OLD_CLIENT", settings);
+        for (String channel : channels) {
+            page.expect(report -> report.path("channel").asString("").equals(channel)
+                    && report.path("event").asString("").equals(SUBSCRIBED));
+        }
+        return page;
+    }
+
+    private static Page run(String script, String variable, ObjectNode settings) throws IOException {
+        ProcessBuilder node = new ProcessBuilder("node", script)
+                .directory(FOLDER.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        node.environment().put(variable, settings.toString());
+        Page page = new Page(node.start());
+        Thread.ofVirtual().name("page-reports").start(page::listen);
         return page;
     }
 
