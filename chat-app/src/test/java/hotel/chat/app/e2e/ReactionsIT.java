@@ -1,5 +1,8 @@
 package hotel.chat.app.e2e;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -103,6 +106,44 @@ class ReactionsIT extends EndToEnd {
     }
 
     @Test
+    void a_path_that_is_badly_encoded_is_a_problem_of_the_request() {
+        for (String wrong : List.of(
+                "%F0%9F",
+                "%FF",
+                "%ED%A0%BD",
+                "%ED%A0%BD%ED%B1%8D",
+                "%C0%80",
+                "%F0%9F%91%8D%F0",
+                "%00",
+                "%0A",
+                "%07",
+                "%2F",
+                "%5C",
+                "%25",
+                "%3B",
+                "%F4%90%80%80",
+                "%E2%80%A8")) {
+            for (String method : List.of("PUT", "DELETE")) {
+                assertProblem(method + " " + wrong, raw(method, wrong));
+            }
+        }
+    }
+
+    @Test
+    void percent_signs_without_two_hex_digits_are_a_problem_of_the_request() throws IOException {
+        for (String wrong : List.of("%", "%4", "%ZZ", "%F0%9F%91%8D%", "%u1F44D")) {
+            for (String method : List.of("PUT", "DELETE")) {
+                String answer = overTheWire(method, wrong);
+                assertThat(answer).as(method + " " + wrong).startsWith("HTTP/1.1 400");
+                assertThat(answer)
+                        .as(method + " " + wrong)
+                        .containsIgnoringCase("Content-Type: application/problem+json")
+                        .contains("\"code\":\"validation_failed\"");
+            }
+        }
+    }
+
+    @Test
     void a_deleted_message_takes_no_reactions_and_an_unknown_one_is_not_found() {
         put(ben, "👍");
         anna.delete("/messages/" + message);
@@ -142,6 +183,29 @@ class ReactionsIT extends EndToEnd {
         return colleague.delete(path(emoji));
     }
 
+    private Answer raw(String method, String segment) {
+        return ben.client().send(method, ben.base() + "/messages/" + message + "/reactions/" + segment, Map.of(), null);
+    }
+
+    /** What no HTTP client would send. */
+    private String overTheWire(String method, String segment) throws IOException {
+        URI server = URI.create(url());
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            String request = "%s %s/messages/%s/reactions/%s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n"
+                    .formatted(
+                            method,
+                            ben.base(),
+                            message,
+                            segment,
+                            server.getAuthority(),
+                            ben.client().token());
+            socket.getOutputStream()
+                    .write((request + "Content-Length: 0\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private String path(String emoji) {
         String encoded = URLEncoder.encode(emoji, StandardCharsets.UTF_8).replace("+", "%20");
         return "/messages/" + message + "/reactions/" + encoded;
@@ -151,5 +215,11 @@ class ReactionsIT extends EndToEnd {
         return answer.body().path("reactions").values().stream()
                 .map(reaction -> reaction.path("emoji").asString())
                 .toList();
+    }
+
+    private static void assertProblem(String what, Answer answer) {
+        assertThat(answer.status()).as(what + " " + answer.text()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).as(what).startsWith("application/problem+json");
+        assertThat(answer.code()).as(what).isEqualTo("validation_failed");
     }
 }
