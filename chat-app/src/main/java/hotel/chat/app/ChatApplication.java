@@ -10,6 +10,7 @@ import hotel.chat.app.postgres.EmbeddedPostgresConfiguration;
 import hotel.chat.app.problem.ProblemConfiguration;
 import hotel.chat.app.secrets.SecretsConfiguration;
 import hotel.chat.app.security.SecurityConfiguration;
+import hotel.chat.app.web.ClientModules;
 import hotel.chat.app.web.ConnectorConfiguration;
 import hotel.chat.app.web.OpenApiConfiguration;
 import hotel.chat.command.deciding.DecidingConfiguration;
@@ -37,6 +38,7 @@ import org.springframework.context.annotation.Import;
     RateLimitConfiguration.class,
     OpenApiConfiguration.class,
     ConnectorConfiguration.class,
+    ClientModules.class,
     SecretsConfiguration.class,
     AxonConfiguration.class,
     LedgerConfiguration.class,

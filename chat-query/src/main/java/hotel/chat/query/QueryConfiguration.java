@@ -20,6 +20,7 @@ import hotel.chat.query.position.ProcessorNames;
 import hotel.chat.query.position.WatermarkRefresher;
 import hotel.chat.query.position.Watermarks;
 import hotel.chat.query.projection.Projections;
+import hotel.chat.query.receipt.MarkerQueries;
 import hotel.chat.query.receipt.ReceiptQueries;
 import hotel.chat.query.staff.StaffProjection;
 import hotel.chat.query.staff.StaffQueries;
@@ -157,6 +158,11 @@ public class QueryConfiguration {
     @Bean
     ReceiptQueries receiptQueries(JdbcClient jdbc) {
         return new ReceiptQueries(jdbc);
+    }
+
+    @Bean
+    MarkerQueries markerQueries(JdbcClient jdbc) {
+        return new MarkerQueries(jdbc);
     }
 
     @Bean

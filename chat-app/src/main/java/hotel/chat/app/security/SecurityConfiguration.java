@@ -48,6 +48,8 @@ public class SecurityConfiguration {
         "/index.html",
         "/favicon.ico",
         "/assets/**",
+        "/chat-client.js",
+        "/chat-client/**",
         "/problems",
         "/error",
         "/v3/api-docs",

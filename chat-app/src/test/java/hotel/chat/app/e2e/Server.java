@@ -21,18 +21,20 @@ final class Server implements AutoCloseable {
         this.port = port;
     }
 
-    /** On a free port; returns when it is ready. */
-    static Server start(Path data) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ChatApplication.class.getName(),
-                        "--server.port=0",
-                        "--chat.data.dir=" + data)
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        Process process = builder.start();
+    /** On a free port, with more settings; returns when it is ready. */
+    static Server start(Path data, String... settings) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ChatApplication.class.getName(),
+                "--server.port=0",
+                "--chat.data.dir=" + data));
+        command.addAll(List.of(settings));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         List<String> said = new ArrayList<>();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -52,6 +54,12 @@ final class Server implements AutoCloseable {
     /** {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM, and waits until it has ended; the exit code. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
     }
 
     @Override

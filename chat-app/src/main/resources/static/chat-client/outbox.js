@@ -1,0 +1,131 @@
+/** @import { Pending } from './types.js' */
+import { ApiError, Http, newId } from './http.js';
+
+/**
+ * Messages on their way, one after another in each conversation. Each has its id from the start, so it is sent again until
+ * there is an answer, and is there once.
+ */
+export class Outbox {
+  #http;
+  #changed;
+  #sent;
+  /** @type {Map<string, readonly Pending[]>} */
+  #pending = new Map();
+  /** Where messages stand that were sent and are not in the state yet. @type {Map<string, number>} */
+  #positions = new Map();
+  /** @type {Set<string>} conversations that are being sent to */
+  #busy = new Set();
+
+  /**
+   * @param {Http} http
+   * @param {() => void} changed
+   * @param {(conversation: string, position: number) => boolean} sent whether the state has it already
+   */
+  constructor(http, changed, sent) {
+    this.#http = http;
+    this.#changed = changed;
+    this.#sent = sent;
+  }
+
+  /** @param {string} conversation */
+  of(conversation) {
+    return this.#pending.get(conversation) ?? NONE;
+  }
+
+  /**
+   * @param {string} conversation
+   * @param {string} message
+   * @param {{ messageId?: string, replyTo?: string | null }} [options]
+   */
+  add(conversation, message, { messageId = newId(), replyTo = null } = {}) {
+    const pending = { conversation_id: conversation, message_id: messageId, message, reply_to: replyTo };
+    this.#set(conversation, [...this.of(conversation), { ...pending, state: 'sending', error: null }]);
+    this.#run(conversation);
+    return messageId;
+  }
+
+  /** @param {string} conversation @param {string} messageId */
+  retry(conversation, messageId) {
+    this.#update(conversation, messageId, { state: 'sending', error: null });
+    this.#run(conversation);
+  }
+
+  /**
+   * The message is there, or not wanted any more.
+   *
+   * @param {string} conversation
+   * @param {string} messageId
+   */
+  remove(conversation, messageId) {
+    this.#positions.delete(messageId);
+    if (this.of(conversation).some((one) => one.message_id === messageId)) {
+      this.#set(
+        conversation,
+        this.of(conversation).filter((one) => one.message_id !== messageId)
+      );
+    }
+  }
+
+  /**
+   * A conversation was loaded: what was sent before is in it.
+   *
+   * @param {string} conversation
+   * @param {number} position
+   */
+  loaded(conversation, position) {
+    this.of(conversation)
+      .filter((one) => (this.#positions.get(one.message_id) ?? Infinity) <= position)
+      .forEach((one) => this.remove(conversation, one.message_id));
+  }
+
+  /** @param {string} conversation */
+  async #run(conversation) {
+    if (this.#busy.has(conversation)) {
+      return;
+    }
+    this.#busy.add(conversation);
+    for (let next = this.#next(conversation); next && !this.#http.stopped; next = this.#next(conversation)) {
+      await this.#send(next);
+    }
+    this.#busy.delete(conversation);
+  }
+
+  /** @param {string} conversation */
+  #next(conversation) {
+    return this.of(conversation).find((one) => one.state === 'sending');
+  }
+
+  /** @param {Pending} pending */
+  async #send({ conversation_id, message_id, message, reply_to }) {
+    const body = reply_to ? { message, message_id, reply_to } : { message, message_id };
+    try {
+      const answer = await this.#http.command('POST', `/conversations/${conversation_id}/messages`, body, Infinity);
+      if (this.#sent(conversation_id, answer.position)) {
+        this.remove(conversation_id, message_id);
+      } else {
+        this.#positions.set(message_id, answer.position);
+        this.#update(conversation_id, message_id, { state: 'sent' });
+      }
+    } catch (error) {
+      const refused = error instanceof ApiError ? error : new ApiError(0, { detail: String(error) });
+      this.#update(conversation_id, message_id, { state: 'failed', error: refused });
+    }
+  }
+
+  /** @param {string} conversation @param {string} messageId @param {Partial<Pending>} changes */
+  #update(conversation, messageId, changes) {
+    this.#set(
+      conversation,
+      this.of(conversation).map((one) => (one.message_id === messageId ? Object.freeze({ ...one, ...changes }) : one))
+    );
+  }
+
+  /** @param {string} conversation @param {Pending[]} pending */
+  #set(conversation, pending) {
+    this.#pending.set(conversation, Object.freeze(pending));
+    this.#changed();
+  }
+}
+
+/** @type {readonly Pending[]} */
+const NONE = Object.freeze([]);
