@@ -1,8 +1,13 @@
 package hotel.chat.app.e2e;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import hotel.chat.app.support.ChatClient.Answer;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +21,8 @@ final class ClientState {
     private final long position;
     private final Map<String, ObjectNode> conversations = new TreeMap<>();
     private final Map<String, Map<String, ObjectNode>> messages = new TreeMap<>();
+    private final Map<String, Reach> reached = new HashMap<>();
+    private final Set<String> applied = new HashSet<>();
     private int unread;
 
     private ClientState(Colleague owner, long position, int unread) {
@@ -40,6 +47,27 @@ final class ClientState {
         Map<String, ObjectNode> shown = messages.computeIfAbsent(id, _ -> new TreeMap<>());
         owner.everything(id)
                 .forEach(message -> shown.put(message.path("message_id").asString(), (ObjectNode) message));
+        fetchReach(id);
+    }
+
+    private void fetchReach(String conversation) {
+        messages.get(conversation).keySet().forEach(message -> {
+            JsonNode receipts = Colleague.ok(owner.get("/messages/" + message + "/receipts"));
+            reached.put(message, new Reach(people(receipts.path("delivered")), people(receipts.path("read"))));
+        });
+    }
+
+    private static Set<String> people(JsonNode receipts) {
+        return receipts.values().stream()
+                .map(receipt -> receipt.at("/staff/staff_id").asString())
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** Whom a message has reached, and who of them has read it. */
+    private record Reach(Set<String> delivered, Set<String> read) {
+        Reach() {
+            this(new HashSet<>(), new HashSet<>());
+        }
     }
 
     long position() {
@@ -65,13 +93,24 @@ final class ClientState {
         return unread;
     }
 
+    /** An envelope that has been applied, or is older than what was fetched, changes nothing. */
     void apply(JsonNode envelope) {
+        boolean news = envelope.at("/meta/position").asLong() > position
+                && applied.add(envelope.at("/meta/event_id").asString());
+        if (news) {
+            follow(envelope);
+        }
+    }
+
+    private void follow(JsonNode envelope) {
         ObjectNode payload = (ObjectNode) envelope.path("payload");
         String conversation = payload.path("conversation_id").asString();
         switch (envelope.path("type").asString()) {
             case "message_created", "message_edited" -> message(conversation, payload);
             case "message_deleted" -> deleted(conversation, payload);
             case "message_read" -> read(conversation, payload);
+            case "message_delivered" -> delivered(conversation, payload);
+            case "message_reaction_added", "message_reaction_removed" -> reactions(conversation, payload);
             case "conversation_created", "conversation_updated", "participant_added", "participant_removed" ->
                 conversation(conversation, payload);
             case "unread_updated" -> unread(conversation, payload);
@@ -110,23 +149,66 @@ final class ClientState {
         message.set("deleted_at", payload.path("deleted_at"));
         message.set("deleted_by", message.path("deleted_by").isObject() ? message.path("deleted_by") : by);
         message.putArray("mentions");
+        message.putArray("reactions");
         put(conversation, message);
         requote(conversation, message, "");
     }
 
     private void read(String conversation, ObjectNode payload) {
         String reader = payload.path("read_by_staff_id").asString();
-        ObjectNode room = conversations.get(conversation);
-        int others = room.path("participants").size() - 1;
-        for (JsonNode id : payload.path("message_ids")) {
-            ObjectNode message = messages.get(conversation).get(id.asString()).deepCopy();
-            int readers = message.path("read_by_count").asInt() + 1;
-            message.put("read_by_count", readers).put("status", readers == others ? "read" : "sent");
-            put(conversation, message);
-        }
+        reach(conversation, payload, reach -> {
+            reach.read().add(reader);
+            reach.delivered().add(reader);
+        });
         if (reader.equals(owner.id())) {
-            room.set("read_up_to", payload.path("up_to"));
+            conversations.get(conversation).set("read_up_to", payload.path("up_to"));
         }
+    }
+
+    private void delivered(String conversation, ObjectNode payload) {
+        String staff = payload.path("delivered_to_staff_id").asString();
+        reach(conversation, payload, reach -> reach.delivered().add(staff));
+    }
+
+    private void reach(String conversation, ObjectNode payload, Consumer<Reach> change) {
+        payload.path("message_ids").forEach(id -> {
+            change.accept(reached.computeIfAbsent(id.asString(), _ -> new Reach()));
+            put(conversation, messages.get(conversation).get(id.asString()).deepCopy());
+        });
+    }
+
+    private void reactions(String conversation, ObjectNode payload) {
+        ObjectNode message = messages.get(conversation)
+                .get(payload.path("message_id").asString())
+                .deepCopy();
+        message.set("reactions", asSeen(payload.path("reactions")));
+        put(conversation, message);
+    }
+
+    /** What is broadcast says who reacted, and so whether this viewer did. */
+    private JsonNode asSeen(JsonNode reactions) {
+        JsonNode seen = reactions.deepCopy();
+        seen.forEach(reaction -> ((ObjectNode) reaction)
+                .put(
+                        "reacted_by_me",
+                        reaction.path("staff_ids").values().stream()
+                                .anyMatch(id -> id.asString().equals(owner.id()))));
+        return seen;
+    }
+
+    /** Depends on who is in the conversation now. */
+    private void restatus(String conversation, ObjectNode message) {
+        Set<String> others = conversations.get(conversation).path("participants").values().stream()
+                .map(person -> person.path("staff_id").asString())
+                .filter(id -> !id.equals(message.at("/sender/staff_id").asString()))
+                .collect(Collectors.toSet());
+        Reach reach = reached.computeIfAbsent(message.path("message_id").asString(), _ -> new Reach());
+        long readers = others.stream().filter(reach.read()::contains).count();
+        boolean everybody = !others.isEmpty();
+        String status = everybody && readers == others.size()
+                ? "read"
+                : everybody && reach.delivered().containsAll(others) ? "delivered" : "sent";
+        message.put("status", status).put("read_by_count", (int) readers);
     }
 
     /** What depends on who looks stays; somebody who comes anew fetches the history. */
@@ -150,7 +232,14 @@ final class ClientState {
         for (String own : List.of("unread_count", "read_up_to", "notification_level")) {
             next.set(own, before.path(own));
         }
+        if (next.path("last_message") instanceof ObjectNode last) {
+            last.set("reactions", asSeen(last.path("reactions")));
+        }
         conversations.put(id, next);
+        if (!before.path("participants").equals(next.path("participants"))) {
+            fetchReach(id);
+            List.copyOf(messages.get(id).values()).forEach(message -> put(id, message.deepCopy()));
+        }
     }
 
     private void unread(String conversation, ObjectNode payload) {
@@ -166,6 +255,8 @@ final class ClientState {
         if (shown == null) {
             return;
         }
+        restatus(conversation, message);
+        message.set("reactions", asSeen(message.path("reactions")));
         shown.put(message.path("message_id").asString(), message);
         ObjectNode room = conversations.get(conversation);
         long last = room.at("/last_message/position").asLong(0);

@@ -92,6 +92,10 @@ record Colleague(ChatClient client, String hotel, String id) {
         return post("/conversations/" + conversation + "/read", Map.of("up_to", upTo));
     }
 
+    Answer delivered(String conversation, String upTo) {
+        return post("/conversations/" + conversation + "/delivered", Map.of("up_to", upTo));
+    }
+
     /** A form post to {@code realtime/auth}. */
     Answer mayListen(String socketId, String channel) {
         return client.send(

@@ -85,6 +85,11 @@ final class Page implements AutoCloseable {
         return on(channel).anyMatch(report -> report.path("event").asString("").equals(SUBSCRIBED));
     }
 
+    /** Whether the server has ended the connection. */
+    boolean wasCutOff() {
+        return reports.stream().anyMatch(report -> report.has("error"));
+    }
+
     /** Envelopes of a type on a channel, as they came in. */
     List<JsonNode> heard(String channel, String type) {
         return on(channel)
