@@ -10,6 +10,7 @@ import hotel.chat.realtime.envelope.ChannelAccess;
 import hotel.chat.realtime.envelope.Channels;
 import hotel.chat.realtime.fleeting.FleetingConfiguration;
 import hotel.chat.realtime.legacy.LegacyConfiguration;
+import hotel.chat.realtime.presence.PresenceConfiguration;
 import hotel.chat.realtime.publish.EmbeddedHub;
 import hotel.chat.realtime.publish.LocalPublisher;
 import hotel.chat.realtime.publish.Publisher;
@@ -29,7 +30,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Telling: the deliverer, {@code sync}, typing and {@code realtime/*}. Needs the ports {@link LedgerReader}, {@link Views}, {@code
+ * Telling: the deliverer, {@code sync}, typing, presence and {@code realtime/*}. Needs the ports {@link LedgerReader}, {@link Views}, {@code
  * Membership} and {@code StaffAccess}, a {@code JdbcClient} and a {@code JsonMapper}. Publishes to the external service
  * where {@code chat.pusher.*} names one, else to the embedded server, which then has to be there.
  */
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Import;
     LegacyConfiguration.class,
     SyncConfiguration.class,
     TypingConfiguration.class,
+    PresenceConfiguration.class,
     AccessConfiguration.class
 })
 public class RealtimeConfiguration {

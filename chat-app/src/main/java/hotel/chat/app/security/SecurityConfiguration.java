@@ -40,6 +40,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({BuiltInIssuerConfiguration.class, OidcConfiguration.class})
 public class SecurityConfiguration {
     private static final String LOGIN = "/api/auth/token";
+
+    /** Signed by Pusher, not by a token. */
+    private static final String WEBHOOKS = "/api/realtime/webhooks";
+
     private static final String POLICY =
             "default-src 'self'; connect-src 'self' ws: wss: https:; img-src 'self' data: https:;"
                     + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -88,7 +92,7 @@ public class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                         .permitAll()
-                        .requestMatchers(HttpMethod.POST, LOGIN)
+                        .requestMatchers(HttpMethod.POST, LOGIN, WEBHOOKS)
                         .permitAll()
                         .requestMatchers(OPEN)
                         .permitAll()
@@ -138,7 +142,11 @@ public class SecurityConfiguration {
 
     private static boolean isOpen(HttpServletRequest request) {
         @Nullable String path = request.getRequestURI();
-        return path == null || path.equals(LOGIN) || path.startsWith("/app/") || path.startsWith("/apps/");
+        return path == null
+                || path.equals(LOGIN)
+                || path.equals(WEBHOOKS)
+                || path.startsWith("/app/")
+                || path.startsWith("/apps/");
     }
 
     private static UrlBasedCorsConfigurationSource origins(List<String> allowed) {

@@ -56,6 +56,7 @@ class OpenApiIT extends EndToEnd {
                 Map.entry("POST /conversations/{}/delivered", "{\"up_to\": \"" + message + "\"}"),
                 Map.entry("PUT /conversations/{}/notifications", "{\"level\": \"mentions\"}"),
                 Map.entry("POST /conversations/{}/typing", "{\"is_typing\": true}"),
+                Map.entry("POST /presence", "{\"state\": \"online\"}"),
                 Map.entry("PUT /staff/{}", "{\"username\": \"" + ben.id() + "\", \"name\": \"Ben\"}"));
         List<String> order = List.of("get", "post", "put", "patch", "delete");
         order.forEach(method -> paths().forEachEntry((path, operations) -> {

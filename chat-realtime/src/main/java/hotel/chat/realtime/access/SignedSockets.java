@@ -1,42 +1,67 @@
 package hotel.chat.realtime.access;
 
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
 
 /**
  * For whom subscriptions of a connection were signed, so that connections of a client that never signed in can be ended
- * too. Bounded: 100,000 connections, each for 7 days after its last signature.
+ * too. Bounded for each person alone, since a client can have any socket id signed: the newest 50 of each of the 100,000
+ * people who were here last.
  */
 public final class SignedSockets {
-    private static final int MAX_SOCKETS = 100_000;
-    private static final Duration EXPIRY = Duration.ofDays(7);
+    private static final int MAX_OF_A_PERSON = 50;
+    private static final int MAX_PEOPLE = 100_000;
 
-    private final Cache<String, Person> sockets = Caffeine.newBuilder()
-            .maximumSize(MAX_SOCKETS)
-            .expireAfterWrite(EXPIRY)
-            .build();
+    /** Least recently seen first. */
+    private final Map<Person, SequencedSet<String>> sockets = new LinkedHashMap<>(16, 0.75f, true);
 
-    void remember(String socketId, HotelId hotel, StaffId staff) {
-        sockets.put(socketId, new Person(hotel, staff));
+    /** For whom each was signed last. */
+    private final Map<String, Person> owners = new HashMap<>();
+
+    synchronized void remember(String socketId, HotelId hotel, StaffId staff) {
+        Person person = new Person(hotel, staff);
+        SequencedSet<String> own = sockets.computeIfAbsent(person, _ -> new LinkedHashSet<>());
+        own.remove(socketId);
+        own.add(socketId);
+        owners.put(socketId, person);
+        if (own.size() > MAX_OF_A_PERSON) {
+            owners.remove(own.removeFirst(), person);
+        }
+        if (sockets.size() > MAX_PEOPLE) {
+            forgetLeastRecent();
+        }
     }
 
     /** The connection is gone, and its id is never used again. */
-    public void forget(String socketId) {
-        sockets.invalidate(socketId);
+    public synchronized void forget(String socketId) {
+        Person owner = owners.remove(socketId);
+        SequencedSet<String> own = owner == null ? null : sockets.get(owner);
+        if (own != null) {
+            own.remove(socketId);
+            if (own.isEmpty()) {
+                sockets.remove(owner);
+            }
+        }
     }
 
-    List<String> of(HotelId hotel, StaffId staff) {
-        Person person = new Person(hotel, staff);
-        return sockets.asMap().entrySet().stream()
-                .filter(socket -> socket.getValue().equals(person))
-                .map(Map.Entry::getKey)
-                .toList();
+    synchronized List<String> of(HotelId hotel, StaffId staff) {
+        SequencedSet<String> own = sockets.get(new Person(hotel, staff));
+        return own == null ? List.of() : new ArrayList<>(own);
+    }
+
+    private void forgetLeastRecent() {
+        var people = sockets.entrySet().iterator();
+        var oldest = people.next();
+        oldest.getValue().forEach(socket -> owners.remove(socket, oldest.getKey()));
+        people.remove();
     }
 
     private record Person(HotelId hotel, StaffId staff) {}

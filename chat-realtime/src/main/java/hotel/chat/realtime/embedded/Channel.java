@@ -23,13 +23,15 @@ class Channel {
 
     private final ChannelName name;
     private final Consumer<Connection> slowClients;
+    private final HubListener listener;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Connection> subscribers = new LinkedHashSet<>();
     private boolean retired;
 
     /** @param slowClients told who lost its connection by reading too slowly; must not take channel locks itself */
-    Channel(ChannelName name, Consumer<Connection> slowClients) {
+    Channel(ChannelName name, Consumer<Connection> slowClients, HubListener listener) {
         this.name = name;
+        this.listener = listener;
         this.slowClients = slowClients;
     }
 
@@ -54,6 +56,9 @@ class Channel {
                 return Joining.FULL;
             }
             subscribers.add(connection);
+            if (subscribers.size() == 1) {
+                listener.channelOccupied(name());
+            }
             connection.joined(this);
             deliver(connection, Frames.subscriptionSucceeded(name(), roster()));
             return Joining.JOINED;
@@ -69,6 +74,9 @@ class Channel {
             connection.left(this);
             if (subscribers.remove(connection)) {
                 dismiss(connection);
+                if (subscribers.isEmpty()) {
+                    listener.channelVacated(name());
+                }
             }
             return retireIfEmpty();
         } finally {

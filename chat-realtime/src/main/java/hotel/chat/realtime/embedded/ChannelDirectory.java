@@ -58,6 +58,6 @@ final class ChannelDirectory {
     private Channel create(ChannelName name) {
         return name.kind() == ChannelName.Kind.PRESENCE
                 ? new PresenceChannel(name, slowClients, maxPresenceMembers, listener)
-                : new Channel(name, slowClients);
+                : new Channel(name, slowClients, listener);
     }
 }

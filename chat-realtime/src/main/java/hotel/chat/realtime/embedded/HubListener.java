@@ -13,6 +13,12 @@ public interface HubListener {
 
     default void signedIn(String socketId, String userId) {}
 
+    /** A channel has its first subscriber; calls about one channel come one after the other. */
+    default void channelOccupied(String channel) {}
+
+    /** The last subscriber of a channel is gone. */
+    default void channelVacated(String channel) {}
+
     /** The first connection of a person joined a presence channel. */
     default void memberAdded(String channel, String userId) {}
 

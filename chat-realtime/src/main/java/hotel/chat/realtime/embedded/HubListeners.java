@@ -22,6 +22,16 @@ record HubListeners(Supplier<List<HubListener>> all) implements HubListener {
     }
 
     @Override
+    public void channelOccupied(String channel) {
+        all.get().forEach(listener -> listener.channelOccupied(channel));
+    }
+
+    @Override
+    public void channelVacated(String channel) {
+        all.get().forEach(listener -> listener.channelVacated(channel));
+    }
+
+    @Override
     public void memberAdded(String channel, String userId) {
         all.get().forEach(listener -> listener.memberAdded(channel, userId));
     }

@@ -20,7 +20,7 @@ final class PresenceChannel extends Channel {
     private final Map<Connection, String> userIds = new HashMap<>();
 
     PresenceChannel(ChannelName name, Consumer<Connection> slowClients, int maxMembers, HubListener listener) {
-        super(name, slowClients);
+        super(name, slowClients, listener);
         this.maxMembers = maxMembers;
         this.listener = listener;
     }

@@ -78,6 +78,14 @@ public sealed interface Payload {
             implements Payload {}
 
     /**
+     * {@code presence_changed}: of no fact.
+     *
+     * @param state {@code online}, {@code away} or {@code offline}
+     * @param since from when it is so
+     */
+    record OfPresence(String staffId, String state, Instant since) implements Payload {}
+
+    /**
      * {@code staff_mentioned}.
      *
      * @param messagePreview at most 150 code points; empty when the message is deleted by now

@@ -53,7 +53,7 @@ final class LegacyNames {
             case CONVERSATION_CREATED -> List.of("new-conversation");
             case CONVERSATION_UPDATED -> List.of("conversation-updated");
             // Nobody ever sent these before.
-            case PARTICIPANT_ADDED, PARTICIPANT_REMOVED -> List.of();
+            case PARTICIPANT_ADDED, PARTICIPANT_REMOVED, PRESENCE_CHANGED -> List.of();
         };
     }
 

@@ -34,6 +34,7 @@ final class OldKeys {
                         .with("timestamp", delivery.deliveredAt());
             case Payload.OfReaction reaction -> reaction(reaction, envelope);
             case Payload.OfTyping _ -> keys("timestamp", meta.ts());
+            case Payload.OfPresence presence -> keys("timestamp", presence.since());
             case Payload.OfMention mention -> mention(mention, meta);
             case Payload.OfUnread unread ->
                 keys("conversation_unread", unread.numbers().unreadCount())

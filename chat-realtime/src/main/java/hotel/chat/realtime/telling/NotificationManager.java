@@ -116,6 +116,12 @@ public final class NotificationManager {
         return Envelope.of(EnvelopeType.TYPING_INDICATOR, typing, Envelope.Meta.fleeting(hotel, now, scope));
     }
 
+    /** Whether a colleague is there: of no fact either. */
+    public Envelope presence(HotelId hotel, Payload.OfPresence presence, Instant now) {
+        Envelope.Scope scope = new Envelope.Scope(null, null, presence.staffId());
+        return Envelope.of(EnvelopeType.PRESENCE_CHANGED, presence, Envelope.Meta.fleeting(hotel, now, scope));
+    }
+
     /** What was told most recently of that type, with the same event ids; none when there was nothing to tell. */
     public List<Notice> again(HotelId hotel, EnvelopeType type, About about) {
         return retelling.newest(hotel, type, about, fact -> notices(fact, participants(List.of(fact))));

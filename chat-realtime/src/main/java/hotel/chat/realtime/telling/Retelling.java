@@ -72,7 +72,7 @@ final class Retelling {
             case CONVERSATION_CREATED, CONVERSATION_UPDATED, PARTICIPANT_ADDED, PARTICIPANT_REMOVED ->
                 Stream.of(StreamId.conversation(hotel, conversation));
             // No fact stands for it.
-            case TYPING_INDICATOR -> Stream.of();
+            case TYPING_INDICATOR, PRESENCE_CHANGED -> Stream.of();
         };
     }
 
