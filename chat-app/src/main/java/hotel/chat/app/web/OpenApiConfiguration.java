@@ -8,17 +8,18 @@ import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.Id;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.StaffId;
+import hotel.chat.app.schema.AnswerSchemas;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The OpenAPI document at {@code /v3/api-docs}: names as on the wire, ids as strings, a bearer token everywhere. */
 @Configuration(proxyBeanMethods = false)
@@ -48,8 +49,8 @@ public class OpenApiConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer documentedAnswers() {
-        return new DocumentedAnswers();
+    AnswerSchemas answerSchemas(JsonMapper json) {
+        return new AnswerSchemas(json);
     }
 
     @Bean

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import hotel.chat.app.support.Schemas;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,10 +28,13 @@ final class Page implements AutoCloseable {
     private static final String SUBSCRIBED = "pusher:subscription_succeeded";
 
     private final Process process;
+    private final Consumer<JsonNode> judge;
     private final Queue<JsonNode> reports = new ConcurrentLinkedQueue<>();
+    private final Queue<AssertionError> unlikeTheSchema = new ConcurrentLinkedQueue<>();
 
-    private Page(Process process) {
+    private Page(Process process, Consumer<JsonNode> judge) {
         this.process = process;
+        this.judge = judge;
     }
 
     /** Skips the test, with one clear line, where there is no Node; fetches the pinned packages if they are missing. */
@@ -49,7 +54,11 @@ final class Page implements AutoCloseable {
         settings.put("url", colleague.client().url());
         settings.put("token", colleague.client().token());
         settings.set("channels", Colleague.JSON.valueToTree(List.of(channels)));
-        Page page = run("colleague.cjs", "COLLEAGUE", settings);
+        Page page = run(
+                "colleague.cjs",
+                "COLLEAGUE",
+                settings,
+                Schemas.of(colleague.client().url())::validateEnvelope);
         page.expect(report -> report.has("signed_in"));
         for (String channel : channels) {
             page.expect(report -> report.path("channel").asString("").equals(channel)
@@ -63,7 +72,8 @@ final class Page implements AutoCloseable {
         ObjectNode settings = (ObjectNode) Colleague.ok(colleague.get("/realtime/config"));
         settings.set("events", Colleague.JSON.valueToTree(events));
         settings.set("channels", Colleague.JSON.valueToTree(List.of(channels)));
-        Page page = run("old-client.cjs", "OLD_CLIENT", settings);
+        // What it hears are bare payloads, which have no published schema.
+        Page page = run("old-client.cjs", "OLD_CLIENT", settings, _ -> {});
         for (String channel : channels) {
             page.expect(report -> report.path("channel").asString("").equals(channel)
                     && report.path("event").asString("").equals(SUBSCRIBED));
@@ -71,12 +81,13 @@ final class Page implements AutoCloseable {
         return page;
     }
 
-    private static Page run(String script, String variable, ObjectNode settings) throws IOException {
+    private static Page run(String script, String variable, ObjectNode settings, Consumer<JsonNode> judge)
+            throws IOException {
         ProcessBuilder node = new ProcessBuilder("node", script)
                 .directory(FOLDER.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         node.environment().put(variable, settings.toString());
-        Page page = new Page(node.start());
+        Page page = new Page(node.start(), judge);
         Thread.ofVirtual().name("page-reports").start(page::listen);
         return page;
     }
@@ -100,10 +111,7 @@ final class Page implements AutoCloseable {
 
     /** Everything but the protocol's own, as it came in. */
     List<JsonNode> heardAll() {
-        return reports.stream()
-                .filter(report -> report.has("channel")
-                        && !report.path("event").asString("").startsWith("pusher"))
-                .toList();
+        return reports.stream().filter(Page::isEnvelope).toList();
     }
 
     /** The first report that fits, which may have come before. */
@@ -115,6 +123,7 @@ final class Page implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        assertThat(unlikeTheSchema).isEmpty();
     }
 
     private Stream<JsonNode> on(String channel) {
@@ -125,11 +134,28 @@ final class Page implements AutoCloseable {
     private void listen() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                reports.add(Colleague.JSON.readTree(line));
+                JsonNode report = Colleague.JSON.readTree(line);
+                judge(report);
+                reports.add(report);
             }
         } catch (IOException ended) {
             // The process was closed with the test.
         }
+    }
+
+    /** What is wrong with an envelope fails the test at its end. */
+    private void judge(JsonNode report) {
+        if (isEnvelope(report)) {
+            try {
+                judge.accept(report.path("data"));
+            } catch (AssertionError unlike) {
+                unlikeTheSchema.add(unlike);
+            }
+        }
+    }
+
+    private static boolean isEnvelope(JsonNode report) {
+        return report.has("channel") && !report.path("event").asString("").startsWith("pusher");
     }
 
     private static boolean runs(String... command) throws InterruptedException {

@@ -62,7 +62,19 @@ public record ChatClient(String url, @Nullable String token) {
         return publish(method, path, headers, publisher);
     }
 
+    /** Every answer must be what the server's published document says of it. */
     public Answer publish(String method, String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
+        Answer answer = exchange(method, path, headers, body);
+        Schemas.of(url).validateAnswerTo(method, path, answer.status(), answer.body(), answer.text());
+        return answer;
+    }
+
+    /** For the document itself. */
+    Answer unjudged(String path) {
+        return exchange("GET", path, Map.of(), HttpRequest.BodyPublishers.noBody());
+    }
+
+    private Answer exchange(String method, String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body);

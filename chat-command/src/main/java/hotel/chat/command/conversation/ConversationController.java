@@ -12,6 +12,7 @@ import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.rejection.Rejection;
+import hotel.chat.api.view.Answers;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.RequestContent;
 import hotel.chat.command.input.Fields;
@@ -42,6 +43,9 @@ final class ConversationController {
     }
 
     @PostMapping("/conversations")
+    @Answers(
+            value = ConversationAnswer.class,
+            status = {200, 201})
     ResponseEntity<Object> create(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
@@ -59,6 +63,7 @@ final class ConversationController {
     }
 
     @PatchMapping("/conversations/{conversationId}")
+    @Answers(ConversationAnswer.class)
     ResponseEntity<Object> rename(Caller caller, @PathVariable String conversationId, @RequestBody RenameBody body) {
         ConversationId id = ConversationId.inPath(conversationId);
         Fields fields = new Fields();
@@ -72,6 +77,7 @@ final class ConversationController {
     }
 
     @PostMapping("/conversations/{conversationId}/participants")
+    @Answers(ConversationAnswer.class)
     ResponseEntity<Object> add(
             Caller caller,
             @PathVariable String conversationId,
@@ -88,6 +94,7 @@ final class ConversationController {
     }
 
     @DeleteMapping("/conversations/{conversationId}/participants/{staffId}")
+    @Answers(ConversationAnswer.class)
     ResponseEntity<Object> remove(Caller caller, @PathVariable String conversationId, @PathVariable String staffId) {
         ConversationId id = ConversationId.inPath(conversationId);
         StaffId staff = inPath(staffId);

@@ -5,6 +5,7 @@ import java.util.List;
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
+import hotel.chat.api.view.Answers;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.RequestContent;
 import hotel.chat.command.input.Fields;
@@ -35,6 +36,7 @@ final class ForwardController {
     }
 
     @PostMapping("/messages/{messageId}/forward")
+    @Answers(MessageAnswers.Forwarded.class)
     ResponseEntity<Object> forward(
             Caller caller,
             @PathVariable String messageId,

@@ -9,6 +9,7 @@ import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.message.DeleteMessage;
 import hotel.chat.api.message.EditMessage;
 import hotel.chat.api.message.SendMessage;
+import hotel.chat.api.view.Answers;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.RequestContent;
 import hotel.chat.command.input.Field;
@@ -38,6 +39,7 @@ final class MessageController {
     }
 
     @PostMapping("/conversations/{conversationId}/messages")
+    @Answers(value = MessageAnswers.Sent.class, status = 201)
     ResponseEntity<Object> send(
             Caller caller,
             @PathVariable String conversationId,
@@ -60,6 +62,7 @@ final class MessageController {
     }
 
     @PatchMapping("/messages/{messageId}")
+    @Answers(MessageAnswers.Edited.class)
     ResponseEntity<Object> edit(Caller caller, @PathVariable String messageId, @RequestBody EditBody body) {
         MessageId id = MessageId.inPath(messageId);
         Fields fields = new Fields();
@@ -70,6 +73,7 @@ final class MessageController {
     }
 
     @DeleteMapping("/messages/{messageId}")
+    @Answers(MessageAnswers.Deleted.class)
     ResponseEntity<Object> delete(Caller caller, @PathVariable String messageId) {
         MessageId id = MessageId.inPath(messageId);
         RequestContent request = new RequestContent(caller, null, null, "DELETE", "/messages/" + id, List.of());

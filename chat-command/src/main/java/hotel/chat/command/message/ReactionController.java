@@ -6,6 +6,7 @@ import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.message.AddReaction;
 import hotel.chat.api.message.RemoveReaction;
+import hotel.chat.api.view.Answers;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.RequestContent;
 import hotel.chat.command.input.Emoji;
@@ -27,6 +28,7 @@ final class ReactionController {
     }
 
     @PutMapping
+    @Answers(ReactionCommands.Reacted.class)
     ResponseEntity<Object> add(Caller caller, @PathVariable String messageId, @PathVariable String emoji) {
         MessageId message = MessageId.inPath(messageId);
         String checked = Emoji.check(emoji);
@@ -34,6 +36,7 @@ final class ReactionController {
     }
 
     @DeleteMapping
+    @Answers(ReactionCommands.Reacted.class)
     ResponseEntity<Object> remove(Caller caller, @PathVariable String messageId, @PathVariable String emoji) {
         MessageId message = MessageId.inPath(messageId);
         String checked = Emoji.check(emoji);

@@ -9,6 +9,7 @@ import hotel.chat.api.event.NotificationLevel;
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.rejection.Rejection;
+import hotel.chat.api.view.Answers;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.RequestContent;
 import hotel.chat.command.input.Field;
@@ -35,6 +36,7 @@ final class NotificationController {
     }
 
     @PutMapping("/conversations/{conversationId}/notifications")
+    @Answers(NotificationCommands.Level.class)
     ResponseEntity<Object> change(Caller caller, @PathVariable String conversationId, @RequestBody LevelBody body) {
         ConversationId id = ConversationId.inPath(conversationId);
         Fields fields = new Fields();

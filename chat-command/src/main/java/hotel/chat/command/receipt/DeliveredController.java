@@ -3,6 +3,7 @@ package hotel.chat.command.receipt;
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.receipt.MarkDelivered;
+import hotel.chat.api.view.Answers;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.RequestContent;
 import hotel.chat.command.input.IdempotencyKey;
@@ -29,6 +30,7 @@ final class DeliveredController {
     }
 
     @PostMapping("/conversations/{conversationId}/delivered")
+    @Answers(DeliveredAnswer.class)
     ResponseEntity<Object> delivered(
             Caller caller,
             @PathVariable String conversationId,

@@ -6,6 +6,7 @@ import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.port.UnreadCounts;
 import hotel.chat.api.receipt.MarkRead;
+import hotel.chat.api.view.Answers;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.RequestContent;
 import hotel.chat.command.input.IdempotencyKey;
@@ -37,6 +38,7 @@ final class ReadController {
 
     /** The unread number belongs to the answer that a repeated key gets again, so the request is answered as a whole. */
     @PostMapping("/conversations/{conversationId}/read")
+    @Answers(ReadAnswer.class)
     ResponseEntity<Object> read(
             Caller caller,
             @PathVariable String conversationId,

@@ -9,6 +9,8 @@ import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.port.Credentials;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.staff.SaveStaff;
+import hotel.chat.api.view.Answers;
+import hotel.chat.api.view.PersonView;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.RequestContent;
 import hotel.chat.command.input.Field;
@@ -44,6 +46,9 @@ final class StaffController {
      * leaves nothing behind, and a request that was cut off in between can simply be made again.
      */
     @PutMapping("/staff/{staffId}")
+    @Answers(
+            value = PersonView.class,
+            status = {200, 201})
     ResponseEntity<Object> save(Caller caller, @PathVariable String staffId, @RequestBody SaveBody body) {
         SaveStaff command = command(caller, staffId, body);
         Credentials logins = credentials.getIfAvailable();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type an {@link EnvelopeType}'s wire name
  */
 public record Envelope(String category, String type, Payload payload, Meta meta) {
-    private static final String CATEGORY = "staff_chat";
+    public static final String CATEGORY = "staff_chat";
 
     public static Envelope of(EnvelopeType type, Payload payload, Meta meta) {
         return new Envelope(CATEGORY, type.wireName(), payload, meta);

@@ -31,4 +31,20 @@ public enum EnvelopeType {
     public String wireName() {
         return wireName;
     }
+
+    /** What is in an envelope of this type, unless it had to be truncated; the published schema is made of it. */
+    public Class<? extends Payload> payload() {
+        return switch (this) {
+            case MESSAGE_CREATED, MESSAGE_EDITED -> Payload.OfMessage.class;
+            case MESSAGE_DELETED -> Payload.OfDeletion.class;
+            case MESSAGE_READ -> Payload.OfReading.class;
+            case MESSAGE_DELIVERED -> Payload.OfDelivery.class;
+            case MESSAGE_REACTION_ADDED, MESSAGE_REACTION_REMOVED -> Payload.OfReaction.class;
+            case TYPING_INDICATOR -> Payload.OfTyping.class;
+            case STAFF_MENTIONED -> Payload.OfMention.class;
+            case UNREAD_UPDATED -> Payload.OfUnread.class;
+            case CONVERSATION_CREATED, CONVERSATION_UPDATED, PARTICIPANT_ADDED, PARTICIPANT_REMOVED ->
+                Payload.OfConversation.class;
+        };
+    }
 }
