@@ -18,6 +18,8 @@ final class StatusProblems {
             case 415 ->
                 Problem.of(Rejection.of(
                         RejectionCode.UNSUPPORTED_MEDIA_TYPE, "This content type is not understood here."));
+            case 501 -> Problem.of(HttpStatus.NOT_IMPLEMENTED, "This method is not known here.");
+            case 505 -> Problem.of(HttpStatus.HTTP_VERSION_NOT_SUPPORTED, "This version of HTTP is not spoken here.");
             default -> unnamed(HttpStatus.resolve(status));
         };
     }
