@@ -9,6 +9,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
+import hotel.chat.realtime.follow.Aborted;
+import hotel.chat.realtime.follow.Backoff;
+import hotel.chat.realtime.follow.Turn;
 import hotel.chat.realtime.publish.Publication;
 import hotel.chat.realtime.publish.Publisher;
 import hotel.chat.realtime.publish.Sent;

@@ -7,6 +7,7 @@ import hotel.chat.api.port.Views;
 import hotel.chat.realtime.access.Connections;
 import hotel.chat.realtime.envelope.Channels;
 import hotel.chat.realtime.envelope.EnvelopeWriter;
+import hotel.chat.realtime.follow.Backoff;
 import hotel.chat.realtime.publish.Publisher;
 import hotel.chat.realtime.settings.RealtimeProperties;
 import hotel.chat.realtime.telling.Copies;

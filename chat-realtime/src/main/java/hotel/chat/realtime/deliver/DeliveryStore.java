@@ -1,83 +1,29 @@
 package hotel.chat.realtime.deliver;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
+import hotel.chat.realtime.follow.Lease;
+import hotel.chat.realtime.follow.LeaseStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The delivery position and its lease, and the newest position on each personal channel. */
 final class DeliveryStore {
-    private static final String NAME = "channels";
-
     private final JdbcClient jdbc;
+    private final LeaseStore leases;
 
     DeliveryStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.leases = new LeaseStore(jdbc, "channels");
     }
 
-    /** On a fresh install telling begins after what is in the ledger already. */
-    void initialise(long head) {
-        jdbc.sql("insert into realtime.delivery (name, position) values (:name, :head) on conflict (name) do nothing")
-                .param("name", NAME)
-                .param("head", head)
-                .update();
-    }
-
-    /** The lease, unless another node holds it. */
-    Optional<Lease> acquire(String holder, Duration duration) {
-        long asked = System.nanoTime();
-        return jdbc.sql("""
-                        update realtime.delivery
-                        set holder = :holder, epoch = epoch + 1,
-                            lease_until = clock_timestamp() + :millis * interval '1 millisecond'
-                        where name = :name and (lease_until < clock_timestamp() or holder = :holder)
-                        returning epoch, position
-                        """)
-                .param("name", NAME)
-                .param("holder", holder)
-                .param("millis", duration.toMillis())
-                .query((row, _) -> new Lease(row.getLong("epoch"), row.getLong("position"), asked, duration))
-                .optional();
-    }
-
-    /** False when it was taken over. */
-    boolean renew(Lease lease, Duration duration) {
-        long asked = System.nanoTime();
-        boolean held = jdbc.sql("""
-                        update realtime.delivery
-                        set lease_until = clock_timestamp() + :millis * interval '1 millisecond'
-                        where name = :name and epoch = :epoch
-                        """)
-                        .param("name", NAME)
-                        .param("epoch", lease.epoch())
-                        .param("millis", duration.toMillis())
-                        .update()
-                == 1;
-        if (held) {
-            lease.renewed(asked, duration);
-        }
-        return held;
-    }
-
-    void release(Lease lease) {
-        jdbc.sql("""
-                        update realtime.delivery set holder = null, lease_until = '-infinity'
-                        where name = :name and epoch = :epoch
-                        """).param("name", NAME).param("epoch", lease.epoch()).update();
-    }
-
-    long position() {
-        return jdbc.sql("select position from realtime.delivery where name = :name")
-                .param("name", NAME)
-                .query(Long.class)
-                .single();
+    LeaseStore leases() {
+        return leases;
     }
 
     /**
@@ -104,7 +50,7 @@ final class DeliveryStore {
                         )
                         select count(*) from moved
                         """)
-                        .param("name", NAME)
+                        .param("name", leases.name())
                         .param("epoch", lease.epoch())
                         .param("position", position)
                         .param(

@@ -7,13 +7,16 @@ import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Views;
 import hotel.chat.realtime.access.Connections;
+import hotel.chat.realtime.follow.Aborted;
+import hotel.chat.realtime.follow.Step;
+import hotel.chat.realtime.follow.Turn;
 import hotel.chat.realtime.publish.Sent;
 import hotel.chat.realtime.telling.Recipient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the next facts, for one holder of the lease. */
-final class Round {
+final class Round implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(Round.class);
 
     private final LedgerReader ledger;
@@ -39,7 +42,8 @@ final class Round {
     }
 
     /** Tells facts after a position, as far as the read model has seen them; the position up to which all is told now. */
-    long after(long position) {
+    @Override
+    public long after(long position) {
         long seen = views.position();
         if (seen <= position) {
             return position;

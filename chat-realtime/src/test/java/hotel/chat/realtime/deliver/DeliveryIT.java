@@ -28,6 +28,8 @@ import hotel.chat.realtime.fixture.Hotel;
 import hotel.chat.realtime.fixture.RecordingPublisher;
 import hotel.chat.realtime.fixture.RecordingPublisher.Received;
 import hotel.chat.realtime.fixture.WireJson;
+import hotel.chat.realtime.follow.Backoff;
+import hotel.chat.realtime.follow.Lease;
 import hotel.chat.realtime.publish.Publication;
 import hotel.chat.realtime.publish.Publisher;
 import hotel.chat.realtime.publish.Sent;
@@ -122,7 +124,7 @@ class DeliveryIT {
 
     @Test
     void unread_numbers_come_after_their_cause_and_only_the_newest_of_a_batch() {
-        new DeliveryStore(jdbc).initialise(0);
+        new DeliveryStore(jdbc).leases().initialise(0);
         hotel.created(LOBBY, ANNA, BEN);
         Node node = prepared();
         for (int number = 1; number <= 30; number++) {
@@ -203,17 +205,17 @@ class DeliveryIT {
     @Test
     void an_old_holder_cannot_move_the_position() {
         DeliveryStore store = new DeliveryStore(jdbc);
-        store.initialise(0);
-        Lease old = store.acquire("old", Duration.ofMillis(1)).orElseThrow();
+        store.leases().initialise(0);
+        Lease old = store.leases().acquire("old", Duration.ofMillis(1)).orElseThrow();
         await().until(() -> !old.valid());
-        Lease now = store.acquire("new", LEASE).orElseThrow();
-        assertThat(store.acquire("old", LEASE)).isEmpty();
+        Lease now = store.leases().acquire("new", LEASE).orElseThrow();
+        assertThat(store.leases().acquire("old", LEASE)).isEmpty();
         assertThat(store.advance(old, 5, Map.of(new Person(HOTEL, ANNA), 5L))).isFalse();
-        assertThat(store.renew(old, LEASE)).isFalse();
+        assertThat(store.leases().renew(old, LEASE)).isFalse();
         assertThat(store.personal(Set.of(new Person(HOTEL, ANNA)))).isEmpty();
         assertThat(store.advance(now, 4, Map.of(new Person(HOTEL, ANNA), 4L))).isTrue();
         assertThat(store.advance(now, 3, Map.of())).isFalse();
-        assertThat(store.position()).isEqualTo(4);
+        assertThat(store.leases().position()).isEqualTo(4);
         assertThat(store.personal(Set.of(new Person(HOTEL, ANNA), new Person(HOTEL, BEN))))
                 .isEqualTo(Map.of(new Person(HOTEL, ANNA), 4L));
     }
@@ -237,7 +239,7 @@ class DeliveryIT {
     void a_removed_person_hears_of_it_and_their_new_numbers_and_then_nothing_of_what_others_hear() {
         hotel.created(LOBBY, ANNA, BEN, CARLA);
         Node node = prepared();
-        new DeliveryStore(jdbc).initialise(1);
+        new DeliveryStore(jdbc).leases().initialise(1);
         hotel.removed(ANNA, BEN);
         Fact later = hotel.sent(ANNA, 1, "not for ben");
         node.deliverer().start();
@@ -293,7 +295,7 @@ class DeliveryIT {
             batches.add(events.size());
             return new Sent.Accepted();
         });
-        new DeliveryStore(jdbc).initialise(0);
+        new DeliveryStore(jdbc).leases().initialise(0);
         Node node = prepared();
         for (int room = 1; room <= 12; room++) {
             hotel.created(Hotel.conversation(room), ANNA, BEN);

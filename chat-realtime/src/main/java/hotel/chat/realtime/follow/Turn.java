@@ -1,14 +1,14 @@
-package hotel.chat.realtime.deliver;
+package hotel.chat.realtime.follow;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** While this node may tell: it holds the lease and is not stopping. */
-record Turn(Lease lease, CountDownLatch stopping) {
+/** While this node may follow: it holds the lease and is not stopping. */
+public record Turn(Lease lease, CountDownLatch stopping) {
 
     /** To be called before anything is sent. */
-    void check() {
+    public void check() {
         if (stopping.getCount() == 0) {
             throw new Aborted("stopping");
         }
@@ -17,7 +17,8 @@ record Turn(Lease lease, CountDownLatch stopping) {
         }
     }
 
-    void pause(Duration time) {
+    /** Waits, or ends at once when the node stops. */
+    public void pause(Duration time) {
         try {
             if (stopping.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Aborted("stopping");

@@ -1,14 +1,14 @@
-package hotel.chat.realtime.deliver;
+package hotel.chat.realtime.follow;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A bell that is heard also when it rings just before somebody listens. */
-final class WakeUp {
+public final class WakeUp {
     private final Semaphore rung = new Semaphore(0);
 
-    void ring() {
+    public void ring() {
         rung.release();
     }
 

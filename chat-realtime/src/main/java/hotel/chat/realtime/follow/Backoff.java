@@ -1,14 +1,14 @@
-package hotel.chat.realtime.deliver;
+package hotel.chat.realtime.follow;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /** Times between retries: doubling, bounded, with jitter so that nodes and lanes do not knock together. */
-record Backoff(Duration first, Duration longest, RandomGenerator random) {
+public record Backoff(Duration first, Duration longest, RandomGenerator random) {
     private static final int MAX_DOUBLINGS = 30;
 
     /** Between half and all of the doubled time; {@code retry} counts from 0. */
-    Duration before(int retry) {
+    public Duration before(int retry) {
         long doubled = first.toMillis() << Math.min(retry, MAX_DOUBLINGS);
         long bounded = doubled < 0 ? longest.toMillis() : Math.min(doubled, longest.toMillis());
         return Duration.ofMillis(bounded - random.nextLong(bounded / 2 + 1));

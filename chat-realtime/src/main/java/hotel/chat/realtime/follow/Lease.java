@@ -1,12 +1,12 @@
-package hotel.chat.realtime.deliver;
+package hotel.chat.realtime.follow;
 
 import java.time.Duration;
 
 /**
- * The right to tell, of one node for a while. The epoch fences it in the database; the end is also kept by this node's own
+ * The right to follow the ledger under one name, of one node for a while. The epoch fences it in the database; the end is also kept by this node's own
  * clock, from before each renewal was asked for, so that it falls silent before another node may begin.
  */
-final class Lease {
+public final class Lease {
     private final long epoch;
     private final long position;
     private volatile long endNanos;
@@ -21,11 +21,11 @@ final class Lease {
         this.endNanos = askedAtNanos + duration.toNanos();
     }
 
-    long epoch() {
+    public long epoch() {
         return epoch;
     }
 
-    long position() {
+    public long position() {
         return position;
     }
 
@@ -33,11 +33,12 @@ final class Lease {
         endNanos = askedAtNanos + duration.toNanos();
     }
 
-    void lost() {
+    /** It was taken over. */
+    public void lost() {
         endNanos = System.nanoTime();
     }
 
-    boolean valid() {
+    public boolean valid() {
         return endNanos - System.nanoTime() > 0;
     }
 }
