@@ -44,6 +44,7 @@ final class WhatIsRunning implements ApplicationListener<AvailabilityChangeEvent
         boolean embedded = environment.getProperty("spring.datasource.url", "").isEmpty();
         String issuer = environment.getProperty("spring.security.oauth2.resourceserver.jwt.issuer-uri", "");
         boolean pusher = environment.getProperty("chat.pusher.key", "").isEmpty();
+        boolean push = !environment.getProperty("chat.push.credentials", "").isBlank();
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("staff chat");
@@ -51,6 +52,7 @@ final class WhatIsRunning implements ApplicationListener<AvailabilityChangeEvent
         lines.add("  database  " + (embedded ? "embedded PostgreSQL" : "external PostgreSQL"));
         lines.add("  data      " + data);
         lines.add("  realtime  " + (pusher ? "embedded Pusher server" : "external Pusher service"));
+        lines.add("  push      " + (push ? "Firebase Cloud Messaging" : "off, as CHAT_FCM_CREDENTIALS names no file"));
         lines.add("  logins    " + (issuer.isEmpty() ? "POST " + url + "/api/auth/token" : "tokens of " + issuer));
         if (demo) {
             lines.add("  demo      hotel grand-budapest: anna, ben, carla, dev, mona (manager), audrey (auditor),"

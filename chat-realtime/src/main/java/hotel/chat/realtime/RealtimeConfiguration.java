@@ -17,6 +17,7 @@ import hotel.chat.realtime.publish.Publisher;
 import hotel.chat.realtime.publish.PusherApp;
 import hotel.chat.realtime.publish.PusherProperties;
 import hotel.chat.realtime.publish.PusherPublisher;
+import hotel.chat.realtime.push.PushConfiguration;
 import hotel.chat.realtime.settings.RealtimeProperties;
 import hotel.chat.realtime.sync.SyncConfiguration;
 import hotel.chat.realtime.telling.NotificationManager;
@@ -43,7 +44,8 @@ import org.springframework.context.annotation.Import;
     SyncConfiguration.class,
     TypingConfiguration.class,
     PresenceConfiguration.class,
-    AccessConfiguration.class
+    AccessConfiguration.class,
+    PushConfiguration.class
 })
 public class RealtimeConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(RealtimeConfiguration.class);

@@ -57,6 +57,7 @@ class OpenApiIT extends EndToEnd {
                 Map.entry("PUT /conversations/{}/notifications", "{\"level\": \"mentions\"}"),
                 Map.entry("POST /conversations/{}/typing", "{\"is_typing\": true}"),
                 Map.entry("POST /presence", "{\"state\": \"online\"}"),
+                Map.entry("PUT /devices/{}", "{\"platform\": \"web\"}"),
                 Map.entry("PUT /staff/{}", "{\"username\": \"" + ben.id() + "\", \"name\": \"Ben\"}"));
         List<String> order = List.of("get", "post", "put", "patch", "delete");
         order.forEach(method -> paths().forEachEntry((path, operations) -> {
@@ -66,6 +67,7 @@ class OpenApiIT extends EndToEnd {
                 String real = below.replaceAll("(/conversations/)\\{\\w+}", "$1" + conversation)
                         .replaceAll("(/messages/)\\{\\w+}", "$1" + message)
                         .replaceAll("(/(participants|staff)/)\\{\\w+}", "$1" + ben.id())
+                        .replaceAll("(/devices/)\\{\\w+}", "$1documented-token")
                         .replaceAll("(/reactions/)\\{\\w+}", "$1%F0%9F%91%8D");
                 Answer answer = answer(mona, method, real, bodies.getOrDefault(key, ""));
                 assertThat(answer.status()).as(key + answer.text()).isBetween(200, 204);

@@ -21,18 +21,9 @@ final class Server implements AutoCloseable {
         this.port = port;
     }
 
-    /** On a free port, with more settings; returns when it is ready. */
+    /** On a free port; returns when it is ready. */
     static Server start(Path data, String... settings) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ChatApplication.class.getName(),
-                "--server.port=0",
-                "--chat.data.dir=" + data));
-        command.addAll(List.of(settings));
-        Process process = new ProcessBuilder(command)
+        Process process = command(data, settings)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
@@ -46,6 +37,35 @@ final class Server implements AutoCloseable {
         }
         throw new AssertionError("the server ended before it was ready: " + String.join("\n", said));
     }
+
+    /** One that is expected to end by itself instead of getting ready. */
+    static Refused refused(Path data, String... settings) throws IOException, InterruptedException {
+        Process process = command(data, settings)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Refused(process.waitFor(), errors);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static ProcessBuilder command(Path data, String... settings) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ChatApplication.class.getName(),
+                "--server.port=0",
+                "--chat.data.dir=" + data));
+        command.addAll(List.of(settings));
+        return new ProcessBuilder(command);
+    }
+
+    /** What was on standard error. */
+    record Refused(int exitCode, String errors) {}
 
     int port() {
         return port;
