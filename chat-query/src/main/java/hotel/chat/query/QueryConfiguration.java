@@ -22,6 +22,9 @@ import hotel.chat.query.position.Watermarks;
 import hotel.chat.query.projection.Projections;
 import hotel.chat.query.receipt.MarkerQueries;
 import hotel.chat.query.receipt.ReceiptQueries;
+import hotel.chat.query.search.SearchProjection;
+import hotel.chat.query.search.SearchQueries;
+import hotel.chat.query.search.SearchStore;
 import hotel.chat.query.staff.StaffProjection;
 import hotel.chat.query.staff.StaffQueries;
 import hotel.chat.query.staff.StaffStore;
@@ -80,7 +83,8 @@ public class QueryConfiguration {
                 List.of(
                         new StaffProjection(new StaffStore(batches)),
                         new ConversationsProjection(new BatchReader(jdbc), new BatchWriter(batches)),
-                        new HistoryProjection(new RevisionStore(batches))),
+                        new HistoryProjection(new RevisionStore(batches)),
+                        new SearchProjection(new SearchStore(batches))),
                 jdbc,
                 watermarks,
                 new TransactionTemplate(transactions),
@@ -163,6 +167,11 @@ public class QueryConfiguration {
     @Bean
     MarkerQueries markerQueries(JdbcClient jdbc) {
         return new MarkerQueries(jdbc);
+    }
+
+    @Bean
+    SearchQueries searchQueries(JdbcClient jdbc, MessageQueries messages) {
+        return new SearchQueries(jdbc, messages);
     }
 
     @Bean

@@ -87,7 +87,7 @@ class OpenApiIT extends EndToEnd {
                             Map.of("Content-Type", "application/x-www-form-urlencoded"),
                             "socket_id=1.1&channel_name=" + caller.personalChannel());
         }
-        String query = path.endsWith("/sync") ? "?after=0" : "";
+        String query = path.endsWith("/sync") ? "?after=0" : path.endsWith("/search") ? "?q=hello" : "";
         return caller.client()
                 .send(
                         method.toUpperCase(Locale.ROOT),

@@ -29,6 +29,7 @@ class StatementsIT extends EndToEnd {
             "staff-directory",
             "conversations",
             "message-history",
+            "message-search",
             "watermarks",
             "realtime-",
             "ledger-listener",

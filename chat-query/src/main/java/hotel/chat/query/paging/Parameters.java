@@ -45,7 +45,7 @@ public final class Parameters {
         if (q == null || q.isBlank()) {
             return Optional.empty();
         }
-        if (q.length() > MAX_SEARCH || q.codePoints().anyMatch(Parameters::isUnsearchable)) {
+        if (q.length() > MAX_SEARCH || !isSearchable(q)) {
             throw Rejection.invalid("q", "must be at most 200 characters of text");
         }
         String literal = fold(q).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
@@ -55,6 +55,11 @@ public final class Parameters {
     /** How names and titles are kept for searching without regard to case. */
     public static String fold(String text) {
         return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Text without control characters and lone surrogates. */
+    public static boolean isSearchable(String text) {
+        return text.codePoints().noneMatch(Parameters::isUnsearchable);
     }
 
     private static boolean isUnsearchable(int codePoint) {

@@ -8,7 +8,8 @@ public final class ProcessorNames {
     public static final String CONVERSATIONS = "conversations";
     public static final String MESSAGE_HISTORY = "message-history";
 
-    public static final List<String> ALL = List.of(STAFF_DIRECTORY, CONVERSATIONS, MESSAGE_HISTORY);
+    public static final String MESSAGE_SEARCH = "message-search";
+    public static final List<String> ALL = List.of(STAFF_DIRECTORY, CONVERSATIONS, MESSAGE_HISTORY, MESSAGE_SEARCH);
 
     private ProcessorNames() {}
 }

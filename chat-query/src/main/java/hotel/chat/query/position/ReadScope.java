@@ -6,7 +6,8 @@ import java.util.List;
 public enum ReadScope {
     STAFF(List.of(ProcessorNames.STAFF_DIRECTORY)),
     CHAT(List.of(ProcessorNames.STAFF_DIRECTORY, ProcessorNames.CONVERSATIONS)),
-    HISTORY(ProcessorNames.ALL);
+    HISTORY(List.of(ProcessorNames.STAFF_DIRECTORY, ProcessorNames.CONVERSATIONS, ProcessorNames.MESSAGE_HISTORY)),
+    SEARCH(List.of(ProcessorNames.STAFF_DIRECTORY, ProcessorNames.CONVERSATIONS, ProcessorNames.MESSAGE_SEARCH));
 
     /**
      * A column {@code read_position} for the first statement of a query, parameter {@code processors}: all facts up to it

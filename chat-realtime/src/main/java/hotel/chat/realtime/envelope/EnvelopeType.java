@@ -41,6 +41,7 @@ public enum EnvelopeType {
             case MESSAGE_DELIVERED -> Payload.OfDelivery.class;
             case MESSAGE_REACTION_ADDED, MESSAGE_REACTION_REMOVED -> Payload.OfReaction.class;
             case TYPING_INDICATOR -> Payload.OfTyping.class;
+            case PRESENCE_CHANGED -> Payload.OfPresence.class;
             case STAFF_MENTIONED -> Payload.OfMention.class;
             case UNREAD_UPDATED -> Payload.OfUnread.class;
             case CONVERSATION_CREATED, CONVERSATION_UPDATED, PARTICIPANT_ADDED, PARTICIPANT_REMOVED ->
