@@ -41,6 +41,19 @@ final class ClientState {
         return state;
     }
 
+    /** What a client has shown before; the state has copies of its own. */
+    static ClientState of(
+            Colleague owner, long position, JsonNode conversations, Map<String, JsonNode> messages, int unread) {
+        ClientState state = new ClientState(owner, position, unread);
+        conversations.forEach(conversation -> state.conversations.put(
+                conversation.path("conversation_id").asString(), (ObjectNode) conversation.deepCopy()));
+        messages.forEach((conversation, page) -> {
+            Map<String, ObjectNode> shown = state.messages.computeIfAbsent(conversation, _ -> new TreeMap<>());
+            page.forEach(message -> shown.put(message.path("message_id").asString(), (ObjectNode) message.deepCopy()));
+        });
+        return state;
+    }
+
     private void show(ObjectNode conversation) {
         String id = conversation.path("conversation_id").asString();
         conversations.put(id, conversation);

@@ -27,7 +27,12 @@ record Colleague(ChatClient client, String hotel, String id) {
 
     /** Answered by a read model that has seen what the command did. */
     Answer getAfter(Answer command, String path) {
-        return client.send("GET", base() + path, Map.of(POSITION, command.header(POSITION)), null);
+        return getAt(position(command), path);
+    }
+
+    /** Answered by a read model that has seen that position. */
+    Answer getAt(long position, String path) {
+        return client.send("GET", base() + path, Map.of(POSITION, Long.toString(position)), null);
     }
 
     Answer post(String path, Object body) {
