@@ -24,7 +24,6 @@ import static org.awaitility.Awaitility.await;
  * contract says, and is told exactly what leads from what they saw before to what they see now; and all of that still holds
  * when the read model has been made again from the ledger.
  */
-@AddLifecycleHook(ModelSettings.class)
 class ModelIT extends EndToEnd {
     private static final int PEOPLE = 5;
     private static final int CONVERSATIONS = 4;
@@ -41,6 +40,7 @@ class ModelIT extends EndToEnd {
         new TestContextManager(getClass()).prepareTestInstance(this);
     }
 
+    @AddLifecycleHook(ModelSettings.class)
     @Property(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.BOUNDED)
     void everybody_sees_and_is_told_what_the_naive_model_says_live_and_replayed(@ForAll("days") List<Deed> day) {
         ModelDay today = begin();

@@ -7,7 +7,7 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
  * How long the model is compared: {@code -Dchat.e2e.model.tries} days of up to {@code -Dchat.e2e.model.steps} steps, and
- * {@code -Dchat.e2e.model.seed} for the same days again.
+ * {@code -Dchat.e2e.model.seed} for the same days again. Hooks count only on the property itself.
  */
 final class ModelSettings implements AroundPropertyHook {
     static final int STEPS = Integer.getInteger("chat.e2e.model.steps", 40);

@@ -108,14 +108,7 @@ final class NaivePayloads {
             shown.put("title", null);
             shown.put("participants", List.of());
         }
-        boolean newer = chat.messages(removed.conversation()).stream()
-                .reduce((_, last) -> last)
-                .filter(last -> last.position() > removed.position()
-                        || last.life().stream().anyMatch(change -> change.position() > removed.position()))
-                .isPresent();
-        if (newer) {
-            shown.put("last_message", null);
-        }
+        shown.put("last_message", null);
         shown.put("updated_at", removed.stamp().at());
         return whole(shown, removed, List.of(removed.whom()));
     }

@@ -1,6 +1,5 @@
 package hotel.chat.realtime.telling;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -109,10 +108,12 @@ final class Payloads {
                         .noneMatch(person -> person.staffId().equals(one.staff().value()));
     }
 
-    /** Who has left learns of nothing after it: what may have changed since is left out. */
+    /**
+     * Who has left learns of nothing after it: what may have changed since is left out. The last message always may have,
+     * by a reaction or a marker that leaves no time on it.
+     */
     private static ConversationView asLeft(ConversationView view, Fact left) {
         boolean unchanged = !view.updatedAt().isAfter(left.at());
-        MessageView last = view.lastMessage();
         return new ConversationView(
                 view.conversationId(),
                 view.kind(),
@@ -121,15 +122,7 @@ final class Payloads {
                 view.createdAt(),
                 view.createdBy(),
                 left.at(),
-                last == null || isLater(last, left) ? null : last);
-    }
-
-    private static boolean isLater(MessageView message, Fact fact) {
-        Instant edited = message.editedAt();
-        Instant deleted = message.deletedAt();
-        return message.position() > fact.position()
-                || (edited != null && edited.isAfter(fact.at()))
-                || (deleted != null && deleted.isAfter(fact.at()));
+                null);
     }
 
     private static String preview(String text) {
