@@ -88,7 +88,7 @@ class EmbeddedTellingIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> !ben.refusals.isEmpty());
         assertThat(ben.personal.stream().map(event -> event.path("type").stringValue()))
                 .endsWith("participant_removed", "unread_updated");
-        assertThat(ben.personal.getLast().at("/payload/total_unread").intValue())
+        assertThat(ben.personal.getLast().at("/payload/unread_count").intValue())
                 .isZero();
         HAPPENINGS.sent(ANNA, 2, "he is gone");
         await().atMost(Duration.ofSeconds(30)).until(() -> anna.messages.size() == 2);
