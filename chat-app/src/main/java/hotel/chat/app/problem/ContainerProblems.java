@@ -1,55 +1,37 @@
 package hotel.chat.app.problem;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
-import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import tools.jackson.databind.json.JsonMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What the container refuses before any of our code sees it — paths, hosts, methods — in place of its HTML. */
+/**
+ * Problems for what Tomcat refuses before any filter or error page of ours can, such as a path that is badly encoded: the
+ * container's own pages are HTML.
+ */
 final class ContainerProblems extends ErrorReportValve {
-    private static final int FIRST_ERROR = 400;
+    private static final Logger log = LoggerFactory.getLogger(ContainerProblems.class);
 
-    private final JsonMapper json;
+    private final ProblemWriter problems;
 
-    ContainerProblems(JsonMapper json) {
-        this.json = json;
+    ContainerProblems(ProblemWriter problems) {
+        this.problems = problems;
     }
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
-        int status = response.getStatus();
-        if (status < FIRST_ERROR
-                || response.getContentWritten() > 0
-                || !response.setErrorReported()
-                || !open(response)) {
-            return;
-        }
-        try {
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.setCharacterEncoding(StandardCharsets.UTF_8);
-            Writer writer = response.getReporter();
-            if (writer != null) {
-                writer.write(json.writeValueAsString(StatusProblems.of(status)));
+        boolean refused = response.getStatus() >= 400 && response.getContentWritten() == 0;
+        if (refused && response.setErrorReported()) {
+            try {
+                problems.write(response, StatusProblems.of(response.getStatus()));
                 response.finishResponse();
+            } catch (IOException clientGone) {
+                log.debug("client gone", clientGone);
             }
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
         }
-    }
-
-    /** Whether the client can still be told anything. */
-    private static boolean open(Response response) {
-        AtomicBoolean allowed = new AtomicBoolean();
-        response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, allowed);
-        return allowed.get();
     }
 }

@@ -1,6 +1,5 @@
 package hotel.chat.app.problem;
 
-import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -28,21 +27,17 @@ public class ProblemConfiguration {
         return registration;
     }
 
+    /** Innermost, so that it reports before the container's own. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerProblems(ProblemWriter problems) {
+        return factory -> factory.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ContainerProblems(problems)));
+    }
+
     /** After the security chain: who may not come in is told so first. */
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimitFilter(ProblemWriter problems) {
         return new FilterRegistrationBean<>(new BodyLimit(problems));
-    }
-
-    /** The host looks for a valve of the class that it is told, and makes none of its own when it finds it. */
-    @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerRefusals(JsonMapper json) {
-        return factory -> factory.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(ContainerProblems.class.getName());
-                host.getPipeline().addValve(new ContainerProblems(json));
-            }
-        });
     }
 
     @Bean

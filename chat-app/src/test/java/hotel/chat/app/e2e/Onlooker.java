@@ -104,16 +104,15 @@ final class Onlooker {
         ClientState client = last.client(me);
         envelopes.forEach(client::apply);
         ClientState fresh = now.client(me);
-        boolean ticks = envelopes.stream().noneMatch(envelope -> MOVES_TICKS.contains(envelope.path("type")
-                .asString()));
+        boolean ticks = envelopes.stream()
+                .noneMatch(
+                        envelope -> MOVES_TICKS.contains(envelope.path("type").asString()));
         assertSame(
                 "conversations after envelopes",
                 comparable(fresh.conversations(), ticks),
                 comparable(client.conversations(), ticks));
         assertSame(
-                "messages after envelopes",
-                comparable(fresh.messages(), ticks),
-                comparable(client.messages(), ticks));
+                "messages after envelopes", comparable(fresh.messages(), ticks), comparable(client.messages(), ticks));
         assertThat(client.unread()).as("%s: unread after envelopes", me.id()).isEqualTo(fresh.unread());
     }
 
