@@ -25,6 +25,9 @@ class SearchCostIT {
     private static final int STRETCH = 1 << Lexemes.STRETCH_BITS;
     private static final long FIRST = 1_000_000_000L;
 
+    /** A plan says the rows of each loop on average, to two digits; there is a loop for each stretch. */
+    private static final long ROUNDING = SearchSql.MOST_STRETCHES / 200 + 1;
+
     private final ReadModel model = ReadModel.shared();
     private final HotelFacts hotel = model.newHotel().registered("anna", "ben");
 
@@ -36,13 +39,13 @@ class SearchCostIT {
         inLargeHotel(large, quiet, () -> {
             // half of all messages, and every thousandth of them in a quiet conversation
             assertThat(rowsRead("ben", "common")).isBetween(51L, (long) STRETCH);
-            assertThat(rowsRead("anna", "common")).isLessThanOrEqualTo(MANY / 1_000);
+            assertThat(rowsRead("anna", "common")).isLessThanOrEqualTo(MANY / 1_000 + ROUNDING);
             // every word begins with it
             assertThat(rowsRead("ben", "w")).isBetween(51L, (long) STRETCH);
-            assertThat(rowsRead("anna", "w")).isLessThanOrEqualTo(MANY / 1_000);
+            assertThat(rowsRead("anna", "w")).isLessThanOrEqualTo(MANY / 1_000 + ROUNDING);
             // one in ten thousand
-            assertThat(rowsRead("ben", "rare")).isBetween(Math.min(51L, MANY / 10_000), MANY / 10_000L);
-            assertThat(rowsRead("ben", "rare common")).isLessThanOrEqualTo(MANY / 10_000);
+            assertThat(rowsRead("ben", "rare")).isLessThanOrEqualTo(MANY / 10_000 + ROUNDING);
+            assertThat(rowsRead("ben", "rare common")).isLessThanOrEqualTo(MANY / 10_000 + ROUNDING);
             assertThat(rowsRead("ben", "nowhere")).isZero();
         });
     }
