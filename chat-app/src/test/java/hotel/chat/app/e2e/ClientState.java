@@ -18,6 +18,7 @@ final class ClientState {
     private static final int PREVIEW = 150;
 
     private final Colleague owner;
+    private final boolean followsTicks;
     private final long position;
     private final Map<String, ObjectNode> conversations = new TreeMap<>();
     private final Map<String, Map<String, ObjectNode>> messages = new TreeMap<>();
@@ -25,8 +26,9 @@ final class ClientState {
     private final Set<String> applied = new HashSet<>();
     private int unread;
 
-    private ClientState(Colleague owner, long position, int unread) {
+    private ClientState(Colleague owner, boolean followsTicks, long position, int unread) {
         this.owner = owner;
+        this.followsTicks = followsTicks;
         this.position = position;
         this.unread = unread;
     }
@@ -36,15 +38,18 @@ final class ClientState {
         Answer list = owner.getAfter(command, "/conversations?limit=200");
         JsonNode unread = Colleague.ok(owner.get("/unread"));
         ClientState state = new ClientState(
-                owner, Colleague.position(list), unread.path("total_unread").asInt());
+                owner,
+                true,
+                Colleague.position(list),
+                unread.path("total_unread").asInt());
         Colleague.ok(list).path("conversations").forEach(conversation -> state.show((ObjectNode) conversation));
         return state;
     }
 
-    /** What a client has shown before; the state has copies of its own. */
+    /** What a client has shown before; the state has copies of its own, and does not follow status and {@code read_by_count}. */
     static ClientState of(
             Colleague owner, long position, JsonNode conversations, Map<String, JsonNode> messages, int unread) {
-        ClientState state = new ClientState(owner, position, unread);
+        ClientState state = new ClientState(owner, false, position, unread);
         conversations.forEach(conversation -> state.conversations.put(
                 conversation.path("conversation_id").asString(), (ObjectNode) conversation.deepCopy()));
         messages.forEach((conversation, page) -> {
@@ -64,6 +69,9 @@ final class ClientState {
     }
 
     private void fetchReach(String conversation) {
+        if (!followsTicks) {
+            return;
+        }
         messages.get(conversation).keySet().forEach(message -> {
             JsonNode receipts = Colleague.ok(owner.get("/messages/" + message + "/receipts"));
             reached.put(message, new Reach(people(receipts.path("delivered")), people(receipts.path("read"))));
@@ -211,6 +219,9 @@ final class ClientState {
 
     /** Depends on who is in the conversation now. */
     private void restatus(String conversation, ObjectNode message) {
+        if (!followsTicks) {
+            return;
+        }
         Set<String> others = conversations.get(conversation).path("participants").values().stream()
                 .map(person -> person.path("staff_id").asString())
                 .filter(id -> !id.equals(message.at("/sender/staff_id").asString()))

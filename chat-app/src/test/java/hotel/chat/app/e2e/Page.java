@@ -40,12 +40,19 @@ final class Page implements AutoCloseable {
     /** Skips the test, with one clear line, where there is no Node; fetches the pinned packages if they are missing. */
     static Path requireNode() throws IOException, InterruptedException {
         assumeTrue(runs("node", "--version") && runs("npm", "--version"), "skipped: node and npm are not installed");
-        if (!Files.isDirectory(FOLDER.resolve("node_modules/pusher-js"))) {
+        if (!hasPackages()) {
             assertThat(runs("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"))
                     .as("npm ci in " + FOLDER)
                     .isTrue();
         }
         return FOLDER.resolve("node_modules");
+    }
+
+    private static boolean hasPackages() throws IOException {
+        Path installed = FOLDER.resolve("node_modules/.package-lock.json");
+        Path wanted = FOLDER.resolve("package-lock.json");
+        return Files.exists(installed)
+                && Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(wanted)) >= 0;
     }
 
     /** Opened when it is signed in and each channel has let it in or not. */
