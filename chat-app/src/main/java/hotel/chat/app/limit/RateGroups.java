@@ -37,6 +37,7 @@ final class RateGroups {
             entry("GET /conversations", RateGroup.READS),
             entry("GET /conversations/{}", RateGroup.READS),
             entry("GET /conversations/{}/messages", RateGroup.READS),
+            entry("GET /conversations/{}/markers", RateGroup.READS),
             entry("GET /messages/{}", RateGroup.READS),
             entry("GET /messages/{}/history", RateGroup.READS),
             entry("GET /messages/{}/receipts", RateGroup.READS),
