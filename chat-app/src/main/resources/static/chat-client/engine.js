@@ -87,18 +87,41 @@ export class Engine {
     return this.#ordering.highest;
   }
 
-  /** @param {Room} room */
+  /**
+   * Once, however often it is asked for.
+   *
+   * @param {Room} room
+   */
   open(room) {
-    return this.#inbox.job(async () => {
-      room.opened = true;
-      await this.#loader.fetchOlder(room);
-      await this.#loader.fetchMarkers(room);
+    room.opening ??= this.#ofRoom(room.id, async (now) => {
+      now.opened = true;
+      await this.#loader.fetchOlder(now);
+      await this.#loader.fetchMarkers(now);
+    }).catch((error) => {
+      room.opening = null;
+      throw error;
     });
+    return room.opening;
   }
 
   /** @param {Room} room */
   loadOlder(room) {
-    return this.#inbox.job(() => this.#loader.fetchOlder(room));
+    return this.#ofRoom(room.id, (now) => this.#loader.fetchOlder(now));
+  }
+
+  /**
+   * It may have been loaded anew, or be gone, until it is its turn.
+   *
+   * @param {string} id
+   * @param {(room: Room) => Promise<void>} work
+   */
+  #ofRoom(id, work) {
+    return this.#inbox.job(async () => {
+      const room = this.#state.rooms.get(id);
+      if (room) {
+        await work(room);
+      }
+    });
   }
 
   /**

@@ -16,8 +16,6 @@ export class Loader {
   #listener;
   /** @type {Realtime | null} */
   realtime = null;
-  /** @type {Map<string, Room>} */
-  #before = new Map();
 
   /**
    * @param {{ http: Http, ordering: Ordering, state: State }} parts
@@ -30,18 +28,18 @@ export class Loader {
     this.#listener = listener;
   }
 
-  /** All conversations anew; what was opened is opened again, also when that takes several tries. */
+  /** All conversations anew; what is shown stays until they are here, and what was opened is opened again. */
   async fetchAll() {
-    this.#state.rooms.forEach((room) => this.#before.set(room.id, room));
+    const before = this.#state.rooms;
     const { conversations, position } = await this.#fetchConversations();
-    this.#state.rooms = new Map();
-    this.#ordering.raiseFloor(position);
+    const rooms = [];
     for (const { conversation, asOf } of conversations) {
-      await this.#enter(conversation, asOf, this.#before.get(conversation.conversation_id));
+      rooms.push(await this.#load(conversation, asOf, before.get(conversation.conversation_id)));
     }
-    [...this.#before.keys()].filter((id) => !this.#state.rooms.has(id)).forEach((id) => this.drop(id));
-    this.#before.clear();
-    this.#state.changed();
+    const ids = new Set(rooms.map((room) => room.id));
+    [...before.keys()].filter((id) => !ids.has(id)).forEach((id) => this.drop(id));
+    this.#ordering.raiseFloor(position);
+    rooms.forEach((room) => this.#show(room));
   }
 
   /** From the first page's position on, envelopes are applied: a conversation that moved between pages is among them. */
@@ -103,30 +101,38 @@ export class Loader {
   async fetchRoom(id) {
     const found = await this.#unlessGone(this.#get(`/conversations/${id}`));
     if (found) {
-      await this.#enter(found.body, found.position, this.#state.rooms.get(id));
+      this.#show(await this.#load(found.body, found.position, this.#state.rooms.get(id)));
     } else if (this.#state.rooms.has(id)) {
       this.drop(id);
     }
   }
 
   /**
-   * Into the state and onto its channel, as far opened as it was before.
+   * As far opened as it was before.
    *
    * @param {Conversation} conversation
    * @param {number} position
    * @param {Room | undefined} before
    */
-  async #enter(conversation, position, before) {
-    const room = this.#state.addRoom(conversation, position);
-    const channel = this.channelOf(room.id);
-    this.#ordering.complete(channel, position);
-    this.realtime?.subscribe(channel);
+  async #load(conversation, position, before) {
+    const room = this.#state.newRoom(conversation, position);
     if (before?.opened) {
       room.opened = true;
+      room.opening = before.opening;
       await this.fetchOlder(room, Math.min(LARGEST_PAGE, Math.max(PAGE, before.list.length)));
       await this.fetchMarkers(room);
     }
+    return room;
+  }
+
+  /** Into the state and onto its channel. @param {Room} room */
+  #show(room) {
+    const channel = this.channelOf(room.id);
+    this.#state.rooms.set(room.id, room);
+    this.#ordering.complete(channel, room.loadedAt);
+    this.realtime?.subscribe(channel);
     this.#listener.loaded(room);
+    this.#state.changed();
   }
 
   /** @param {string} id */

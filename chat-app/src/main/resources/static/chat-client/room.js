@@ -9,6 +9,8 @@ const PREVIEW = 150;
 export class Room {
   /** Whether somebody looks at it; otherwise only the newest message is kept. */
   opened = false;
+  /** @type {Promise<void> | null} */
+  opening = null;
   hasMoreBefore = false;
   /** How far the members are; null until it matters. @type {Map<string, { read: number, delivered: number }> | null} */
   markers = null;

@@ -28,14 +28,13 @@ export class State {
   }
 
   /**
+   * A conversation that is not shown yet.
+   *
    * @param {Conversation} conversation
    * @param {number} position
    */
-  addRoom(conversation, position) {
-    const room = new Room(conversation, position, this.#me);
-    this.rooms.set(room.id, room);
-    this.changed();
-    return room;
+  newRoom(conversation, position) {
+    return new Room(conversation, position, this.#me);
   }
 
   /** @param {(snapshot: Snapshot) => void} listener */
