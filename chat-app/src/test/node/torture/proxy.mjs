@@ -71,7 +71,7 @@ class Socket {
   isOpen = false;
   /** Envelopes so far, and how many it may bring at least. */
   told = 0;
-  longevity = Math.floor(Math.random() * 15);
+  longevity = Math.floor(Math.random() * 6);
   #rest = Buffer.alloc(0);
   #frames = [];
   #swallowing = new Map();
