@@ -5,7 +5,13 @@ import hotel.chat.api.identity.MessageId;
 
 /** What happens to a message; its stream {@code hotel/message/id} is its edit history. */
 public sealed interface MessageEvent extends ChatEvent
-        permits MessageSent, MessageEdited, MessageDeleted, ReactionAdded, ReactionRemoved {
+        permits MessageSent,
+                MessageEdited,
+                MessageDeleted,
+                ReactionAdded,
+                ReactionRemoved,
+                AttachmentProcessed,
+                AttachmentDeleted {
     ConversationId conversationId();
 
     MessageId messageId();

@@ -1,5 +1,6 @@
 package hotel.chat.api.ledger;
 
+import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
@@ -20,6 +21,10 @@ public record StreamId(StreamKind kind, String value) {
 
     public static StreamId message(HotelId hotel, MessageId message) {
         return named(StreamKind.MESSAGE, hotel, message.value());
+    }
+
+    public static StreamId attachment(HotelId hotel, AttachmentId attachment) {
+        return named(StreamKind.ATTACHMENT, hotel, attachment.value());
     }
 
     public static StreamId readMarker(HotelId hotel, ConversationId conversation, StaffId staff) {

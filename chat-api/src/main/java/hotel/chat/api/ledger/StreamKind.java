@@ -5,6 +5,7 @@ public enum StreamKind {
     STAFF("staff", true),
     CONVERSATION("conversation", true),
     MESSAGE("message", true),
+    ATTACHMENT("attachment", false),
     READ_MARKER("read-marker", false),
     DELIVERED_MARKER("delivered-marker", false),
     NOTIFICATION_LEVEL("notification-level", false);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import hotel.chat.api.event.AttachmentEvent;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationEvent;
 import hotel.chat.api.event.MessageEvent;
@@ -88,6 +89,7 @@ public final class LedgerEventStore extends AbstractEventBus implements EventSto
             case StaffEvent _, PreferenceEvent _ -> null;
             case ConversationEvent conversation -> conversation.conversationId();
             case MessageEvent message -> message.conversationId();
+            case AttachmentEvent attachment -> attachment.conversationId();
             case ReceiptEvent receipt -> receipt.conversationId();
         };
     }

@@ -3,6 +3,7 @@ package hotel.chat.command.deciding;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamKind;
 import hotel.chat.command.conversation.ConversationState;
+import hotel.chat.command.message.AttachmentState;
 import hotel.chat.command.message.MessageState;
 import hotel.chat.command.notification.NotificationState;
 import hotel.chat.command.receipt.MarkerState;
@@ -26,6 +27,7 @@ public final class StreamEvolvers {
             case CONVERSATION ->
                 ConversationState.evolve(before instanceof ConversationState state ? state : null, fact);
             case MESSAGE -> MessageState.evolve(before instanceof MessageState state ? state : null, fact);
+            case ATTACHMENT -> AttachmentState.evolve(before instanceof AttachmentState state ? state : null, fact);
             case READ_MARKER, DELIVERED_MARKER ->
                 MarkerState.evolve(before instanceof MarkerState state ? state : null, fact);
             case NOTIFICATION_LEVEL ->

@@ -16,7 +16,21 @@ public final class TextRules {
 
     /** A message's text: 1..10,000 code points, not blank, no control characters but tab, LF and CR. */
     public static String message(String text) {
-        return check("message", text, MAX_MESSAGE, cp -> cp == '\t' || cp == '\n' || cp == '\r');
+        return check("message", text, MAX_MESSAGE, TextRules::isLayout);
+    }
+
+    /** A text that may also be blank, as files may go without: otherwise as {@link #message}. */
+    public static String caption(String text) {
+        return isBlank(text)
+                        && text.length() <= MAX_MESSAGE
+                        && text.codePoints().noneMatch(TextRules::isForbidden)
+                ? text
+                : message(text);
+    }
+
+    /** Whether there is nothing to be seen in it. */
+    public static boolean isBlank(String text) {
+        return text.codePoints().allMatch(TextRules::isInvisible);
     }
 
     /** One line for a title, a name or a department: 1..120 code points, not blank, no control characters. */
@@ -41,7 +55,7 @@ public final class TextRules {
         if (text.length() > 2 * max || text.codePointCount(0, text.length()) > max) {
             return "must have at most " + max + " code points";
         }
-        if (text.codePoints().allMatch(TextRules::isInvisible)) {
+        if (isBlank(text)) {
             return "must not be blank";
         }
         if (text.codePoints().anyMatch(TextRules::isLoneSurrogate)) {
@@ -51,6 +65,14 @@ public final class TextRules {
             return "must not contain control characters";
         }
         return "";
+    }
+
+    private static boolean isLayout(int codePoint) {
+        return codePoint == '\t' || codePoint == '\n' || codePoint == '\r';
+    }
+
+    private static boolean isForbidden(int codePoint) {
+        return Character.isISOControl(codePoint) && !isLayout(codePoint);
     }
 
     private static boolean isInvisible(int codePoint) {

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.StoredAs;
+import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.Id;
@@ -15,12 +16,14 @@ import hotel.chat.api.text.PersonalText;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Events to the exact bytes that are stored, and back. Its form is fixed by golden files, apart from the wire's JSON. */
 final class EventCodec {
@@ -58,9 +61,10 @@ final class EventCodec {
     }
 
     ChatEvent decode(String type, int revision, byte[] payload, Opener opener) {
-        return mapper.readerFor(types.eventClass(type, revision))
-                .withAttribute(OPENER, opener)
-                .readValue(payload);
+        ObjectReader reader = mapper.readerFor(types.eventClass(type)).withAttribute(OPENER, opener);
+        return revision == types.revision(type)
+                ? reader.readValue(payload)
+                : reader.readValue(Upcasters.upcast(type, revision, (ObjectNode) mapper.readTree(payload)));
     }
 
     private static SimpleModule module() {
@@ -69,6 +73,7 @@ final class EventCodec {
         id(module, StaffId.class, StaffId::new);
         id(module, ConversationId.class, ConversationId::new);
         id(module, MessageId.class, MessageId::new);
+        id(module, AttachmentId.class, AttachmentId::new);
         module.addSerializer(PersonalText.class, new PersonalTextSerializer());
         module.addDeserializer(PersonalText.class, new PersonalTextDeserializer());
         return module;

@@ -6,7 +6,7 @@ import java.util.Map;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.StoredAs;
 
-/** Stored names and revisions to event classes and back, read off the sealed hierarchy. */
+/** Stored names to event classes and back, read off the sealed hierarchy; older revisions are read by {@link Upcasters}. */
 final class EventTypes {
     private final Map<String, Class<? extends ChatEvent>> byName = new HashMap<>();
     private final Map<Class<?>, StoredAs> byClass = new HashMap<>();
@@ -19,8 +19,13 @@ final class EventTypes {
         return known(byClass.get(event.getClass()), event.getClass().getSimpleName());
     }
 
-    Class<? extends ChatEvent> eventClass(String name, int revision) {
-        return known(byName.get(key(name, revision)), key(name, revision));
+    Class<? extends ChatEvent> eventClass(String name) {
+        return known(byName.get(name), name);
+    }
+
+    /** The revision in which an event of that name is stored now. */
+    int revision(String name) {
+        return known(byClass.get(eventClass(name)), name).revision();
     }
 
     private void register(Class<? extends ChatEvent> type) {
@@ -32,13 +37,9 @@ final class EventTypes {
         }
         StoredAs storedAs = known(type.getAnnotation(StoredAs.class), type.getSimpleName());
         byClass.put(type, storedAs);
-        if (byName.put(key(storedAs.name(), storedAs.revision()), type) != null) {
+        if (byName.put(storedAs.name(), type) != null) {
             throw new IllegalStateException("two events are stored as " + storedAs.name());
         }
-    }
-
-    private static String key(String name, int revision) {
-        return name + "/" + revision;
     }
 
     private static <T> T known(@org.jspecify.annotations.Nullable T found, String name) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.rejection.RejectionCode;
@@ -30,7 +31,8 @@ final class ChangeDecider {
             throw Rejection.forbidden("Only the sender edits a message.");
         }
         requireLive(message);
-        TextRules.message(text);
+        PersonalText changed = MessageTexts.of(
+                message.text().key(), text, message.attachments().anyLive());
         if (message.text().erased()) {
             throw Rejection.rule("The text was erased.");
         }
@@ -39,19 +41,28 @@ final class ChangeDecider {
         }
         window.requireOpen(message.sent());
         return Optional.of(new MessageEdited(
-                message.conversationId(),
-                message.messageId(),
-                PersonalText.of(message.text().key(), text),
-                Mentions.in(text, caller, usernames)));
+                message.conversationId(), message.messageId(), changed, Mentions.in(text, caller, usernames)));
     }
 
     static Optional<MessageDeleted> delete(ActiveParticipant caller, MessageState message) {
-        if (!message.sender().equals(caller.id()) && !caller.isManager()) {
-            throw Rejection.forbidden("Only the sender or a manager in the conversation deletes a message.");
-        }
+        requireDeleter(caller, message, "a message");
         return message.isLive()
                 ? Optional.of(new MessageDeleted(message.conversationId(), message.messageId()))
                 : Optional.empty();
+    }
+
+    /** A file goes like its message: its uploader is the message's sender. */
+    static void requireDeleter(ActiveParticipant caller, MessageState message, String what) {
+        if (!message.sender().equals(caller.id()) && !caller.isManager()) {
+            throw Rejection.forbidden("Only the sender or a manager in the conversation deletes " + what + ".");
+        }
+    }
+
+    /** Whether nothing would be left of a message without that file. */
+    static boolean isNothingBut(MessageState message, AttachmentId last) {
+        return TextRules.isBlank(message.text().value())
+                && message.attachments().live().stream()
+                        .allMatch(file -> file.attachmentId().equals(last));
     }
 
     static void requireLive(MessageState message) {

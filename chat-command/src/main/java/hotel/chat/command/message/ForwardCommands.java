@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import hotel.chat.api.event.MessageSent;
+import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.StreamId;
@@ -37,7 +38,11 @@ final class ForwardCommands {
         States states = decision.load(needed);
         ActiveParticipant forwarder = Participation.in(states, source.caller().caller(), command.target());
         Optional<MessageSent> forwarded = ForwardDecider.decide(
-                forwarder, source.message(), command.newMessageId(), states.find(stream, MessageState.class));
+                forwarder,
+                source.message(),
+                command.newMessageId(),
+                file -> copyOf(file, command),
+                states.find(stream, MessageState.class));
         forwarded.ifPresentOrElse(event -> append(command, event, forwarder, decision), () -> decision.settle(stream));
         ForwardResult result = new ForwardResult(
                 command.target().value(), command.newMessageId().value(), true, null);
@@ -45,8 +50,7 @@ final class ForwardCommands {
     }
 
     private void append(ForwardMessage command, MessageSent forwarded, ActiveParticipant forwarder, Decision decision) {
-        StreamId stream = StreamId.message(forwarder.hotel(), forwarded.messageId());
-        decision.append(stream, forwarded.conversationId(), forwarded);
+        Placing.append(forwarder.hotel(), forwarded, decision);
         String note = command.note();
         if (note != null) {
             MessageId noteId = new MessageId(ids.derived(
@@ -54,8 +58,16 @@ final class ForwardCommands {
                     forwarder.hotel().value(),
                     forwarded.messageId().value()));
             Map<StaffId, String> usernames = Participation.usernames(note, forwarder, decision);
-            MessageSent sent = SendDecider.message(forwarder, noteId, note, null, usernames);
+            MessageSent sent = SendDecider.note(forwarder, noteId, note, usernames);
             decision.append(StreamId.message(forwarder.hotel(), noteId), sent.conversationId(), sent);
         }
+    }
+
+    private AttachmentId copyOf(AttachmentId file, ForwardMessage command) {
+        return new AttachmentId(ids.derived(
+                "attachment of a forward",
+                command.caller().hotel().value(),
+                command.newMessageId().value(),
+                file.value()));
     }
 }

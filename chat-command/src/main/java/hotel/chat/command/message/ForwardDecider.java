@@ -2,9 +2,12 @@ package hotel.chat.command.message;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
+import hotel.chat.api.event.AttachedFile;
 import hotel.chat.api.event.ForwardOrigin;
 import hotel.chat.api.event.MessageSent;
+import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.rejection.RejectionCode;
@@ -23,11 +26,17 @@ final class ForwardDecider {
     }
 
     /**
-     * The forwarded message: the text as it is now, under its origin's key, mentioning nobody. Empty when an earlier run of
-     * the same request has made it.
+     * The forwarded message: text and files as they are now, under their origin's key, mentioning nobody. Empty when an
+     * earlier run of the same request has made it.
+     *
+     * @param newFileId the id of a file's copy
      */
     static Optional<MessageSent> decide(
-            ActiveParticipant forwarder, MessageState source, MessageId newId, Optional<MessageState> made) {
+            ActiveParticipant forwarder,
+            MessageState source,
+            MessageId newId,
+            UnaryOperator<AttachmentId> newFileId,
+            Optional<MessageState> made) {
         ForwardOrigin origin = origin(source);
         if (made.isPresent()) {
             requireSame(made.get(), forwarder, origin);
@@ -41,7 +50,20 @@ final class ForwardDecider {
                 source.text(),
                 null,
                 origin,
-                List.of()));
+                List.of(),
+                source.attachments().live().stream()
+                        .map(file -> copy(file, newFileId))
+                        .toList()));
+    }
+
+    private static AttachedFile copy(AttachedFile file, UnaryOperator<AttachmentId> newId) {
+        return new AttachedFile(
+                newId.apply(file.attachmentId()),
+                file.name(),
+                file.type(),
+                file.contentType(),
+                file.size(),
+                file.sha256());
     }
 
     private static ForwardOrigin origin(MessageState source) {

@@ -2,6 +2,7 @@ package hotel.chat.command.message;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +47,10 @@ final class MessageCommands {
         if (replyTo != null) {
             needed.add(StreamId.message(caller.hotel(), replyTo));
         }
+        List<StreamId> attachments = command.files().stream()
+                .map(file -> StreamId.attachment(caller.hotel(), file.attachmentId()))
+                .toList();
+        needed.addAll(attachments);
         States states = decision.load(needed);
         ActiveParticipant sender = Participation.in(states, ActiveCaller.in(states, caller), command.conversationId());
         Optional<MessageState> target = replyTo == null
@@ -53,7 +58,8 @@ final class MessageCommands {
                 : states.find(StreamId.message(caller.hotel(), replyTo), MessageState.class);
         Map<StaffId, String> usernames = Participation.usernames(command.text(), sender, decision);
         MessageSent sent = SendDecider.decide(sender, command, id(command), target, usernames);
-        decision.append(StreamId.message(caller.hotel(), sent.messageId()), sent.conversationId(), sent);
+        Placing.requireUnplaced(states, attachments);
+        Placing.append(caller.hotel(), sent, decision);
         return stamp -> MessageAnswers.sent(sent, stamp);
     }
 

@@ -2,6 +2,7 @@ package hotel.chat.command.message;
 
 import java.time.Clock;
 
+import hotel.chat.api.port.AttachmentAccess;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.CreatedReply;
 import hotel.chat.command.ids.Ids;
@@ -32,6 +33,21 @@ public class MessageConfiguration {
     @Bean
     ReactionController reactionController(Commands commands) {
         return new ReactionController(commands);
+    }
+
+    @Bean
+    AttachmentCommands attachmentCommands() {
+        return new AttachmentCommands();
+    }
+
+    @Bean
+    AttachmentController attachmentController(Commands commands) {
+        return new AttachmentController(commands);
+    }
+
+    @Bean
+    AttachmentAccess attachmentAccess(Streams streams) {
+        return new StreamAttachmentAccess(streams);
     }
 
     @Bean

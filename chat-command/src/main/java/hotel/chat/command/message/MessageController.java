@@ -58,7 +58,7 @@ final class MessageController {
                 "POST",
                 "/conversations/" + conversation + "/messages",
                 body.asKept());
-        return commands.run(new SendMessage(caller, conversation, text.get(), id, replyTo), request);
+        return commands.run(new SendMessage(caller, conversation, text.get(), id, replyTo, List.of()), request);
     }
 
     @PatchMapping("/messages/{messageId}")

@@ -1,5 +1,7 @@
 package hotel.chat.command.message;
 
+import hotel.chat.api.event.AttachmentDeleted;
+import hotel.chat.api.event.AttachmentProcessed;
 import hotel.chat.api.event.ForwardOrigin;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param forwardedFrom where it first came from; null for one's own
  * @param lastEdit null while it is as sent
  * @param reactions those that stand; none on a deleted message
+ * @param attachments in order, deleted ones too
  * @param deletion null while it is live
  */
 public record MessageState(
@@ -36,6 +39,7 @@ public record MessageState(
         int editCount,
         @Nullable Stamp lastEdit,
         Reactions reactions,
+        Attachments attachments,
         @Nullable Stamp deletion)
         implements StreamState {
 
@@ -60,9 +64,13 @@ public record MessageState(
             case MessageSent first -> sent(first, stamp);
             case MessageEdited edited -> edited(edited.text(), stamp);
             case ReactionAdded added ->
-                with(reactions.with(added.staffId(), added.emoji(), stamp.position()), deletion);
-            case ReactionRemoved removed -> with(reactions.without(removed.staffId(), removed.emoji()), deletion);
-            case MessageDeleted _ -> with(Reactions.NONE, stamp);
+                with(reactions.with(added.staffId(), added.emoji(), stamp.position()), attachments, deletion);
+            case ReactionRemoved removed ->
+                with(reactions.without(removed.staffId(), removed.emoji()), attachments, deletion);
+            case AttachmentProcessed processed -> with(reactions, attachments.processed(processed), deletion);
+            case AttachmentDeleted deleted ->
+                with(reactions, attachments.deleted(deleted.attachmentId(), stamp), deletion);
+            case MessageDeleted _ -> with(Reactions.NONE, attachments.allDeleted(stamp), stamp);
         };
     }
 
@@ -77,6 +85,7 @@ public record MessageState(
                 0,
                 null,
                 Reactions.NONE,
+                Attachments.sent(first.attachments()),
                 null);
     }
 
@@ -91,11 +100,22 @@ public record MessageState(
                 editCount + 1,
                 stamp,
                 reactions,
+                attachments,
                 deletion);
     }
 
-    private MessageState with(Reactions changed, @Nullable Stamp deleted) {
+    private MessageState with(Reactions reacted, Attachments attached, @Nullable Stamp deleted) {
         return new MessageState(
-                conversationId, messageId, sender, text, sent, forwardedFrom, editCount, lastEdit, changed, deleted);
+                conversationId,
+                messageId,
+                sender,
+                text,
+                sent,
+                forwardedFrom,
+                editCount,
+                lastEdit,
+                reacted,
+                attached,
+                deleted);
     }
 }

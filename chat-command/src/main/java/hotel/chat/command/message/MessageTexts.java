@@ -11,9 +11,17 @@ import hotel.chat.command.input.TextRules;
 final class MessageTexts {
     private MessageTexts() {}
 
-    /** The text exactly as written, or {@code validation_failed}. */
-    static PersonalText of(HotelId hotel, MessageId message, String text) {
-        SubjectKey key = new SubjectKey(StreamId.message(hotel, message));
-        return PersonalText.of(key, TextRules.message(text));
+    /**
+     * The text exactly as written, or {@code validation_failed}.
+     *
+     * @param withFiles whether it may be blank
+     */
+    static PersonalText of(SubjectKey key, String text, boolean withFiles) {
+        return PersonalText.of(key, withFiles ? TextRules.caption(text) : TextRules.message(text));
+    }
+
+    /** The key of a message's own words. */
+    static SubjectKey keyOf(HotelId hotel, MessageId message) {
+        return new SubjectKey(StreamId.message(hotel, message));
     }
 }

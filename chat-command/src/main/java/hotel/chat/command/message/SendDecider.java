@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import hotel.chat.api.event.AttachedFile;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.message.SendMessage;
+import hotel.chat.api.message.StoredFile;
 import hotel.chat.api.rejection.Rejection;
+import hotel.chat.api.text.PersonalText;
+import hotel.chat.api.text.SubjectKey;
 import hotel.chat.command.conversation.ActiveParticipant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,25 +36,41 @@ final class SendDecider {
             requireOther(id, command.replyTo());
             requireLiveHere(sender, replyTarget);
         }
-        return message(sender, id, command.text(), command.replyTo(), usernames);
+        return message(sender, id, command.text(), command.replyTo(), command.files(), usernames);
     }
 
-    /** A message of the sender's own words. */
-    static MessageSent message(
+    /** A message of the sender's own words without files. */
+    static MessageSent note(ActiveParticipant sender, MessageId id, String text, Map<StaffId, String> usernames) {
+        return message(sender, id, text, null, List.of(), usernames);
+    }
+
+    private static MessageSent message(
             ActiveParticipant sender,
             MessageId id,
             String text,
             @Nullable MessageId replyTo,
+            List<StoredFile> files,
             Map<StaffId, String> usernames) {
-        List<StaffId> mentions = Mentions.in(text, sender, usernames);
+        SubjectKey key = MessageTexts.keyOf(sender.hotel(), id);
         return new MessageSent(
                 sender.conversation().conversationId(),
                 id,
                 sender.id(),
-                MessageTexts.of(sender.hotel(), id, text),
+                MessageTexts.of(key, text, !files.isEmpty()),
                 replyTo,
                 null,
-                mentions);
+                Mentions.in(text, sender, usernames),
+                files.stream().map(file -> attached(file, key)).toList());
+    }
+
+    private static AttachedFile attached(StoredFile file, SubjectKey key) {
+        return new AttachedFile(
+                file.attachmentId(),
+                PersonalText.of(key, file.name()),
+                file.type(),
+                file.contentType(),
+                file.size(),
+                file.sha256());
     }
 
     /** The target's stream is loaded: under its id the new message would be appended to it, over the old one. */

@@ -67,7 +67,7 @@ class DecidingConfigurationTest {
                 new RenameConversation(caller(ANNA), GROUP, "New"),
                 new AddParticipants(caller(ANNA), GROUP, List.of(MONA)),
                 new RemoveParticipant(caller(ANNA), GROUP, BEN),
-                new SendMessage(caller(ANNA), GROUP, "@ben", null, HELLO),
+                new SendMessage(caller(ANNA), GROUP, "@ben", null, HELLO, List.of()),
                 new EditMessage(caller(ANNA), HELLO, "ho"),
                 new DeleteMessage(caller(ANNA), HELLO),
                 new ForwardMessage(caller(ANNA), HELLO, GROUP, other, "note"),

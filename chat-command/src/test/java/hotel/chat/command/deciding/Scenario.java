@@ -116,7 +116,7 @@ public final class Scenario {
     }
 
     public Scenario sent(MessageId id, ConversationId in, StaffId by, String text) {
-        given(messageStream(id), new MessageSent(in, id, by, text(id, text), null, null, List.of()));
+        given(messageStream(id), new MessageSent(in, id, by, text(id, text), null, null, List.of(), List.of()));
         return this;
     }
 

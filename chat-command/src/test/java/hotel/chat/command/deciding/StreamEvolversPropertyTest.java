@@ -57,7 +57,7 @@ class StreamEvolversPropertyTest {
         new ConversationRenamed(GROUP, text(HELLO, "title")),
         new ParticipantsAdded(GROUP, List.of(CARLA, BEN)),
         new ParticipantRemoved(GROUP, BEN),
-        new MessageSent(GROUP, HELLO, ANNA, text(HELLO, "hi"), null, null, List.of()),
+        new MessageSent(GROUP, HELLO, ANNA, text(HELLO, "hi"), null, null, List.of(), List.of()),
         new MessageEdited(GROUP, HELLO, text(HELLO, "ho"), List.of(BEN)),
         new MessageDeleted(GROUP, HELLO),
         new ReadMarkerMoved(GROUP, ANNA, HELLO, 3, 0),

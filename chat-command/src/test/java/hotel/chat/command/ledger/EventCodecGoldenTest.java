@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import hotel.chat.api.event.ChatEvent;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Golden files hold what is stored, byte for byte, but sealed texts: they are sealed with nothing. */
 class EventCodecGoldenTest {
@@ -50,6 +52,33 @@ class EventCodecGoldenTest {
     }
 
     @Test
+    void a_message_of_the_time_before_attachments_reads_as_one_without() throws Exception {
+        byte[] stored = Files.readAllBytes(folder().resolve("MessageSent.v1.json"));
+
+        ChatEvent read = codec.decode("MessageSent", 1, stored, new PlainOpener(GoldenEvents.MESSAGES));
+
+        MessageSent now = GoldenEvents.forwarded();
+        assertThat(read)
+                .isEqualTo(new MessageSent(
+                        now.conversationId(),
+                        now.messageId(),
+                        now.sender(),
+                        now.text(),
+                        now.replyTo(),
+                        now.forwardedFrom(),
+                        now.mentions(),
+                        List.of()));
+    }
+
+    @Test
+    void a_revision_that_no_build_has_stored_is_not_guessed_at() {
+        byte[] stored = "{}".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> codec.decode("MessageSent", 3, stored, new PlainOpener(GoldenEvents.MESSAGES)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void every_event_has_a_golden_file_and_every_golden_file_an_event() throws Exception {
         List<String> files;
         try (Stream<Path> folder = Files.list(folder())) {
@@ -58,7 +87,7 @@ class EventCodecGoldenTest {
 
         assertThat(files)
                 .containsExactlyInAnyOrderElementsOf(events(ChatEvent.class)
-                        .map(EventCodecGoldenTest::fileName)
+                        .flatMap(EventCodecGoldenTest::fileNames)
                         .toList());
         assertThat(GoldenEvents.all().<Class<?>>map(example -> example.event().getClass()))
                 .containsExactlyInAnyOrderElementsOf(events(ChatEvent.class).toList());
@@ -73,6 +102,7 @@ class EventCodecGoldenTest {
                 GoldenEvents.text(GoldenEvents.MESSAGES, "hi"),
                 null,
                 null,
+                List.of(),
                 List.of());
         ConversationRenamed untitled = new ConversationRenamed(GoldenEvents.CONVERSATION, null);
         ConversationCreated direct = new ConversationCreated(
@@ -103,6 +133,13 @@ class EventCodecGoldenTest {
     private static String fileName(Class<?> event) {
         StoredAs storedAs = event.getAnnotation(StoredAs.class);
         return storedAs.name() + ".v" + storedAs.revision() + ".json";
+    }
+
+    /** Of the revision of today and of all before it. */
+    private static Stream<String> fileNames(Class<?> event) {
+        StoredAs storedAs = event.getAnnotation(StoredAs.class);
+        return IntStream.rangeClosed(1, storedAs.revision())
+                .mapToObj(revision -> storedAs.name() + ".v" + revision + ".json");
     }
 
     private static Stream<Class<?>> events(Class<?> type) {

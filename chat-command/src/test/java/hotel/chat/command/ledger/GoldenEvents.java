@@ -4,11 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import hotel.chat.api.event.AttachedFile;
+import hotel.chat.api.event.AttachmentDeleted;
+import hotel.chat.api.event.AttachmentPlaced;
+import hotel.chat.api.event.AttachmentProcessed;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationKind;
 import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.DeliveredMarkerMoved;
+import hotel.chat.api.event.FileType;
 import hotel.chat.api.event.ForwardOrigin;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
@@ -26,6 +31,7 @@ import hotel.chat.api.event.StaffProfileChanged;
 import hotel.chat.api.event.StaffReactivated;
 import hotel.chat.api.event.StaffRegistered;
 import hotel.chat.api.event.StaffRoleChanged;
+import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
@@ -43,6 +49,7 @@ final class GoldenEvents {
     static final ConversationId CONVERSATION = new ConversationId("0197c0de-0000-7000-8000-00000000c001");
     static final MessageId MESSAGE = new MessageId("0197c0de-0000-7000-8000-00000000a001");
     static final MessageId EARLIER = new MessageId("0197c0de-0000-7000-8000-00000000a000");
+    static final AttachmentId ATTACHMENT = new AttachmentId("0197c0de-0000-7000-8000-00000000f001");
     static final StreamId STAFF = StreamId.staff(HOTEL, ANNA);
     static final StreamId CONVERSATIONS = StreamId.conversation(HOTEL, CONVERSATION);
     static final StreamId MESSAGES = StreamId.message(HOTEL, MESSAGE);
@@ -91,6 +98,13 @@ final class GoldenEvents {
                 new Example(MESSAGES, new ReactionAdded(CONVERSATION, MESSAGE, BEN, "🧑🏽‍🍳")),
                 new Example(MESSAGES, new ReactionRemoved(CONVERSATION, MESSAGE, BEN, "❤️")),
                 new Example(
+                        StreamId.attachment(HOTEL, ATTACHMENT),
+                        new AttachmentPlaced(CONVERSATION, MESSAGE, ATTACHMENT)),
+                new Example(
+                        MESSAGES,
+                        new AttachmentProcessed(CONVERSATION, MESSAGE, ATTACHMENT, 4_032, 3_024, 61_500L, true)),
+                new Example(MESSAGES, new AttachmentDeleted(CONVERSATION, MESSAGE, ATTACHMENT)),
+                new Example(
                         StreamId.deliveredMarker(HOTEL, CONVERSATION, BEN),
                         new DeliveredMarkerMoved(CONVERSATION, BEN, MESSAGE, 9_007_199_254_740_993L, 41)),
                 new Example(
@@ -102,7 +116,7 @@ final class GoldenEvents {
                                 Instant.parse("2026-01-02T03:04:05.600Z"))));
     }
 
-    private static MessageSent forwarded() {
+    static MessageSent forwarded() {
         return new MessageSent(
                 CONVERSATION,
                 MESSAGE,
@@ -110,7 +124,14 @@ final class GoldenEvents {
                 text(StreamId.message(HOTEL, EARLIER), "The boiler in room 12\nis \"fine\" now"),
                 EARLIER,
                 new ForwardOrigin(EARLIER, BEN, Instant.parse("2026-01-02T03:04:05.600Z")),
-                List.of(BEN));
+                List.of(BEN),
+                List.of(new AttachedFile(
+                        ATTACHMENT,
+                        text(StreamId.message(HOTEL, EARLIER), "Kesselraum – Zählerstand.pdf"),
+                        FileType.DOCUMENT,
+                        "application/pdf",
+                        9_007_199_254_740_993L,
+                        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")));
     }
 
     static PersonalText text(StreamId subject, String value) {

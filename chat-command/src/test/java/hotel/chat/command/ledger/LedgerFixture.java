@@ -96,6 +96,7 @@ final class LedgerFixture {
                                 PersonalText.of(new SubjectKey(stream), text),
                                 null,
                                 null,
+                                List.of(),
                                 List.of())));
     }
 

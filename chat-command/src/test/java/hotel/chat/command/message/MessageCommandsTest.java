@@ -51,7 +51,8 @@ class MessageCommandsTest {
         Outcome outcome = send(ANNA, text, HELLO, null);
 
         assertThat(outcome.events())
-                .containsExactly(new MessageSent(GROUP, HELLO, ANNA, text(HELLO, text), null, null, List.of()));
+                .containsExactly(
+                        new MessageSent(GROUP, HELLO, ANNA, text(HELLO, text), null, null, List.of(), List.of()));
         assertThat(outcome.reply().status()).isEqualTo(201);
         assertThat(outcome.reply().location()).isEqualTo("/messages/" + HELLO);
         assertThat(outcome.loads()).isEqualTo(1);
@@ -100,11 +101,11 @@ class MessageCommandsTest {
     void a_reply_under_the_id_of_its_target_does_not_take_the_target_over() {
         send(ANNA, "mine", FIRST, null);
 
-        assertThat(hotel.refusal(
-                        d -> commands.handle(new SendMessage(caller(BEN), GROUP, "taken over", FIRST, FIRST), d)))
+        assertThat(hotel.refusal(d ->
+                        commands.handle(new SendMessage(caller(BEN), GROUP, "taken over", FIRST, FIRST, List.of()), d)))
                 .isEqualTo(RejectionCode.REJECTED);
-        assertThat(hotel.refusal(
-                        d -> commands.handle(new SendMessage(caller(BEN), GROUP, "of itself", HELLO, HELLO), d)))
+        assertThat(hotel.refusal(d ->
+                        commands.handle(new SendMessage(caller(BEN), GROUP, "of itself", HELLO, HELLO, List.of()), d)))
                 .isEqualTo(RejectionCode.REJECTED);
     }
 
@@ -201,7 +202,7 @@ class MessageCommandsTest {
         SubjectKey origin = new SubjectKey(messageStream(FIRST));
         hotel.given(
                 messageStream(HELLO),
-                new MessageSent(GROUP, HELLO, ANNA, PersonalText.of(origin, "fwd"), null, null, List.of()));
+                new MessageSent(GROUP, HELLO, ANNA, PersonalText.of(origin, "fwd"), null, null, List.of(), List.of()));
 
         MessageEdited edited = (MessageEdited) edit(ANNA, "fwd!").events().getFirst();
 
@@ -261,7 +262,7 @@ class MessageCommandsTest {
         SubjectKey key = new SubjectKey(messageStream(HELLO));
         hotel.given(
                 messageStream(HELLO),
-                new MessageSent(GROUP, HELLO, ANNA, PersonalText.erased(key), null, null, List.of()));
+                new MessageSent(GROUP, HELLO, ANNA, PersonalText.erased(key), null, null, List.of(), List.of()));
 
         assertThat(refusedEdit(ANNA)).isEqualTo(RejectionCode.REJECTED);
     }
@@ -292,11 +293,12 @@ class MessageCommandsTest {
     }
 
     private Outcome send(StaffId by, String text, MessageId id, MessageId replyTo) {
-        return hotel.when(d -> commands.handle(new SendMessage(caller(by), GROUP, text, id, replyTo), d));
+        return hotel.when(d -> commands.handle(new SendMessage(caller(by), GROUP, text, id, replyTo, List.of()), d));
     }
 
     private RejectionCode refusedSend(StaffId by, String text, MessageId replyTo) {
-        return hotel.refusal(d -> commands.handle(new SendMessage(caller(by), GROUP, text, null, replyTo), d));
+        return hotel.refusal(
+                d -> commands.handle(new SendMessage(caller(by), GROUP, text, null, replyTo, List.of()), d));
     }
 
     private Outcome edit(StaffId by, String text) {

@@ -33,7 +33,8 @@ class MessageControllerTest {
 
         assertThat(http.postWithKey("/conversations/" + GROUP + "/messages", body, "key"))
                 .hasStatus(201);
-        assertThat(commands.commands()).containsExactly(new SendMessage(caller(ANNA), GROUP, " a\tb\n ", HELLO, null));
+        assertThat(commands.commands())
+                .containsExactly(new SendMessage(caller(ANNA), GROUP, " a\tb\n ", HELLO, null, List.of()));
         assertThat(commands.requests().getFirst().creates()).isEqualTo(StreamId.message(HOTEL, HELLO));
         assertThat(commands.requests().getFirst().idempotencyKey()).isEqualTo("key");
     }

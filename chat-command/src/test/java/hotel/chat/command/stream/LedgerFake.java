@@ -18,7 +18,7 @@ import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.ledger.StreamKind;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger in memory, one command at a time: a second passes from position to position. */
+/** A ledger in memory, one command at a time, its facts at one time; a second a position has passed. */
 public final class LedgerFake implements Streams {
     public static final Instant START = Instant.parse("2026-01-01T00:00:00.000Z");
 
@@ -32,9 +32,16 @@ public final class LedgerFake implements Streams {
     }
 
     public Stamp append(HotelId hotel, StaffId actor, StreamId stream, @Nullable ConversationId in, ChatEvent event) {
+        return append(hotel, actor, new Appended(stream, in, event), START.plusSeconds(head + 1));
+    }
+
+    private Stamp append(HotelId hotel, StaffId actor, Appended appended, Instant at) {
+        StreamId stream = appended.stream;
+        ConversationId in = appended.conversation;
+        ChatEvent event = appended.event;
         LoadedStream before = streams.getOrDefault(stream, new LoadedStream(null, -1, null, head));
         head++;
-        Stamp stamp = new Stamp(head, START.plusSeconds(head));
+        Stamp stamp = new Stamp(head, at);
         Fact fact = new Fact(head, "e" + head, stream, before.sequence() + 1, hotel, in, 0, actor, stamp.at(), event);
         StreamState state = evolvers.apply(stream.kind()).evolve(before.state(), fact);
         streams.put(stream, new LoadedStream(state, fact.sequence(), stamp, head));
@@ -50,8 +57,9 @@ public final class LedgerFake implements Streams {
             throw new AssertionError("a command either appends or settles");
         }
         Stamp last = decision.settled == null ? new Stamp(head, START) : states().last(decision.settled);
+        Instant at = START.plusSeconds(head + decision.appended.size());
         for (Appended it : decision.appended) {
-            last = append(hotel, actor, it.stream, it.conversation, it.event);
+            last = append(hotel, actor, it, at);
         }
         return new Outcome(decision.appended.stream().map(Appended::event).toList(), answer.at(last), decision.loads);
     }

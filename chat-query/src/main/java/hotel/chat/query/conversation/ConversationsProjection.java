@@ -2,6 +2,9 @@ package hotel.chat.query.conversation;
 
 import java.util.List;
 
+import hotel.chat.api.event.AttachmentDeleted;
+import hotel.chat.api.event.AttachmentEvent;
+import hotel.chat.api.event.AttachmentProcessed;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.DeliveredMarkerMoved;
@@ -61,7 +64,7 @@ public final class ConversationsProjection implements Projection {
 
     private static void apply(Batch batch, Fact fact) {
         switch (fact.event()) {
-            case StaffEvent _ -> {
+            case StaffEvent _, AttachmentEvent _, AttachmentProcessed _, AttachmentDeleted _ -> {
                 // the directory's
             }
             case ConversationCreated event -> created(batch, event, fact);

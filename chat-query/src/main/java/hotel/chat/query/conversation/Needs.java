@@ -4,6 +4,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import hotel.chat.api.event.AttachmentDeleted;
+import hotel.chat.api.event.AttachmentEvent;
+import hotel.chat.api.event.AttachmentProcessed;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.MessageDeleted;
@@ -40,7 +43,7 @@ final class Needs {
 
     private void add(Fact fact) {
         switch (fact.event()) {
-            case StaffEvent _, ConversationCreated _ -> {
+            case StaffEvent _, ConversationCreated _, AttachmentEvent _, AttachmentProcessed _, AttachmentDeleted _ -> {
                 // needs nothing
             }
             case ConversationRenamed _ -> conversation(fact);

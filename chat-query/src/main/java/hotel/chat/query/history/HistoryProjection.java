@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import hotel.chat.api.event.AttachmentDeleted;
+import hotel.chat.api.event.AttachmentEvent;
+import hotel.chat.api.event.AttachmentProcessed;
 import hotel.chat.api.event.ConversationEvent;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
@@ -62,6 +65,9 @@ public final class HistoryProjection implements Projection {
     private static void apply(Revisions revisions, Fact fact) {
         switch (fact.event()) {
             case StaffEvent _,
+                    AttachmentEvent _,
+                    AttachmentProcessed _,
+                    AttachmentDeleted _,
                     ConversationEvent _,
                     ReceiptEvent _,
                     PreferenceEvent _,

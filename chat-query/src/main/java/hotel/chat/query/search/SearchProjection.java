@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import hotel.chat.api.event.AttachmentDeleted;
+import hotel.chat.api.event.AttachmentEvent;
+import hotel.chat.api.event.AttachmentProcessed;
 import hotel.chat.api.event.ConversationEvent;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
@@ -64,6 +67,9 @@ public final class SearchProjection implements Projection {
     private static void apply(Changes changes, Fact fact) {
         switch (fact.event()) {
             case StaffEvent _,
+                    AttachmentEvent _,
+                    AttachmentProcessed _,
+                    AttachmentDeleted _,
                     ConversationEvent _,
                     ReceiptEvent _,
                     PreferenceEvent _,

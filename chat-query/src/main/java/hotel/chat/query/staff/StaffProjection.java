@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import hotel.chat.api.event.AttachmentEvent;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationEvent;
 import hotel.chat.api.event.MessageEvent;
@@ -63,7 +64,7 @@ public final class StaffProjection implements Projection {
                 StaffKey key = key(fact, about);
                 rows.put(key, next(rows, key, about, fact));
             }
-            case ConversationEvent _, MessageEvent _, ReceiptEvent _, PreferenceEvent _ -> {
+            case ConversationEvent _, MessageEvent _, AttachmentEvent _, ReceiptEvent _, PreferenceEvent _ -> {
                 // says nothing about people
             }
         }

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import hotel.chat.api.event.AttachmentDeleted;
+import hotel.chat.api.event.AttachmentEvent;
+import hotel.chat.api.event.AttachmentProcessed;
 import hotel.chat.api.event.ConversationEvent;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
@@ -71,8 +74,8 @@ final class Candidates {
         return switch (fact.event()) {
             case MessageSent _ -> true;
             case MessageEdited edited -> !edited.mentions().isEmpty();
-            case MessageDeleted _, ReactionAdded _, ReactionRemoved _ -> false;
-            case ConversationEvent _, ReceiptEvent _, PreferenceEvent _, StaffEvent _ -> false;
+            case MessageDeleted _, ReactionAdded _, ReactionRemoved _, AttachmentProcessed _, AttachmentDeleted _ -> false;
+            case ConversationEvent _, ReceiptEvent _, PreferenceEvent _, StaffEvent _, AttachmentEvent _ -> false;
         };
     }
 

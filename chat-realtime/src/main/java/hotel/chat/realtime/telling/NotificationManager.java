@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import hotel.chat.api.event.AttachmentDeleted;
+import hotel.chat.api.event.AttachmentPlaced;
+import hotel.chat.api.event.AttachmentProcessed;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.DeliveredMarkerMoved;
@@ -72,6 +75,9 @@ public final class NotificationManager {
             case ReactionRemoved event ->
                 reaction(fact, EnvelopeType.MESSAGE_REACTION_REMOVED, event, event.staffId(), event.emoji());
             case DeliveredMarkerMoved event -> List.of(Notice.toEveryone(fact, new Content.Delivery(event)));
+            // Told with the message.
+            case AttachmentPlaced _ -> List.of();
+            case AttachmentProcessed _, AttachmentDeleted _ -> List.of();
             // A person's own affair.
             case NotificationLevelChanged _ -> List.of();
             // People are part of other payloads, where they appear as they are now; nothing is pushed for them alone.

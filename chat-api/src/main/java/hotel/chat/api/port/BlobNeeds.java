@@ -1,0 +1,20 @@
+package hotel.chat.api.port;
+
+import java.util.Collection;
+import java.util.Set;
+
+import hotel.chat.api.identity.HotelId;
+
+/** Which blobs are still needed, as the read model knows it. */
+public interface BlobNeeds {
+    /** All facts up to this position are in every answer given from now on. */
+    long position();
+
+    /**
+     * Those of the blobs that a live attachment refers to, or one that was deleted more recently than the retention of
+     * deleted files. One statement.
+     *
+     * @param sha256s at most 1,000
+     */
+    Set<String> needed(HotelId hotel, Collection<String> sha256s);
+}
