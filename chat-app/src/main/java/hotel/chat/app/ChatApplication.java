@@ -10,11 +10,13 @@ import hotel.chat.app.postgres.EmbeddedPostgresConfiguration;
 import hotel.chat.app.problem.ProblemConfiguration;
 import hotel.chat.app.secrets.SecretsConfiguration;
 import hotel.chat.app.security.SecurityConfiguration;
+import hotel.chat.app.storage.FilesConfiguration;
 import hotel.chat.app.web.ClientModules;
 import hotel.chat.app.web.ConnectorConfiguration;
 import hotel.chat.app.web.OpenApiConfiguration;
 import hotel.chat.command.deciding.DecidingConfiguration;
 import hotel.chat.command.dispatch.LedgerConfiguration;
+import hotel.chat.command.storage.StorageConfiguration;
 import hotel.chat.query.QueryConfiguration;
 import hotel.chat.realtime.RealtimeConfiguration;
 import hotel.chat.realtime.embedded.EmbeddedPusherConfiguration;
@@ -40,8 +42,10 @@ import org.springframework.context.annotation.Import;
     ConnectorConfiguration.class,
     ClientModules.class,
     SecretsConfiguration.class,
+    FilesConfiguration.class,
     AxonConfiguration.class,
     LedgerConfiguration.class,
+    StorageConfiguration.class,
     DecidingConfiguration.class,
     QueryConfiguration.class,
     EmbeddedPusherConfiguration.class,

@@ -26,7 +26,7 @@ public interface BlobStore {
     /** Bytes staged so far; 0 when there are none. */
     long staged(Staged staged);
 
-    /** What was staged, from its beginning. */
+    /** What was staged, from its beginning; to open or keep what nothing, not even nothing, was appended to is a bug. */
     InputStream open(Staged staged);
 
     /** Makes what was staged the blob of that name, at once, or drops it when the blob is there already. Repeatable. */
@@ -35,7 +35,11 @@ public interface BlobStore {
     /** Drops what was staged; nothing happens when there is nothing. */
     void discard(Staged staged);
 
-    /** Stores small derived bytes, at most 8 MiB, over what was there. */
+    /**
+     * Stores small derived bytes, at most 8 MiB, over what was there.
+     *
+     * @throws MissingBlob when the original is not, or no longer, there; then nothing is stored
+     */
     void put(Blob blob, byte[] bytes);
 
     boolean has(Blob blob);

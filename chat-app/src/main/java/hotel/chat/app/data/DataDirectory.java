@@ -37,6 +37,11 @@ public record DataDirectory(Path root) {
         return root.resolve("keys").resolve("master.key");
     }
 
+    /** The bytes of files that were sent or are coming in. */
+    public Path files() {
+        return root.resolve("files");
+    }
+
     /** Key and secret of the embedded Pusher application. */
     public Path embeddedPusher() {
         return root.resolve("embedded-pusher.properties");

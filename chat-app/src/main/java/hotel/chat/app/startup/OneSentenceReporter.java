@@ -2,6 +2,7 @@ package hotel.chat.app.startup;
 
 import java.net.BindException;
 
+import hotel.chat.command.storage.UnusableStorage;
 import hotel.chat.realtime.push.UnusableCredentials;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
@@ -9,7 +10,7 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Prints the sentence of a {@link StartupFailure}, or of credentials that cannot be used, instead of a stack trace. */
+/** Prints the sentence of a {@link StartupFailure}, or of credentials or a storage that cannot be used, instead of a stack trace. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class OneSentenceReporter implements SpringBootExceptionReporter {
     @Override
@@ -24,7 +25,9 @@ final class OneSentenceReporter implements SpringBootExceptionReporter {
 
     static @Nullable String sentenceOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StartupFailure || cause instanceof UnusableCredentials) {
+            if (cause instanceof StartupFailure
+                    || cause instanceof UnusableCredentials
+                    || cause instanceof UnusableStorage) {
                 return String.valueOf(cause.getMessage());
             }
             if (cause instanceof PortInUseException taken) {

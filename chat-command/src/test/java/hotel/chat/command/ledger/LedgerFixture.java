@@ -30,8 +30,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
 
-/** Ledgers over one PostgreSQL per JVM; each test begins with an empty ledger. */
-final class LedgerFixture {
+/** Ledgers over one PostgreSQL per JVM; each test begins with an empty event store. */
+public final class LedgerFixture {
     static final HotelId HOTEL = new HotelId("grand-budapest");
     static final StaffId ANNA = new StaffId("anna");
     static final StreamId ANNAS = StreamId.staff(HOTEL, ANNA);
@@ -40,12 +40,17 @@ final class LedgerFixture {
 
     private LedgerFixture() {}
 
-    static HikariDataSource pool() {
+    public static HikariDataSource pool() {
         return POOL;
     }
 
     /** One node's ledger over an emptied event store. */
     static Ledger emptied() {
+        empty();
+        return node(Clock.systemUTC());
+    }
+
+    public static void empty() {
         Flyway flyway = Flyway.configure()
                 .dataSource(POOL)
                 .locations("classpath:db/event_store")
@@ -54,7 +59,6 @@ final class LedgerFixture {
                 .load();
         flyway.clean();
         flyway.migrate();
-        return node(Clock.systemUTC());
     }
 
     static Ledger node(Clock clock) {

@@ -74,7 +74,8 @@ final class Candidates {
         return switch (fact.event()) {
             case MessageSent _ -> true;
             case MessageEdited edited -> !edited.mentions().isEmpty();
-            case MessageDeleted _, ReactionAdded _, ReactionRemoved _, AttachmentProcessed _, AttachmentDeleted _ -> false;
+            case MessageDeleted _, ReactionAdded _, ReactionRemoved _, AttachmentProcessed _, AttachmentDeleted _ ->
+                false;
             case ConversationEvent _, ReceiptEvent _, PreferenceEvent _, StaffEvent _, AttachmentEvent _ -> false;
         };
     }
