@@ -2,9 +2,12 @@ package hotel.chat.query;
 
 import java.util.List;
 
+import hotel.chat.api.port.AttachmentLinks;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.UnreadCounts;
 import hotel.chat.api.port.Views;
+import hotel.chat.query.attachment.AttachmentConfiguration;
+import hotel.chat.query.attachment.Viewers;
 import hotel.chat.query.conversation.BatchReader;
 import hotel.chat.query.conversation.BatchWriter;
 import hotel.chat.query.conversation.ConversationQueries;
@@ -46,6 +49,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
@@ -56,12 +60,13 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * The query side: projections with their processors, the ports {@link Views} and {@link UnreadCounts}, the read HTTP API.
  *
- * <p>Needs a data source and a JPA transaction manager over the same database, the schema of {@code db/read_model}, Axon
- * with an event store whose messages carry their fact, and for Axon's {@code TokenEntry} the dialect {@link
+ * <p>Needs a data source and a JPA transaction manager over the same database, the schema of {@code db/read_model}, a clock,
+ * a {@link hotel.chat.query.attachment.LinkMac}, Axon with an event store whose messages carry their fact, and for Axon's {@code TokenEntry} the dialect {@link
  * hotel.chat.query.token.ByteaPostgreSQLDialect} with default schema {@code read_model}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuerySettings.class)
+@Import(AttachmentConfiguration.class)
 @ComponentScan(
         useDefaultFilters = false,
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
@@ -135,8 +140,8 @@ public class QueryConfiguration {
     }
 
     @Bean
-    MessageQueries messageQueries(JdbcClient jdbc) {
-        return new MessageQueries(jdbc);
+    MessageQueries messageQueries(JdbcClient jdbc, AttachmentLinks links) {
+        return new MessageQueries(jdbc, links);
     }
 
     @Bean
@@ -145,13 +150,13 @@ public class QueryConfiguration {
     }
 
     @Bean
-    MessagePages messagePages(MessageAccess access, MessageQueries messages) {
-        return new MessagePages(access, messages);
+    MessagePages messagePages(MessageAccess access, MessageQueries messages, Viewers viewers) {
+        return new MessagePages(access, messages, viewers);
     }
 
     @Bean
-    ConversationQueries conversationQueries(JdbcClient jdbc, MessageQueries messages) {
-        return new ConversationQueries(jdbc, messages);
+    ConversationQueries conversationQueries(JdbcClient jdbc, MessageQueries messages, Viewers viewers) {
+        return new ConversationQueries(jdbc, messages, viewers);
     }
 
     @Bean
@@ -170,8 +175,8 @@ public class QueryConfiguration {
     }
 
     @Bean
-    SearchQueries searchQueries(JdbcClient jdbc, MessageQueries messages) {
-        return new SearchQueries(jdbc, messages);
+    SearchQueries searchQueries(JdbcClient jdbc, MessageQueries messages, Viewers viewers) {
+        return new SearchQueries(jdbc, messages, viewers);
     }
 
     @Bean

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes
  * @param sha256 hex
  * @param durationS seconds
+ * @param url of its bytes: a path below the server's address
+ * @param thumbnailUrl of a small picture; null while it is processed and where there is none
  */
 public record AttachmentView(
         String attachmentId,
@@ -25,4 +27,29 @@ public record AttachmentView(
         String url,
         @Nullable String thumbnailUrl,
         Instant uploadedAt,
-        PersonView uploadedBy) {}
+        PersonView uploadedBy) {
+
+    /** The same with links that are good for the viewer without a token. */
+    public AttachmentView seenBy(Viewer viewer) {
+        return new AttachmentView(
+                attachmentId,
+                name,
+                type,
+                contentType,
+                size,
+                sha256,
+                width,
+                height,
+                durationS,
+                viewer.link(url, attachmentId),
+                thumbnailUrl == null ? null : viewer.link(thumbnailUrl, attachmentId),
+                uploadedAt,
+                uploadedBy);
+    }
+
+    /** Never the name: records end up in logs. */
+    @Override
+    public String toString() {
+        return "AttachmentView[" + attachmentId + "]";
+    }
+}

@@ -33,9 +33,9 @@ public record MessageView(
         String status,
         int readByCount) {
 
-    /** The same as that person sees it: with {@code reacted_by_me}. */
-    public MessageView seenBy(String staffId) {
-        return reactions.isEmpty()
+    /** The same as the viewer sees it: with {@code reacted_by_me} and with links of the viewer's own. */
+    public MessageView seenBy(Viewer viewer) {
+        return reactions.isEmpty() && attachments.isEmpty()
                 ? this
                 : new MessageView(
                         messageId,
@@ -53,9 +53,11 @@ public record MessageView(
                         replyTo,
                         forwardedFrom,
                         mentions,
-                        attachments,
+                        attachments.stream()
+                                .map(attachment -> attachment.seenBy(viewer))
+                                .toList(),
                         reactions.stream()
-                                .map(reaction -> reaction.seenBy(staffId))
+                                .map(reaction -> reaction.seenBy(viewer.staffId()))
                                 .toList(),
                         status,
                         readByCount);

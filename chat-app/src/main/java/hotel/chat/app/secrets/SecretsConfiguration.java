@@ -9,15 +9,21 @@ import java.util.HexFormat;
 import java.util.Properties;
 
 import hotel.chat.app.data.DataDirectory;
+import hotel.chat.command.keys.KeyedMac;
 import hotel.chat.command.keys.MasterKey;
+import hotel.chat.query.attachment.LinkMac;
 import hotel.chat.realtime.embedded.PusherCredentials;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The master key of the content keys, and key and secret of the embedded Pusher application. */
+/** The master key, what signs links, and key and secret of the embedded Pusher application. */
 @Configuration(proxyBeanMethods = false)
 public class SecretsConfiguration {
     private static final String PUSHER_APP = "staff-chat";
+
+    /** Names the key: another name makes all links invalid that are in use. */
+    private static final String LINKS = "attachment links v1";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Bean
@@ -25,6 +31,11 @@ public class SecretsConfiguration {
         String kept = directory.secret(
                 directory.masterKey(), () -> Base64.getEncoder().encodeToString(random(32)));
         return new MasterKey(Base64.getDecoder().decode(kept.strip()));
+    }
+
+    @Bean
+    LinkMac linkMac(MasterKey master) {
+        return new KeyedMac(master, LINKS)::of;
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import hotel.chat.query.conversation.Keys.AttachmentKey;
 import hotel.chat.query.conversation.Keys.ConversationKey;
 import hotel.chat.query.conversation.Keys.MemberKey;
 import hotel.chat.query.conversation.Keys.MessageKey;
@@ -25,6 +26,8 @@ final class Batch {
     final List<MarkerMove> deliveredMoves = new ArrayList<>();
     final Set<MemberRow> changedMembers = new HashSet<>();
     final Set<MessageRow> changedMessages = new LinkedHashSet<>();
+    final Map<AttachmentKey, AttachmentRow> attachments = new LinkedHashMap<>();
+    final Set<AttachmentRow> changedAttachments = new LinkedHashSet<>();
     final ReactionChanges reactions = new ReactionChanges();
 
     private final Map<ConversationKey, Map<String, MemberRow>> members = new HashMap<>();
@@ -41,9 +44,30 @@ final class Batch {
         return row;
     }
 
-    void send(MessageKey key, MessageRow row) {
+    void send(MessageKey key, MessageRow row, List<AttachmentRow> files) {
         messages.put(key, row);
         changedMessages.add(row);
+        files.forEach(file -> attachments.put(file.sent.key(), file));
+        changedAttachments.addAll(files);
+    }
+
+    /** An attachment, to be changed. */
+    AttachmentRow attachment(AttachmentKey key, long position) {
+        AttachmentRow row = attachments.get(key);
+        if (row == null) {
+            throw new MissingRow("attachment", position);
+        }
+        changedAttachments.add(row);
+        return row;
+    }
+
+    /** All attachments of a message, to be changed. */
+    List<AttachmentRow> attachmentsOf(MessageKey message) {
+        List<AttachmentRow> all = attachments.values().stream()
+                .filter(row -> row.sent.message().equals(message))
+                .toList();
+        changedAttachments.addAll(all);
+        return all;
     }
 
     /** A message, to be changed. */

@@ -1,21 +1,11 @@
 package hotel.chat.query.conversation;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Function;
 
-import hotel.chat.api.event.ForwardOrigin;
-import hotel.chat.api.identity.ConversationId;
-import hotel.chat.api.identity.MessageId;
-import hotel.chat.api.identity.StaffId;
 import hotel.chat.query.conversation.Keys.ConversationKey;
 import hotel.chat.query.conversation.Keys.MemberKey;
 import hotel.chat.query.conversation.Keys.MessageKey;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Loads the rows that a batch needs: at most one statement a table. */
@@ -48,6 +38,12 @@ public final class BatchReader {
             from unnest(cast(:hotels as text[]), cast(:messages as uuid[])) k (hotel, message_id)
             join read_model.message m on m.hotel = k.hotel and m.message_id = k.message_id
             """;
+    private static final String ATTACHMENTS = """
+            select a.hotel, a.attachment_id, a.message_id, a.conversation_id, a.ordinal, a.name, a.type, a.content_type,
+                   a.size, a.sha256, a.width, a.height, a.duration_ms, a.thumbnail, a.deleted_at
+            from unnest(cast(:hotels as text[]), cast(:messages as uuid[])) k (hotel, message_id)
+            join read_model.attachment a on a.hotel = k.hotel and a.message_id = k.message_id
+            """;
 
     private final JdbcClient jdbc;
 
@@ -66,6 +62,9 @@ public final class BatchReader {
         if (!needs.messages.isEmpty()) {
             messages(needs, batch);
         }
+        if (!needs.attachmentsOf.isEmpty()) {
+            attachments(needs, batch);
+        }
         return batch;
     }
 
@@ -74,7 +73,7 @@ public final class BatchReader {
                 .param("hotels", column(needs.conversations, ConversationKey::hotel))
                 .param("conversations", column(needs.conversations, ConversationKey::conversation))
                 .query(row -> {
-                    ConversationRow found = conversation(row);
+                    ConversationRow found = BatchRows.conversation(row);
                     batch.conversations.put(found.key, found);
                 });
     }
@@ -89,7 +88,7 @@ public final class BatchReader {
                 .param("wholeHotels", column(needs.wholeConversations, ConversationKey::hotel))
                 .param("wholeConversations", column(needs.wholeConversations, ConversationKey::conversation))
                 .query(row -> {
-                    batch.add(member(row));
+                    batch.add(BatchRows.member(row));
                 });
     }
 
@@ -99,72 +98,18 @@ public final class BatchReader {
                 .param("messages", column(needs.messages, MessageKey::message))
                 .query(row -> {
                     MessageKey key = new MessageKey(row.getString("hotel"), row.getString("message_id"));
-                    batch.messages.put(key, message(row));
+                    batch.messages.put(key, BatchRows.message(row));
                 });
     }
 
-    private static ConversationRow conversation(ResultSet row) throws SQLException {
-        ConversationRow found = new ConversationRow(
-                new ConversationKey(row.getString("hotel"), row.getString("conversation_id")),
-                row.getString("kind"),
-                row.getString("created_by"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
-        found.title = row.getString("title");
-        found.updatedAt = row.getObject("updated_at", OffsetDateTime.class).toInstant();
-        found.activityPosition = row.getLong("activity_position");
-        found.liveCount = row.getLong("live_count");
-        return found;
-    }
-
-    private static MemberRow member(ResultSet row) throws SQLException {
-        ConversationKey conversation = new ConversationKey(row.getString("hotel"), row.getString("conversation_id"));
-        MemberRow found = new MemberRow(new MemberKey(conversation, row.getString("staff_id")));
-        found.joinedPosition = row.getLong("joined_position");
-        found.leftPosition = row.getObject("left_position", Long.class);
-        found.readPosition = row.getLong("read_position");
-        found.readMessage = row.getString("read_message_id");
-        found.ownLive = row.getLong("own_live");
-        found.baseLive = row.getLong("base_live");
-        found.baseOwn = row.getLong("base_own");
-        found.deliveredPosition = row.getLong("delivered_position");
-        found.notificationLevel = row.getString("notification_level");
-        found.notificationUntil = instant(row, "notification_until");
-        return found;
-    }
-
-    private static MessageRow message(ResultSet row) throws SQLException {
-        String replyTo = row.getString("reply_to");
-        MessageRow.Sent sent = new MessageRow.Sent(
-                row.getString("hotel"),
-                new MessageId(row.getString("message_id")),
-                new ConversationId(row.getString("conversation_id")),
-                row.getLong("position"),
-                new StaffId(row.getString("sender")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                replyTo == null ? null : new MessageId(replyTo),
-                origin(row));
-        MessageRow found = new MessageRow(sent, row.getString("text"), List.of((String[])
-                row.getArray("mentions").getArray()));
-        found.editCount = row.getInt("edit_count");
-        found.editedAt = instant(row, "edited_at");
-        found.deletedAt = instant(row, "deleted_at");
-        found.deletedBy = row.getString("deleted_by");
-        return found;
-    }
-
-    private static @Nullable ForwardOrigin origin(ResultSet row) throws SQLException {
-        String message = row.getString("origin_message_id");
-        return message == null
-                ? null
-                : new ForwardOrigin(
-                        new MessageId(message),
-                        new StaffId(row.getString("origin_sender")),
-                        row.getObject("origin_created_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+    private void attachments(Needs needs, Batch batch) {
+        jdbc.sql(ATTACHMENTS)
+                .param("hotels", column(needs.attachmentsOf, MessageKey::hotel))
+                .param("messages", column(needs.attachmentsOf, MessageKey::message))
+                .query(row -> {
+                    AttachmentRow found = BatchRows.attachment(row);
+                    batch.attachments.put(found.sent.key(), found);
+                });
     }
 
     private static <K> String[] column(Collection<K> keys, Function<K, String> column) {

@@ -64,6 +64,19 @@ final class BatchSql {
             values (:hotel, cast(:conversation as uuid), :staff, :upTo, :at)
             """;
 
+    static final String ATTACHMENT = """
+            insert into read_model.attachment
+                (hotel, attachment_id, message_id, conversation_id, ordinal, name, type, content_type, size, sha256,
+                 width, height, duration_ms, thumbnail, deleted_at)
+            values
+                (:hotel, cast(:attachment as uuid), cast(:message as uuid), cast(:conversation as uuid), :ordinal, :name,
+                 :type, :contentType, :size, :sha256, :width, :height, :durationMs, :thumbnail,
+                 cast(:deletedAt as timestamptz))
+            on conflict (hotel, attachment_id) do update set
+                name = excluded.name, width = excluded.width, height = excluded.height,
+                duration_ms = excluded.duration_ms, thumbnail = excluded.thumbnail, deleted_at = excluded.deleted_at
+            """;
+
     static final String REACTION = """
             insert into read_model.reaction (hotel, message_id, emoji, staff_id, position)
             values (:hotel, cast(:message as uuid), :emoji, :staff, :position)

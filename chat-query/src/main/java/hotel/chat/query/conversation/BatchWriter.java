@@ -31,6 +31,7 @@ public final class BatchWriter {
     void write(Batch batch) {
         save(BatchSql.CONVERSATION, batch.conversations.values(), BatchWriter::conversation);
         save(BatchSql.MESSAGE, batch.changedMessages, BatchWriter::message);
+        save(BatchSql.ATTACHMENT, batch.changedAttachments, BatchWriter::attachment);
         save(BatchSql.MEMBER, batch.changedMembers, BatchWriter::member);
         save(BatchSql.JOIN, batch.joins, BatchWriter::stay);
         save(BatchSql.LEAVE, batch.leaves, BatchWriter::stay);
@@ -124,6 +125,26 @@ public final class BatchWriter {
                 .addValue("editedAt", time(row.editedAt))
                 .addValue("deletedAt", time(row.deletedAt))
                 .addValue("deletedBy", row.deletedBy);
+    }
+
+    private static SqlParameterSource attachment(AttachmentRow row) {
+        AttachmentRow.Sent sent = row.sent;
+        return new MapSqlParameterSource()
+                .addValue("hotel", sent.key().hotel())
+                .addValue("attachment", sent.key().attachment())
+                .addValue("message", sent.message().message())
+                .addValue("conversation", sent.conversation())
+                .addValue("ordinal", sent.ordinal())
+                .addValue("name", row.name)
+                .addValue("type", sent.type())
+                .addValue("contentType", sent.contentType())
+                .addValue("size", sent.size())
+                .addValue("sha256", sent.sha256())
+                .addValue("width", row.width, Types.INTEGER)
+                .addValue("height", row.height, Types.INTEGER)
+                .addValue("durationMs", row.durationMs, Types.BIGINT)
+                .addValue("thumbnail", row.thumbnail)
+                .addValue("deletedAt", time(row.deletedAt));
     }
 
     private static SqlParameterSource stay(Stay stay) {

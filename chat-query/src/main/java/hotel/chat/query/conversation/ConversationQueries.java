@@ -17,6 +17,8 @@ import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.view.ConversationView;
 import hotel.chat.api.view.MessageView;
 import hotel.chat.api.view.PersonView;
+import hotel.chat.api.view.Viewer;
+import hotel.chat.query.attachment.Viewers;
 import hotel.chat.query.conversation.ViewerConversation.Standing;
 import hotel.chat.query.message.MessageQueries;
 import hotel.chat.query.paging.Cursors;
@@ -31,10 +33,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ConversationQueries {
     private final JdbcClient jdbc;
     private final MessageQueries messages;
+    private final Viewers viewers;
 
-    public ConversationQueries(JdbcClient jdbc, MessageQueries messages) {
+    public ConversationQueries(JdbcClient jdbc, MessageQueries messages, Viewers viewers) {
         this.jdbc = jdbc;
         this.messages = messages;
+        this.viewers = viewers;
     }
 
     /** The caller's conversations, newest activity first. */
@@ -80,10 +84,10 @@ public final class ConversationQueries {
 
     private List<ViewerConversation> forViewer(Caller caller, List<Row> rows) {
         List<ConversationView> views = views(caller.hotel(), rows);
+        Viewer viewer = viewers.of(caller);
         List<ViewerConversation> seen = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            seen.add(ViewerConversation.of(
-                    views.get(i), caller.staff(), rows.get(i).standing()));
+            seen.add(ViewerConversation.of(views.get(i), viewer, rows.get(i).standing()));
         }
         return seen;
     }

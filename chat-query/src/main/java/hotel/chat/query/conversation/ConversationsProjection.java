@@ -28,7 +28,7 @@ import hotel.chat.query.conversation.Keys.MessageKey;
 import hotel.chat.query.position.ProcessorNames;
 import hotel.chat.query.projection.Projection;
 
-/** Conversations, who is in them, their messages as they are now, markers and unread tallies. */
+/** Conversations, who is in them, their messages and files as they are now, markers and unread tallies. */
 public final class ConversationsProjection implements Projection {
     private final BatchReader reader;
     private final BatchWriter writer;
@@ -52,7 +52,8 @@ public final class ConversationsProjection implements Projection {
                 "read_model.marker_move",
                 "read_model.delivered_move",
                 "read_model.message",
-                "read_model.reaction");
+                "read_model.reaction",
+                "read_model.attachment");
     }
 
     @Override
@@ -64,8 +65,8 @@ public final class ConversationsProjection implements Projection {
 
     private static void apply(Batch batch, Fact fact) {
         switch (fact.event()) {
-            case StaffEvent _, AttachmentEvent _, AttachmentProcessed _, AttachmentDeleted _ -> {
-                // the directory's
+            case StaffEvent _, AttachmentEvent _ -> {
+                // the directory's, and what the message says as well
             }
             case ConversationCreated event -> created(batch, event, fact);
             case ConversationRenamed event -> touched(batch, fact).rename(event.title());
@@ -76,6 +77,12 @@ public final class ConversationsProjection implements Projection {
                 batch.changedMessage(Keys.message(fact.hotel(), event.messageId()), fact.position())
                         .edit(event, fact);
             case MessageDeleted event -> deleted(batch, event, fact);
+            case AttachmentProcessed event ->
+                batch.attachment(Keys.attachment(fact.hotel(), event.attachmentId()), fact.position())
+                        .process(event);
+            case AttachmentDeleted event ->
+                batch.attachment(Keys.attachment(fact.hotel(), event.attachmentId()), fact.position())
+                        .delete(fact);
             case ReactionAdded event -> reacted(batch, event, fact);
             case ReactionRemoved event -> unreacted(batch, event, fact);
             case ReadMarkerMoved event -> read(batch, event, fact);
@@ -114,7 +121,10 @@ public final class ConversationsProjection implements Projection {
         ConversationRow conversation = touched(batch, fact);
         conversation.liveCount++;
         batch.member(conversation.key.member(event.sender()), fact.position()).ownLive++;
-        batch.send(Keys.message(fact.hotel(), event.messageId()), MessageRow.sent(event, fact));
+        batch.send(
+                Keys.message(fact.hotel(), event.messageId()),
+                MessageRow.sent(event, fact),
+                AttachmentRow.sent(event, fact));
     }
 
     private static void deleted(Batch batch, MessageDeleted event, Fact fact) {
@@ -123,6 +133,7 @@ public final class ConversationsProjection implements Projection {
         ConversationRow conversation = batch.conversation(key(fact), fact.position());
         message.delete(fact);
         batch.reactions.clear(key);
+        batch.attachmentsOf(key).forEach(file -> file.delete(fact));
         conversation.liveCount--;
         String sender = message.sent.sender().value();
         for (MemberRow member : batch.everyMember(conversation.key)) {

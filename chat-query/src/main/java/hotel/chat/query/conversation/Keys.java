@@ -1,5 +1,6 @@
 package hotel.chat.query.conversation;
 
+import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
@@ -17,6 +18,10 @@ final class Keys {
         return new MessageKey(hotel.value(), message.value());
     }
 
+    static AttachmentKey attachment(HotelId hotel, AttachmentId attachment) {
+        return new AttachmentKey(hotel.value(), attachment.value());
+    }
+
     record ConversationKey(String hotel, String conversation) {
         MemberKey member(StaffId staff) {
             return new MemberKey(this, staff.value());
@@ -30,6 +35,8 @@ final class Keys {
             return new ReactionKey(this, emoji, staff.value());
         }
     }
+
+    record AttachmentKey(String hotel, String attachment) {}
 
     record ReactionKey(MessageKey message, String emoji, String staff) {}
 }

@@ -32,6 +32,9 @@ final class Needs {
     final Set<MemberKey> members = new HashSet<>();
     final Set<MessageKey> messages = new HashSet<>();
 
+    /** Messages whose attachments are needed. */
+    final Set<MessageKey> attachmentsOf = new HashSet<>();
+
     /** Conversations of which every member is needed: a deletion concerns all floors. */
     final Set<ConversationKey> wholeConversations = new HashSet<>();
 
@@ -43,7 +46,7 @@ final class Needs {
 
     private void add(Fact fact) {
         switch (fact.event()) {
-            case StaffEvent _, ConversationCreated _, AttachmentEvent _, AttachmentProcessed _, AttachmentDeleted _ -> {
+            case StaffEvent _, ConversationCreated _, AttachmentEvent _ -> {
                 // needs nothing
             }
             case ConversationRenamed _ -> conversation(fact);
@@ -53,9 +56,13 @@ final class Needs {
             case MessageSent event -> members.add(conversation(fact).member(event.sender()));
             case MessageEdited event -> messages.add(Keys.message(fact.hotel(), event.messageId()));
             case MessageDeleted event -> {
-                messages.add(Keys.message(fact.hotel(), event.messageId()));
+                MessageKey message = Keys.message(fact.hotel(), event.messageId());
+                messages.add(message);
+                attachmentsOf.add(message);
                 wholeConversations.add(conversation(fact));
             }
+            case AttachmentProcessed event -> attachmentsOf.add(Keys.message(fact.hotel(), event.messageId()));
+            case AttachmentDeleted event -> attachmentsOf.add(Keys.message(fact.hotel(), event.messageId()));
             case ReactionAdded event -> messages.add(Keys.message(fact.hotel(), event.messageId()));
             case ReactionRemoved event -> messages.add(Keys.message(fact.hotel(), event.messageId()));
             case ReceiptEvent event -> members.add(member(fact, event.conversationId(), event.staffId()));

@@ -3,10 +3,10 @@ package hotel.chat.query.conversation;
 import java.time.Instant;
 import java.util.List;
 
-import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.view.ConversationView;
 import hotel.chat.api.view.MessageView;
 import hotel.chat.api.view.PersonView;
+import hotel.chat.api.view.Viewer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ record ViewerConversation(
         @Nullable String readUpTo,
         String notificationLevel) {
 
-    static ViewerConversation of(ConversationView view, StaffId viewer, Standing standing) {
+    static ViewerConversation of(ConversationView view, Viewer viewer, Standing standing) {
         MessageView last = view.lastMessage();
         return new ViewerConversation(
                 view.conversationId(),
@@ -38,7 +38,7 @@ record ViewerConversation(
                 view.createdAt(),
                 view.createdBy(),
                 view.updatedAt(),
-                last == null ? null : last.seenBy(viewer.value()),
+                last == null ? null : last.seenBy(viewer),
                 standing.unread(),
                 standing.readUpTo(),
                 standing.notificationLevel());

@@ -12,13 +12,14 @@ import hotel.chat.query.staff.People;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the messages of one statement share: people, how far everybody present is, and who reacted. */
+/** What the messages of one statement share: people, how far everybody present is, who reacted, and the files. */
 final class MessageContext {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final People people;
     private final List<Marker> markers;
     private final Map<String, Map<String, List<String>>> reactions = new HashMap<>();
+    private final Map<String, List<MessageFile>> files = new HashMap<>();
 
     private MessageContext(Content content) {
         this.people = new People(orEmpty(content.people()));
@@ -28,6 +29,9 @@ final class MessageContext {
                         .computeIfAbsent(reaction.message(), _ -> new LinkedHashMap<>())
                         .computeIfAbsent(reaction.emoji(), _ -> new ArrayList<>())
                         .add(reaction.staff()));
+        orEmpty(content.files())
+                .forEach(file -> files.computeIfAbsent(file.message(), _ -> new ArrayList<>())
+                        .add(file));
     }
 
     static MessageContext parse(String json) {
@@ -43,6 +47,11 @@ final class MessageContext {
         return reactions.getOrDefault(message, Map.of()).entrySet().stream()
                 .map(emoji -> ReactionView.of(emoji.getKey(), emoji.getValue()))
                 .toList();
+    }
+
+    /** The live ones, in the order in which they were sent. */
+    List<MessageFile> files(String message) {
+        return files.getOrDefault(message, List.of());
     }
 
     /** How many of those present the message has reached, its sender left out. */
@@ -81,7 +90,8 @@ final class MessageContext {
     private record Content(
             @Nullable List<PersonView> people,
             @Nullable List<Marker> markers,
-            @Nullable List<Reaction> reactions) {}
+            @Nullable List<Reaction> reactions,
+            @Nullable List<MessageFile> files) {}
 
     private record Marker(String conversation, String staff, long read, long delivered) {}
 

@@ -6,6 +6,7 @@ import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.view.MessageView;
+import hotel.chat.query.attachment.Viewers;
 import hotel.chat.query.message.MessageAccess.Place;
 import hotel.chat.query.message.MessagePages.MessagePage;
 import hotel.chat.query.message.MessagePages.Window;
@@ -28,12 +29,19 @@ final class MessageController {
     private final MessagePages pages;
     private final MessageAccess access;
     private final MessageQueries messages;
+    private final Viewers viewers;
     private final ChatPosition positions;
 
-    MessageController(MessagePages pages, MessageAccess access, MessageQueries messages, ChatPosition positions) {
+    MessageController(
+            MessagePages pages,
+            MessageAccess access,
+            MessageQueries messages,
+            Viewers viewers,
+            ChatPosition positions) {
         this.pages = pages;
         this.access = access;
         this.messages = messages;
+        this.viewers = viewers;
         this.positions = positions;
     }
 
@@ -63,8 +71,7 @@ final class MessageController {
             Place place = access.participant(caller, id, ReadScope.CHAT);
             MessageView found =
                     messages.byId(caller.hotel(), List.of(id.value())).getFirst();
-            return new Positioned<>(
-                    place.readPosition(), found.seenBy(caller.staff().value()));
+            return new Positioned<>(place.readPosition(), found.seenBy(viewers.of(caller)));
         });
     }
 }

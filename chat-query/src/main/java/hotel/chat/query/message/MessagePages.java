@@ -8,6 +8,8 @@ import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.view.MessageView;
+import hotel.chat.api.view.Viewer;
+import hotel.chat.query.attachment.Viewers;
 import hotel.chat.query.message.MessageAccess.Ends;
 import hotel.chat.query.paging.Parameters;
 import hotel.chat.query.position.Positioned;
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class MessagePages {
     private final MessageAccess access;
     private final MessageQueries messages;
+    private final Viewers viewers;
 
-    public MessagePages(MessageAccess access, MessageQueries messages) {
+    public MessagePages(MessageAccess access, MessageQueries messages, Viewers viewers) {
         this.access = access;
         this.messages = messages;
+        this.viewers = viewers;
     }
 
     Positioned<MessagePage> page(Caller caller, ConversationId conversation, Window window) {
@@ -28,8 +32,9 @@ public final class MessagePages {
         if (window.around() != null && ends.middle() == 0) {
             throw Rejection.notFound();
         }
+        Viewer viewer = viewers.of(caller);
         List<MessageView> found = find(caller.hotel(), conversation.value(), window, ends).stream()
-                .map(message -> message.seenBy(caller.staff().value()))
+                .map(message -> message.seenBy(viewer))
                 .toList();
         return new Positioned<>(ends.readPosition(), shape(found, window, ends));
     }

@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.List;
 
 import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.port.AttachmentLinks;
 import hotel.chat.api.view.ForwardView;
 import hotel.chat.api.view.MessageView;
+import hotel.chat.api.view.PersonView;
 import hotel.chat.api.view.ReplyView;
 import hotel.chat.query.message.MessageContext.Reach;
 import hotel.chat.query.staff.People;
@@ -21,55 +23,67 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** Messages as they are now, oldest first, in one statement each. Who may see them is the caller's question. */
 public final class MessageQueries {
     private final JdbcClient jdbc;
+    private final AttachmentLinks links;
 
-    public MessageQueries(JdbcClient jdbc) {
+    public MessageQueries(JdbcClient jdbc, AttachmentLinks links) {
         this.jdbc = jdbc;
+        this.links = links;
     }
 
     /** The newest messages before a position. */
     List<MessageView> before(HotelId hotel, String conversation, long position, int limit) {
-        return list(jdbc.sql(MessageSql.BEFORE)
-                .param("hotel", hotel.value())
-                .param("conversation", conversation)
-                .param("before", position)
-                .param("limit", limit));
+        return list(
+                hotel,
+                jdbc.sql(MessageSql.BEFORE)
+                        .param("hotel", hotel.value())
+                        .param("conversation", conversation)
+                        .param("before", position)
+                        .param("limit", limit));
     }
 
     /** The oldest messages after a position. */
     List<MessageView> after(HotelId hotel, String conversation, long position, int limit) {
-        return list(jdbc.sql(MessageSql.AFTER)
-                .param("hotel", hotel.value())
-                .param("conversation", conversation)
-                .param("after", position)
-                .param("limit", limit));
+        return list(
+                hotel,
+                jdbc.sql(MessageSql.AFTER)
+                        .param("hotel", hotel.value())
+                        .param("conversation", conversation)
+                        .param("after", position)
+                        .param("limit", limit));
     }
 
     /** The message at a position with those before and after it, about as many of each. */
     List<MessageView> around(HotelId hotel, String conversation, long position, int limit) {
         int after = (limit - 1) / 2;
-        return list(jdbc.sql(MessageSql.AROUND)
-                .param("hotel", hotel.value())
-                .param("conversation", conversation)
-                .param("middle", position)
-                .param("before", limit - after)
-                .param("after", after));
+        return list(
+                hotel,
+                jdbc.sql(MessageSql.AROUND)
+                        .param("hotel", hotel.value())
+                        .param("conversation", conversation)
+                        .param("middle", position)
+                        .param("before", limit - after)
+                        .param("after", after));
     }
 
     /** Those of the messages that exist. */
     public List<MessageView> byId(HotelId hotel, Collection<String> messages) {
-        return list(jdbc.sql(MessageSql.BY_ID)
-                .param("hotel", hotel.value())
-                .param("messages", messages.toArray(String[]::new)));
+        return list(
+                hotel,
+                jdbc.sql(MessageSql.BY_ID)
+                        .param("hotel", hotel.value())
+                        .param("messages", messages.toArray(String[]::new)));
     }
 
     /** The newest message of each conversation that has any. */
     public List<MessageView> lastOf(HotelId hotel, Collection<String> conversations) {
-        return list(jdbc.sql(MessageSql.LAST)
-                .param("hotel", hotel.value())
-                .param("conversations", conversations.toArray(String[]::new)));
+        return list(
+                hotel,
+                jdbc.sql(MessageSql.LAST)
+                        .param("hotel", hotel.value())
+                        .param("conversations", conversations.toArray(String[]::new)));
     }
 
-    private static List<MessageView> list(StatementSpec statement) {
+    private List<MessageView> list(HotelId hotel, StatementSpec statement) {
         return statement.query(rows -> {
             List<MessageView> found = new ArrayList<>();
             MessageContext context = null;
@@ -77,27 +91,29 @@ public final class MessageQueries {
                 if (context == null) {
                     context = MessageContext.parse(rows.getString("context"));
                 }
-                found.add(message(rows, context));
+                found.add(message(hotel, rows, context));
             }
             return found;
         });
     }
 
-    private static MessageView message(ResultSet row, MessageContext context) throws SQLException {
+    private MessageView message(HotelId hotel, ResultSet row, MessageContext context) throws SQLException {
         People people = context.people();
         String message = row.getString("message_id");
         String conversation = row.getString("conversation_id");
         long position = row.getLong("position");
+        PersonView sender = people.get(row.getString("sender"));
+        Instant createdAt = requireTime(row, "created_at");
         int editCount = row.getInt("edit_count");
         Instant deletedAt = time(row, "deleted_at");
-        Reach reach = context.reach(conversation, row.getString("sender"), position);
+        Reach reach = context.reach(conversation, sender.staffId(), position);
         return new MessageView(
                 message,
                 conversation,
                 position,
-                people.get(row.getString("sender")),
+                sender,
                 row.getString("text"),
-                requireTime(row, "created_at"),
+                createdAt,
                 editCount > 0,
                 time(row, "edited_at"),
                 editCount,
@@ -107,7 +123,9 @@ public final class MessageQueries {
                 reply(row, people),
                 forward(row, people),
                 people.all(List.of((String[]) row.getArray("mentions").getArray())),
-                List.of(),
+                context.files(message).stream()
+                        .map(file -> file.view(hotel, links, sender, createdAt))
+                        .toList(),
                 context.reactions(message),
                 reach.status(),
                 reach.readers());
@@ -122,7 +140,7 @@ public final class MessageQueries {
                         people.get(row.getString("reply_sender")),
                         row.getString("reply_text"),
                         row.getBoolean("reply_deleted"),
-                        false);
+                        row.getBoolean("reply_files"));
     }
 
     private static @Nullable ForwardView forward(ResultSet row, People people) throws SQLException {

@@ -2,8 +2,8 @@ package hotel.chat.query.message;
 
 /**
  * Messages in one statement: a page, which says which ones; then the same shape for all, with the messages they reply to.
- * The first row carries the page's people, its conversations' markers and its reactions once, as JSON, so that none needs a
- * statement of its own nor is repeated in every row.
+ * The first row carries the page's people, its conversations' markers, its reactions and its files once, as JSON, so that
+ * none needs a statement of its own nor is repeated in every row.
  */
 final class MessageSql {
     private static final String COLUMNS = """
@@ -15,9 +15,15 @@ final class MessageSql {
     private static final String SHAPE = """
             , shaped as (
                 select p.*, r.message_id as reply_id, r.sender as reply_sender, left(r.text, 150) as reply_text,
-                       r.deleted_at is not null as reply_deleted
+                       r.deleted_at is not null as reply_deleted, f.found is not null as reply_files
                 from page p
                 left join read_model.message r on r.hotel = p.hotel and r.message_id = p.reply_to
+                left join lateral (
+                    select 1 as found
+                    from read_model.attachment a
+                    where a.hotel = r.hotel and a.message_id = r.message_id and a.deleted_at is null
+                    limit 1
+                ) f on true
             ), people as (
                 select jsonb_agg(jsonb_build_object(
                            'staffId', s.staff_id, 'username', s.username, 'name', s.name, 'avatarUrl', s.avatar_url,
@@ -39,14 +45,23 @@ final class MessageSql {
                                  order by r.position) as found
                 from read_model.reaction r
                 where r.hotel = :hotel and r.message_id = any(array(select p.message_id from page p))
+            ), files as (
+                select jsonb_agg(jsonb_build_object(
+                           'message', a.message_id, 'id', a.attachment_id, 'name', a.name, 'type', a.type,
+                           'contentType', a.content_type, 'size', a.size, 'sha256', a.sha256, 'width', a.width,
+                           'height', a.height, 'durationMs', a.duration_ms, 'thumbnail', a.thumbnail)
+                                 order by a.ordinal) as found
+                from read_model.attachment a
+                where a.hotel = :hotel and a.message_id = any(array(select p.message_id from page p))
+                  and a.deleted_at is null
             )
             select p.message_id, p.conversation_id, p.position, p.sender, p.text, p.mentions, p.created_at, p.reply_id,
-                   p.reply_sender, p.reply_text, p.reply_deleted, p.origin_message_id, p.origin_sender,
+                   p.reply_sender, p.reply_text, p.reply_deleted, p.reply_files, p.origin_message_id, p.origin_sender,
                    p.origin_created_at, p.edit_count, p.edited_at, p.deleted_at, p.deleted_by,
                    case when row_number() over (order by p.position) = 1
                         then jsonb_build_object('people', people.found, 'markers', markers.found,
-                                                'reactions', reactions.found) end as context
-            from shaped p cross join people cross join markers cross join reactions
+                                                'reactions', reactions.found, 'files', files.found) end as context
+            from shaped p cross join people cross join markers cross join reactions cross join files
             order by p.position
             """;
 

@@ -12,6 +12,7 @@ import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.view.MessageView;
+import hotel.chat.query.attachment.Viewers;
 import hotel.chat.query.message.MessageQueries;
 import hotel.chat.query.paging.Cursors;
 import hotel.chat.query.position.Positioned;
@@ -24,10 +25,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class SearchQueries {
     private final JdbcClient jdbc;
     private final MessageQueries messages;
+    private final Viewers viewers;
 
-    public SearchQueries(JdbcClient jdbc, MessageQueries messages) {
+    public SearchQueries(JdbcClient jdbc, MessageQueries messages, Viewers viewers) {
         this.jdbc = jdbc;
         this.messages = messages;
+        this.viewers = viewers;
     }
 
     Positioned<SearchPage> page(Caller caller, Search search) {
@@ -72,8 +75,7 @@ public final class SearchQueries {
             if (view != null && !view.isDeleted()) {
                 List<Span> spans = text.find(view.message());
                 if (!spans.isEmpty()) {
-                    results.add(
-                            new SearchResult(view.seenBy(caller.staff().value()), Highlight.of(view.message(), spans)));
+                    results.add(new SearchResult(view.seenBy(viewers.of(caller)), Highlight.of(view.message(), spans)));
                 }
             }
         }

@@ -25,6 +25,7 @@ class StatementBudgetIT {
         ConversationId group = hotel.group("Lobby", "anna", "ben");
         for (int i = 0; i < 60; i++) {
             hotel.sent(group, "ben", "message " + i, "anna");
+            hotel.shared(group, "ben", "photos " + i, hotel.photo("a" + i), hotel.photo("b" + i));
             hotel.group("Group " + i, "anna", "ben");
         }
         model.settle();
@@ -47,6 +48,7 @@ class StatementBudgetIT {
             String plan = plan(sql, conversation);
 
             assertThat(plan).contains("message_in_order").doesNotContain("Seq Scan on message");
+            assertThat(plan).contains("attachment_of_message").doesNotContain("Seq Scan on attachment");
             assertThat(plan).doesNotContain("Rows Removed by Filter");
         }
     }
@@ -87,11 +89,33 @@ class StatementBudgetIT {
                 .param("first", position(0))
                 .param("many", MANY)
                 .update();
-        model.jdbc().sql("analyze read_model.message").update();
+        model.jdbc()
+                .sql("""
+                        insert into read_model.attachment
+                            (hotel, attachment_id, message_id, conversation_id, ordinal, name, type, content_type, size,
+                             sha256, thumbnail)
+                        select m.hotel, gen_random_uuid(), m.message_id, m.conversation_id, 0, 'photo', 'image',
+                               'image/jpeg', 1, md5(cast(m.position as text)), true
+                        from read_model.message m
+                        where m.hotel = :hotel and m.position > :first and m.position % 4 = 0
+                        """)
+                .param("hotel", hotel.id().value())
+                .param("first", position(0))
+                .update();
+        model.jdbc().sql("analyze read_model.message, read_model.attachment").update();
     }
 
     @AfterEach
     void clear() {
+        model.jdbc()
+                .sql("""
+                        delete from read_model.attachment a using read_model.message m
+                        where m.hotel = :hotel and m.position > :first and a.hotel = m.hotel
+                          and a.message_id = m.message_id
+                        """)
+                .param("hotel", hotel.id().value())
+                .param("first", position(0))
+                .update();
         model.jdbc()
                 .sql("delete from read_model.message where hotel = :hotel and position > :first")
                 .param("hotel", hotel.id().value())

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import hotel.chat.api.event.AttachedFile;
+import hotel.chat.api.event.FileType;
 import hotel.chat.api.event.MessageEdited;
 import hotel.chat.api.event.NotificationLevel;
 import hotel.chat.api.identity.ConversationId;
@@ -107,6 +109,15 @@ class ReplayIT {
         hotel.left(group, "ben");
         hotel.renamed(group, "anna", "Day shift");
         hotel.added(group, "anna", "ben");
+        AttachedFile photo = hotel.photo("leak.jpg");
+        AttachedFile film = hotel.file("leak.mp4", FileType.VIDEO, "video/mp4");
+        MessageId files = hotel.shared(group, "anna", "", photo, film);
+        hotel.processed(photo, 4000, 3000);
+        hotel.processed(film, null, null, 2_500L, false);
+        hotel.edited(files, "anna", "the leak");
+        hotel.deleted(film, "anna");
+        AttachedFile secret = hotel.photo("secret.jpg");
+        hotel.deleted(hotel.shared(group, "ben", "oops", secret), "ben");
         hotel.deactivated("carla");
         hotel.sent(group, "ben", "five");
         model.settle();
