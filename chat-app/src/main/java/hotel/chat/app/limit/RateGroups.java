@@ -31,6 +31,7 @@ final class RateGroups {
             entry("POST /messages/{}/forward", RateGroup.COMMANDS),
             entry("PUT /messages/{}/reactions/{}", RateGroup.COMMANDS),
             entry("DELETE /messages/{}/reactions/{}", RateGroup.COMMANDS),
+            entry("DELETE /attachments/{}", RateGroup.COMMANDS),
             entry("PUT /staff/{}", RateGroup.COMMANDS),
             entry("PUT /devices/{}", RateGroup.DEVICES),
             entry("DELETE /devices/{}", RateGroup.DEVICES),

@@ -11,7 +11,7 @@ final class AttachmentAnswers {
     private AttachmentAnswers() {}
 
     static Reply deleted(MessageState message, AttachmentId id, Stamp deletion, boolean messageDeleted, Stamp stamp) {
-        Deleted body = new Deleted(
+        DeletedAttachment body = new DeletedAttachment(
                 id.value(),
                 message.messageId().value(),
                 message.conversationId().value(),
@@ -27,7 +27,7 @@ final class AttachmentAnswers {
      * @param messageDeleted whether its message is deleted too
      * @param position of the attachment's deletion
      */
-    record Deleted(
+    record DeletedAttachment(
             String attachmentId,
             String messageId,
             String conversationId,

@@ -25,7 +25,7 @@ final class AttachmentController {
     }
 
     @DeleteMapping("/attachments/{attachmentId}")
-    @Answers(AttachmentAnswers.Deleted.class)
+    @Answers(AttachmentAnswers.DeletedAttachment.class)
     ResponseEntity<Object> delete(Caller caller, @PathVariable String attachmentId) {
         AttachmentId id = AttachmentId.inPath(attachmentId);
         RequestContent request = new RequestContent(caller, null, null, "DELETE", "/attachments/" + id, List.of());
