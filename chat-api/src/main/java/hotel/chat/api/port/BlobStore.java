@@ -42,6 +42,13 @@ public interface BlobStore {
      */
     void put(Blob blob, byte[] bytes);
 
+    /**
+     * Small derived bytes as they were stored.
+     *
+     * @throws MissingBlob when there is no such blob
+     */
+    byte[] get(Blob blob);
+
     boolean has(Blob blob);
 
     /**

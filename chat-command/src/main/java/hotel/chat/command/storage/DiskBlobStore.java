@@ -131,6 +131,18 @@ final class DiskBlobStore implements FileStorage {
     }
 
     @Override
+    public byte[] get(Blob blob) {
+        Path path = root.resolve(ObjectNames.of(blob));
+        return disk.serve(() -> {
+            try {
+                return Files.readAllBytes(path);
+            } catch (NoSuchFileException missing) {
+                throw new MissingBlob(blob);
+            }
+        });
+    }
+
+    @Override
     public boolean has(Blob blob) {
         Path path = root.resolve(ObjectNames.of(blob));
         return disk.serve(() -> attributes(path)).isPresent();

@@ -324,6 +324,7 @@ abstract class BlobStoreContract {
         store().put(small, picture);
 
         assertThat(read(store().open(small, 0, 50))).isEqualTo(picture);
+        assertThat(store().get(small)).isEqualTo(picture);
         assertThat(store().has(new Blob(HOTEL, blob.sha256(), Variant.LARGE))).isFalse();
         assertThat(read(store().open(blob, 0, 100))).hasSize(100);
     }
@@ -335,6 +336,7 @@ abstract class BlobStoreContract {
         assertThatThrownBy(() -> store().put(small, content(50))).isInstanceOf(MissingBlob.class);
 
         assertThat(store().has(small)).isFalse();
+        assertThatThrownBy(() -> store().get(small)).isInstanceOf(MissingBlob.class);
     }
 
     @Test
