@@ -12,7 +12,10 @@ import hotel.chat.api.rejection.Rejection;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.States;
 
-/** Appends a message with its files' places before it, so that the command's last fact is the message. */
+/**
+ * Appends a message with its files' places before it, so that the command's last fact is the message. A place is in no
+ * conversation's record, as nobody is told of it: what is told of the conversation follows each other without a gap.
+ */
 final class Placing {
     private Placing() {}
 
@@ -20,7 +23,7 @@ final class Placing {
         for (AttachedFile file : sent.attachments()) {
             decision.append(
                     StreamId.attachment(hotel, file.attachmentId()),
-                    sent.conversationId(),
+                    null,
                     new AttachmentPlaced(sent.conversationId(), sent.messageId(), file.attachmentId()));
         }
         decision.append(StreamId.message(hotel, sent.messageId()), sent.conversationId(), sent);
