@@ -11,6 +11,7 @@ import hotel.chat.realtime.envelope.Channels;
 import hotel.chat.realtime.fleeting.FleetingConfiguration;
 import hotel.chat.realtime.legacy.LegacyConfiguration;
 import hotel.chat.realtime.presence.PresenceConfiguration;
+import hotel.chat.realtime.progress.ProgressConfiguration;
 import hotel.chat.realtime.publish.EmbeddedHub;
 import hotel.chat.realtime.publish.LocalPublisher;
 import hotel.chat.realtime.publish.Publisher;
@@ -44,6 +45,7 @@ import org.springframework.context.annotation.Import;
     SyncConfiguration.class,
     TypingConfiguration.class,
     PresenceConfiguration.class,
+    ProgressConfiguration.class,
     AccessConfiguration.class,
     PushConfiguration.class
 })

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
+import hotel.chat.api.event.FileType;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Membership;
 import hotel.chat.api.port.StaffAccess;
@@ -29,6 +31,7 @@ import static hotel.chat.realtime.fixture.Hotel.ANNA;
 import static hotel.chat.realtime.fixture.Hotel.BEN;
 import static hotel.chat.realtime.fixture.Hotel.CARLA;
 import static hotel.chat.realtime.fixture.Hotel.LOBBY;
+import static hotel.chat.realtime.fixture.Hotel.attachment;
 import static hotel.chat.realtime.fixture.Hotel.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -135,6 +138,52 @@ class LegacyBridgeIT {
         assertThat(ids(OLD, "/event_id")).hasSize(oldBefore.size() + 4);
         assertThat(calls("broadcastNewMessage")).isEqualTo(1);
         assertThat(calls("triggerConversationEvent")).isEqualTo(1);
+    }
+
+    @Test
+    void old_server_code_tells_files_again_by_their_own_ids() {
+        start(Map.of("chat.realtime.legacy.enabled", "true"));
+        hotel.created(LOBBY, ANNA, BEN);
+        hotel.sentFiles(ANNA, 1, "", new TreeMap<>(Map.of(1, FileType.IMAGE, 2, FileType.DOCUMENT)));
+        hotel.processed(1, 1);
+        hotel.processed(1, 2);
+        hotel.fileDeleted(ANNA, 1, 2);
+        told();
+        assertThat(names(OLD))
+                .containsExactly(
+                        "new-conversation",
+                        "message-created",
+                        "attachment-uploaded",
+                        "attachment-uploaded",
+                        "attachment-deleted");
+        assertThat(data(events(OLD).getLast()).path("attachments")).hasSize(1);
+        List<String> before = ids(STANDARD, "/meta/event_id");
+        LegacyBroadcasts broadcasts = context.getBean(LegacyBroadcasts.class);
+        String lobby = LOBBY.value();
+
+        assertThat(broadcasts.broadcastAttachmentUploaded(
+                        GRAND_BUDAPEST, lobby, Map.of("id", attachment(1).value())))
+                .isTrue();
+        assertThat(broadcasts.broadcastAttachmentDeleted(
+                        GRAND_BUDAPEST, lobby, attachment(2).value()))
+                .isTrue();
+        assertThat(broadcasts.triggerConversationEvent(
+                        GRAND_BUDAPEST,
+                        lobby,
+                        "attachment-uploaded",
+                        Map.of("message_id", message(1).value())))
+                .isTrue();
+        assertThat(broadcasts.broadcastAttachmentDeleted(
+                        GRAND_BUDAPEST, lobby, attachment(1).value()))
+                .as("never deleted")
+                .isFalse();
+        assertThat(broadcasts.broadcastAttachmentUploaded(GRAND_BUDAPEST, lobby, Map.of()))
+                .isFalse();
+
+        List<String> after = ids(STANDARD, "/meta/event_id");
+        assertThat(after.subList(before.size(), after.size()))
+                .containsExactly(before.get(2), before.get(4), before.get(3));
+        assertThat(calls("broadcastAttachmentDeleted")).isEqualTo(2);
     }
 
     @Test

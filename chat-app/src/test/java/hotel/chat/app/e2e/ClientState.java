@@ -51,20 +51,22 @@ final class ClientState {
             Colleague owner, long position, JsonNode conversations, Map<String, JsonNode> messages, int unread) {
         ClientState state = new ClientState(owner, false, position, unread);
         conversations.forEach(conversation -> state.conversations.put(
-                conversation.path("conversation_id").asString(), (ObjectNode) conversation.deepCopy()));
+                conversation.path("conversation_id").asString(), Links.plain((ObjectNode) conversation.deepCopy())));
         messages.forEach((conversation, page) -> {
             Map<String, ObjectNode> shown = state.messages.computeIfAbsent(conversation, _ -> new TreeMap<>());
-            page.forEach(message -> shown.put(message.path("message_id").asString(), (ObjectNode) message.deepCopy()));
+            page.forEach(message ->
+                    shown.put(message.path("message_id").asString(), Links.plain((ObjectNode) message.deepCopy())));
         });
         return state;
     }
 
     private void show(ObjectNode conversation) {
         String id = conversation.path("conversation_id").asString();
-        conversations.put(id, conversation);
+        conversations.put(id, Links.plain(conversation));
         Map<String, ObjectNode> shown = messages.computeIfAbsent(id, _ -> new TreeMap<>());
         owner.everything(id)
-                .forEach(message -> shown.put(message.path("message_id").asString(), (ObjectNode) message));
+                .forEach(
+                        message -> shown.put(message.path("message_id").asString(), Links.plain((ObjectNode) message)));
         fetchReach(id);
     }
 
@@ -132,6 +134,7 @@ final class ClientState {
             case "message_read" -> read(conversation, payload);
             case "message_delivered" -> delivered(conversation, payload);
             case "message_reaction_added", "message_reaction_removed" -> reactions(conversation, payload);
+            case "attachment_uploaded", "attachment_deleted" -> attachments(conversation, payload);
             case "conversation_created", "conversation_updated", "participant_added", "participant_removed" ->
                 conversation(conversation, payload);
             case "unread_updated" -> unread(conversation, payload);
@@ -149,13 +152,20 @@ final class ClientState {
     }
 
     private void requote(String conversation, ObjectNode quoted, String preview) {
+        requote(
+                conversation,
+                quoted,
+                reply -> reply.put("is_deleted", quoted.path("is_deleted").asBoolean())
+                        .put("message_preview", preview)
+                        .put("has_attachments", !quoted.path("attachments").isEmpty()));
+    }
+
+    private void requote(String conversation, ObjectNode quoted, Consumer<ObjectNode> change) {
         for (ObjectNode message :
                 List.copyOf(messages.getOrDefault(conversation, Map.of()).values())) {
             if (message.at("/reply_to/message_id").equals(quoted.path("message_id"))) {
                 ObjectNode quoting = message.deepCopy();
-                ((ObjectNode) quoting.path("reply_to"))
-                        .put("is_deleted", quoted.path("is_deleted").asBoolean())
-                        .put("message_preview", preview);
+                change.accept((ObjectNode) quoting.path("reply_to"));
                 put(conversation, quoting);
             }
         }
@@ -170,6 +180,7 @@ final class ClientState {
         message.set("deleted_at", payload.path("deleted_at"));
         message.set("deleted_by", message.path("deleted_by").isObject() ? message.path("deleted_by") : by);
         message.putArray("mentions");
+        message.putArray("attachments");
         message.putArray("reactions");
         put(conversation, message);
         requote(conversation, message, "");
@@ -204,6 +215,22 @@ final class ClientState {
                 .deepCopy();
         message.set("reactions", asSeen(payload.path("reactions")));
         put(conversation, message);
+    }
+
+    /** What quotes the message shows whether it has files, also where the message itself is not shown. */
+    private void attachments(String conversation, ObjectNode payload) {
+        ObjectNode message =
+                messages.get(conversation).get(payload.path("message_id").asString());
+        if (message != null && !message.path("is_deleted").asBoolean()) {
+            ObjectNode changed = message.deepCopy();
+            changed.set("attachments", payload.path("attachments"));
+            put(conversation, changed);
+        }
+        requote(
+                conversation,
+                payload,
+                reply -> reply.put(
+                        "has_attachments", !payload.path("attachments").isEmpty()));
     }
 
     /** What is broadcast says who reacted, and so whether this viewer did. */

@@ -11,12 +11,15 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import hotel.chat.api.message.StoredFile;
 import hotel.chat.app.support.ChatClient.Answer;
+import hotel.chat.command.dispatch.Commands;
 import hotel.chat.realtime.envelope.EnvelopeType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StateLawIT extends EndToEnd {
     /** Types that say nothing of what can be fetched, or have a test of their own. */
-    private static final Set<String> WITHOUT_STATE = Set.of("typing_indicator", "presence_changed");
+    private static final Set<String> WITHOUT_STATE =
+            Set.of("typing_indicator", "presence_changed", "attachment_upload_progress");
 
     private static final Set<String> WITH_LAW = Set.of(
             "message_created",
@@ -36,6 +40,8 @@ class StateLawIT extends EndToEnd {
             "message_delivered",
             "message_reaction_added",
             "message_reaction_removed",
+            "attachment_uploaded",
+            "attachment_deleted",
             "staff_mentioned",
             "unread_updated",
             "conversation_created",
@@ -46,6 +52,7 @@ class StateLawIT extends EndToEnd {
     private static final String THUMBS_UP = "%F0%9F%91%8D";
 
     private final Map<Colleague, OpenPage> pages = new HashMap<>();
+    private Attaching attaching;
     private Colleague anna;
     private Colleague ben;
     private Colleague carla;
@@ -58,7 +65,8 @@ class StateLawIT extends EndToEnd {
     }
 
     @BeforeEach
-    void inConversation() {
+    void inConversation(@Autowired Commands commands) {
+        attaching = new Attaching(commands);
         anna = hire("anna");
         ben = hire("ben");
         carla = hire("carla");
@@ -136,6 +144,40 @@ class StateLawIT extends EndToEnd {
     }
 
     @Test
+    void it_holds_for_files_and_for_what_quotes_them() throws Exception {
+        List<StoredFile> files = Attaching.pictures("leak.png", "meter.png");
+        String message = attached(files, "");
+        ben.said(conversation, "between");
+        assertLaw("message_created", () -> ben.send(conversation, "what is this?", Map.of("reply_to", message)));
+        assertLaw("attachment_uploaded", () -> attaching.complete(anna, files.get(1)));
+        assertLaw("attachment_uploaded", () -> attaching.complete(anna, files.get(0)));
+        assertLaw("attachment_deleted", () -> anna.delete("/attachments/" + id(files.get(0))));
+        assertLaw("message_edited", () -> anna.edit(message, "the meter"));
+        assertLaw("attachment_deleted", () -> anna.delete("/attachments/" + id(files.get(1))));
+    }
+
+    @Test
+    void it_holds_for_the_last_file_that_takes_its_message_with_it() throws Exception {
+        List<StoredFile> files = Attaching.pictures("leak.png");
+        String message = attached(files, "");
+        ben.send(conversation, "what is this?", Map.of("reply_to", message));
+        assertLaw("attachment_uploaded", () -> attaching.complete(anna, files.getFirst()));
+        assertLaw("message_deleted", () -> anna.delete("/attachments/" + id(files.getFirst())));
+    }
+
+    @Test
+    void it_holds_for_files_that_are_sent_and_forwarded() throws Exception {
+        String target = anna.group("Target", carla, ben);
+        assertLaw(
+                "message_created",
+                () -> attaching.send(anna, conversation, "look", null, Attaching.pictures("leak.png", "meter.png")));
+        String message = attached(Attaching.pictures("again.png"), "");
+        assertLaw(
+                "message_created",
+                () -> anna.post("/messages/" + message + "/forward", Map.of("target_conversations", List.of(target))));
+    }
+
+    @Test
     void it_holds_for_forwards_with_a_note() throws Exception {
         String target = anna.group("Target", carla, ben);
         String message = ben.said(conversation, "to be passed on");
@@ -155,6 +197,18 @@ class StateLawIT extends EndToEnd {
         assertLaw("message_delivered", () -> carla.delivered(conversation, two));
         assertLaw("message_read", () -> ben.read(conversation, two));
         assertLaw("message_read", () -> carla.read(conversation, two));
+    }
+
+    private String attached(List<StoredFile> files, String text) {
+        Answer sent = attaching.send(anna, conversation, text, null, files);
+        return anna.everythingAfter(sent, conversation)
+                .getLast()
+                .path("message_id")
+                .asString();
+    }
+
+    private static String id(StoredFile file) {
+        return file.attachmentId().value();
     }
 
     private void assertLaw(String type, Supplier<Answer> command) throws IOException {

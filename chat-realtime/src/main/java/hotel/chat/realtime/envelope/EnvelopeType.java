@@ -11,6 +11,9 @@ public enum EnvelopeType {
     MESSAGE_DELIVERED,
     MESSAGE_REACTION_ADDED,
     MESSAGE_REACTION_REMOVED,
+    ATTACHMENT_UPLOADED,
+    ATTACHMENT_DELETED,
+    ATTACHMENT_UPLOAD_PROGRESS,
     TYPING_INDICATOR,
     PRESENCE_CHANGED,
     STAFF_MENTIONED,
@@ -40,6 +43,9 @@ public enum EnvelopeType {
             case MESSAGE_READ -> Payload.OfReading.class;
             case MESSAGE_DELIVERED -> Payload.OfDelivery.class;
             case MESSAGE_REACTION_ADDED, MESSAGE_REACTION_REMOVED -> Payload.OfReaction.class;
+            case ATTACHMENT_UPLOADED -> Payload.OfAttachment.class;
+            case ATTACHMENT_DELETED -> Payload.OfAttachmentDeletion.class;
+            case ATTACHMENT_UPLOAD_PROGRESS -> Payload.OfUploadProgress.class;
             case TYPING_INDICATOR -> Payload.OfTyping.class;
             case PRESENCE_CHANGED -> Payload.OfPresence.class;
             case STAFF_MENTIONED -> Payload.OfMention.class;

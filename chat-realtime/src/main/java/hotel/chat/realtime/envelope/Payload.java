@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import hotel.chat.api.view.AttachmentView;
 import hotel.chat.api.view.ConversationView;
 import hotel.chat.api.view.MessageView;
 import hotel.chat.api.view.PersonView;
@@ -67,6 +68,84 @@ public sealed interface Payload {
             String staffId,
             String staffName,
             List<ReactionView> reactions)
+            implements Payload {}
+
+    /**
+     * {@code attachment_uploaded}: what is known of a file after its processing. Where the file has been deleted since, it
+     * names nothing of it any more.
+     *
+     * @param attachmentSize bytes
+     * @param uploadedAt when the message was sent
+     * @param attachment as it is now; null when it is deleted by now
+     * @param attachments all of the message as they are now; none when it is deleted by now
+     */
+    record OfAttachment(
+            String conversationId,
+            String messageId,
+            String attachmentId,
+            @Nullable String attachmentName,
+            @Nullable String attachmentType,
+            @Nullable Long attachmentSize,
+            String uploadedByStaffId,
+            String uploadedByStaffName,
+            Instant uploadedAt,
+            @Nullable AttachmentView attachment,
+            List<AttachmentView> attachments)
+            implements Payload {
+
+        /** One of a message's files. */
+        public static OfAttachment of(MessageView message, String attachmentId) {
+            AttachmentView file = message.attachments().stream()
+                    .filter(one -> one.attachmentId().equals(attachmentId))
+                    .findFirst()
+                    .orElse(null);
+            PersonView sender = message.sender();
+            return new OfAttachment(
+                    message.conversationId(),
+                    message.messageId(),
+                    attachmentId,
+                    file == null ? null : file.name(),
+                    file == null ? null : file.type(),
+                    file == null ? null : file.size(),
+                    sender.staffId(),
+                    sender.name(),
+                    message.createdAt(),
+                    file,
+                    message.attachments());
+        }
+    }
+
+    /**
+     * {@code attachment_deleted}.
+     *
+     * @param attachments all that the message still has; none when it is deleted by now
+     */
+    record OfAttachmentDeletion(
+            String conversationId,
+            String messageId,
+            String attachmentId,
+            String deletedByStaffId,
+            String deletedByStaffName,
+            Instant deletedAt,
+            List<AttachmentView> attachments)
+            implements Payload {}
+
+    /**
+     * {@code attachment_upload_progress}: of no fact.
+     *
+     * @param uploadId the attachment's id to be
+     * @param bytesReceived bytes
+     * @param size bytes; null while it is not known
+     * @param percent 0..100, rounded down; null while the size is not known
+     * @param state {@code uploading}, {@code processing}, {@code done} or {@code failed}
+     */
+    record OfUploadProgress(
+            String uploadId,
+            String name,
+            long bytesReceived,
+            @Nullable Long size,
+            @Nullable Integer percent,
+            String state)
             implements Payload {}
 
     /**

@@ -56,12 +56,13 @@ public final class Fleeting {
      * On these people's own channels.
      *
      * @param until when it is worth nothing any more, if it still waits
+     * @return false when too much is waiting, so that some of them will not hear it
      */
-    public void tell(HotelId hotel, Collection<StaffId> people, Envelope envelope, Instant until) {
-        tell(hotel, people.stream().map(Recipient.OnePerson::new).toList(), envelope, until);
+    public boolean tell(HotelId hotel, Collection<StaffId> people, Envelope envelope, Instant until) {
+        return tell(hotel, people.stream().map(Recipient.OnePerson::new).toList(), envelope, until);
     }
 
-    private void tell(HotelId hotel, List<? extends Recipient> all, Envelope envelope, Instant until) {
+    private boolean tell(HotelId hotel, List<? extends Recipient> all, Envelope envelope, Instant until) {
         tellCopies(hotel, all, envelope, until);
         List<String> heard = all.stream()
                 .map(recipient -> recipient.channel(hotel, channels))
@@ -69,14 +70,16 @@ public final class Fleeting {
                 .toList();
         if (heard.isEmpty()) {
             meters.count(Outcome.UNHEARD, 1);
-            return;
+            return true;
         }
         String event = eventNames.of(envelope.type());
         String data = writer.write(envelope);
+        boolean taken = true;
         for (int from = 0; from < heard.size(); from += Publisher.MAX_CHANNELS) {
             List<String> some = heard.subList(from, Math.min(from + Publisher.MAX_CHANNELS, heard.size()));
-            queue.offer(new Whisper(some, event, data, until, false));
+            taken &= queue.offer(new Whisper(some, event, data, until, false));
         }
+        return taken;
     }
 
     private void tellCopies(HotelId hotel, List<? extends Recipient> all, Envelope envelope, Instant until) {

@@ -40,11 +40,13 @@ final class FleetingQueue implements SmartLifecycle {
         this.waiting = new LinkedBlockingQueue<>(capacity);
     }
 
-    /** Returns at once. */
-    void offer(Whisper whisper) {
-        if (!waiting.offer(whisper)) {
+    /** Returns at once; false when it was dropped. */
+    boolean offer(Whisper whisper) {
+        boolean taken = waiting.offer(whisper);
+        if (!taken) {
             meters.count(Outcome.DROPPED, 1);
         }
+        return taken;
     }
 
     @Override

@@ -3,6 +3,7 @@ package hotel.chat.realtime.legacy;
 import java.util.List;
 import java.util.Map;
 
+import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
@@ -79,10 +80,39 @@ public final class LegacyBroadcasts {
     }
 
     /**
+     * Tells {@code attachment_uploaded} again.
+     *
+     * @param attachment with {@code attachment_id} or {@code id}
+     * @deprecated {@code POST /conversations/{id}/attachments} sends and tells
+     */
+    @Deprecated(since = "1.0", forRemoval = true)
+    public boolean broadcastAttachmentUploaded(String hotelSlug, String conversationId, Map<String, ?> attachment) {
+        return calls.answer(
+                Function.BROADCAST_ATTACHMENT_UPLOADED,
+                () -> ofFile(
+                        EnvelopeType.ATTACHMENT_UPLOADED,
+                        hotelSlug,
+                        conversationId,
+                        first(attachment, "attachment_id", "id")));
+    }
+
+    /**
+     * Tells {@code attachment_deleted} again.
+     *
+     * @deprecated {@code DELETE /attachments/{id}} deletes and tells
+     */
+    @Deprecated(since = "1.0", forRemoval = true)
+    public boolean broadcastAttachmentDeleted(String hotelSlug, String conversationId, String attachmentId) {
+        return calls.answer(
+                Function.BROADCAST_ATTACHMENT_DELETED,
+                () -> ofFile(EnvelopeType.ATTACHMENT_DELETED, hotelSlug, conversationId, attachmentId));
+    }
+
+    /**
      * Tells again the newest event of that name, in the conversation and wherever else it belongs.
      *
      * @param event an old or new name; false for one that never was
-     * @param data whose ids say what is meant: {@code message_id} or {@code id}, {@code staff_id}
+     * @param data whose ids say what is meant: {@code message_id} or {@code id}, {@code staff_id}, {@code attachment_id}
      * @deprecated use the command that makes it happen
      */
     @Deprecated(since = "1.0", forRemoval = true)
@@ -94,7 +124,11 @@ public final class LegacyBroadcasts {
                         .filter(type -> again(
                                 hotelSlug,
                                 type,
-                                new About(new ConversationId(conversationId), message(data), staff(data))))
+                                new About(
+                                        new ConversationId(conversationId),
+                                        message(data),
+                                        staff(data),
+                                        attachment(first(data, "attachment_id")))))
                         .isPresent());
     }
 
@@ -115,7 +149,12 @@ public final class LegacyBroadcasts {
     }
 
     private boolean ofMessage(EnvelopeType type, String hotel, String conversation, Map<String, ?> data) {
-        return again(hotel, type, new About(new ConversationId(conversation), message(data), null));
+        return again(hotel, type, new About(new ConversationId(conversation), message(data), null, null));
+    }
+
+    private boolean ofFile(EnvelopeType type, String hotel, String conversation, @Nullable String attachment) {
+        AttachmentId id = attachment(attachment);
+        return id != null && again(hotel, type, new About(new ConversationId(conversation), null, null, id));
     }
 
     private boolean again(String hotel, EnvelopeType type, About about) {
@@ -127,7 +166,7 @@ public final class LegacyBroadcasts {
         if (conversation == null) {
             return false;
         }
-        About about = new About(new ConversationId(conversation), message(data), staff);
+        About about = new About(new ConversationId(conversation), message(data), staff, null);
         return tell(manager.again(hotel, type, about).stream()
                 .filter(notice -> notice.recipient().equals(new OnePerson(staff)))
                 .toList());
@@ -145,6 +184,10 @@ public final class LegacyBroadcasts {
     private static @Nullable StaffId staff(Map<String, ?> data) {
         String id = first(data, "staff_id", "read_by_staff_id", "delivered_to_staff_id", "mentioned_staff_id");
         return id == null ? null : new StaffId(id);
+    }
+
+    private static @Nullable AttachmentId attachment(@Nullable String id) {
+        return id == null ? null : new AttachmentId(id);
     }
 
     private static @Nullable String first(Map<String, ?> data, String... keys) {

@@ -21,6 +21,8 @@ final class LegacyCalls {
         BROADCAST_NEW_MESSAGE("POST .../conversations/{id}/messages"),
         BROADCAST_MESSAGE_EDITED("PATCH .../messages/{id}"),
         BROADCAST_MESSAGE_DELETED("DELETE .../messages/{id}"),
+        BROADCAST_ATTACHMENT_UPLOADED("POST .../conversations/{id}/attachments"),
+        BROADCAST_ATTACHMENT_DELETED("DELETE .../attachments/{id}"),
         TRIGGER_CONVERSATION_EVENT("the command that makes it happen"),
         TRIGGER_STAFF_NOTIFICATION("the command that makes it happen");
 

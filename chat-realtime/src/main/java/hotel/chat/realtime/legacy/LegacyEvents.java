@@ -31,6 +31,8 @@ final class LegacyEvents {
             case "message_read", "messages_read" -> Optional.of(EnvelopeType.MESSAGE_READ);
             case "message_delivered" -> Optional.of(EnvelopeType.MESSAGE_DELIVERED);
             case "message_reaction" -> Optional.of(EnvelopeType.MESSAGE_REACTION_ADDED);
+            case "attachment_uploaded" -> Optional.of(EnvelopeType.ATTACHMENT_UPLOADED);
+            case "attachment_deleted" -> Optional.of(EnvelopeType.ATTACHMENT_DELETED);
             case "mention", "mentioned", "message_mention", "staff_mentioned" ->
                 Optional.of(EnvelopeType.STAFF_MENTIONED);
             case "unread_updated", "conversations_with_unread" -> Optional.of(EnvelopeType.UNREAD_UPDATED);

@@ -47,13 +47,15 @@ final class LegacyNames {
             case MESSAGE_READ -> List.of("messages-read");
             case MESSAGE_DELIVERED -> List.of("message-delivered");
             case MESSAGE_REACTION_ADDED, MESSAGE_REACTION_REMOVED -> List.of("message-reaction");
+            case ATTACHMENT_UPLOADED -> List.of("attachment-uploaded");
+            case ATTACHMENT_DELETED -> List.of("attachment-deleted");
             case TYPING_INDICATOR -> List.of("user-typing");
             case STAFF_MENTIONED -> List.of("message-mention");
             case UNREAD_UPDATED -> List.of("unread-updated");
             case CONVERSATION_CREATED -> List.of("new-conversation");
             case CONVERSATION_UPDATED -> List.of("conversation-updated");
             // Nobody ever sent these before.
-            case PARTICIPANT_ADDED, PARTICIPANT_REMOVED, PRESENCE_CHANGED -> List.of();
+            case PARTICIPANT_ADDED, PARTICIPANT_REMOVED, PRESENCE_CHANGED, ATTACHMENT_UPLOAD_PROGRESS -> List.of();
         };
     }
 

@@ -39,6 +39,8 @@ final class LegacyWriter {
         switch (payload) {
             case Payload.OfMessage(MessageView message) -> inside(tree, message);
             case Payload.OfConversation conversation -> inside(tree, conversation);
+            case Payload.OfAttachment upload -> inside(tree, upload.attachments());
+            case Payload.OfAttachmentDeletion deletion -> inside(tree, deletion.attachments());
             default -> {}
         }
         tree.put("event_id", meta.eventId());
@@ -51,13 +53,16 @@ final class LegacyWriter {
     }
 
     private void inside(ObjectNode tree, MessageView message) {
-        List<AttachmentView> files = message.attachments();
-        for (int index = 0; index < files.size(); index++) {
-            add(tree.path("attachments").path(index), OldKeys.file(files.get(index)));
-        }
+        inside(tree, message.attachments());
         if (message.replyTo() != null) {
             add(tree.path("reply_to"), OldKeys.reply(message.replyTo()));
             tree.set("reply_to_message", tree.path("reply_to").deepCopy());
+        }
+    }
+
+    private void inside(ObjectNode tree, List<AttachmentView> files) {
+        for (int index = 0; index < files.size(); index++) {
+            add(tree.path("attachments").path(index), OldKeys.file(files.get(index)));
         }
     }
 

@@ -33,6 +33,12 @@ final class OldKeys {
                         .with("staff_name", delivery.deliveredToStaffName())
                         .with("timestamp", delivery.deliveredAt());
             case Payload.OfReaction reaction -> reaction(reaction, envelope);
+            case Payload.OfAttachment upload -> upload(upload);
+            case Payload.OfAttachmentDeletion deletion ->
+                keys("id", deletion.attachmentId())
+                        .with("deleted_by", deletion.deletedByStaffId())
+                        .with("timestamp", deletion.deletedAt());
+            case Payload.OfUploadProgress progress -> keys("id", progress.uploadId());
             case Payload.OfTyping _ -> keys("timestamp", meta.ts());
             case Payload.OfPresence presence -> keys("timestamp", presence.since());
             case Payload.OfMention mention -> mention(mention, meta);
@@ -114,6 +120,15 @@ final class OldKeys {
                 .with("message", DELETED)
                 .with("text", DELETED)
                 .with("timestamp", deletion.deletedAt());
+    }
+
+    /** The event was the bare file once; one that is deleted by now has only its id. */
+    private static Keys upload(Payload.OfAttachment upload) {
+        AttachmentView file = upload.attachment();
+        Keys keys = file == null ? keys("id", upload.attachmentId()) : file(file);
+        return keys.with("thumbnail_url", file == null ? null : file.thumbnailUrl())
+                .with("uploader_name", upload.uploadedByStaffName())
+                .with("timestamp", upload.uploadedAt());
     }
 
     /** {@code id} was the reader's here; {@code read_by} names the one reader, as the event always did. */

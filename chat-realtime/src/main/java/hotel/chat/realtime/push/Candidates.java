@@ -100,7 +100,7 @@ final class Candidates {
                 found.add(maker.make(staff, PushKind.MENTION, notice.eventId(), present.get(staff))));
         if (event instanceof MessageSent sent) {
             String eventId = created(notices).eventId();
-            PushKind kind = maker.message.attachments().isEmpty() ? PushKind.MESSAGE : PushKind.FILE;
+            PushKind kind = sent.attachments().isEmpty() ? PushKind.MESSAGE : PushKind.FILE;
             present.forEach((staff, attention) -> {
                 if (!mentioned.containsKey(staff)) {
                     found.add(maker.make(staff, kind, eventId, attention));

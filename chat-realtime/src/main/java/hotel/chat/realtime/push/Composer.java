@@ -62,7 +62,7 @@ final class Composer {
         if (subject.kind() == PushKind.MENTION) {
             data.put("mentioned_staff_id", subject.owner().staff().value());
         }
-        if (!message.attachments().isEmpty()) {
+        if (subject.kind() == PushKind.FILE || !message.attachments().isEmpty()) {
             data.put("file_count", Integer.toString(message.attachments().size()));
         }
         return data;

@@ -2,7 +2,7 @@ package hotel.chat.realtime.push;
 
 import java.util.Locale;
 
-/** What a push is about; the front end tells by {@code data.type}. */
+/** What a push is about, by what was sent; the front end tells by {@code data.type}. */
 enum PushKind {
     MESSAGE,
     MENTION,

@@ -35,9 +35,9 @@ final class PushTexts {
         return sender + " in " + (showText && title != null ? title : "a group");
     }
 
-    /** The first 100 characters, or what was sent. */
+    /** The first 100 characters, or what was sent: beside files a text may be blank. */
     String body(MessageView message) {
-        if (showText && !message.message().isEmpty()) {
+        if (showText && !message.message().isBlank()) {
             return beginning(message.message());
         }
         return message.attachments().isEmpty() ? "New message" : files(message.attachments());

@@ -1,5 +1,6 @@
 package hotel.chat.realtime.telling;
 
+import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.StaffId;
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message for what is told of a message
  * @param staff for what one person did, or was told alone
+ * @param attachment for what is told of a file; with it the message need not be named
  */
 public record About(
         ConversationId conversation,
         @Nullable MessageId message,
-        @Nullable StaffId staff) {}
+        @Nullable StaffId staff,
+        @Nullable AttachmentId attachment) {}

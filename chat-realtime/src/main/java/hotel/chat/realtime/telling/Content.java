@@ -4,6 +4,7 @@ import java.util.List;
 
 import hotel.chat.api.event.DeliveredMarkerMoved;
 import hotel.chat.api.event.ReadMarkerMoved;
+import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.StaffId;
@@ -21,6 +22,10 @@ sealed interface Content {
     }
 
     default @Nullable StaffId staff() {
+        return null;
+    }
+
+    default @Nullable AttachmentId attachment() {
         return null;
     }
 
@@ -77,6 +82,22 @@ sealed interface Content {
     /** That somebody put an emoji on a message or took it off. */
     record Reaction(EnvelopeType type, ConversationId conversation, MessageId message, StaffId staff, String emoji)
             implements Content {}
+
+    /** A file as it is now that its processing has ended. */
+    record Upload(ConversationId conversation, MessageId message, AttachmentId attachment) implements Content {
+        @Override
+        public EnvelopeType type() {
+            return EnvelopeType.ATTACHMENT_UPLOADED;
+        }
+    }
+
+    /** That somebody took a file off a message. */
+    record FileDeletion(ConversationId conversation, MessageId message, AttachmentId attachment) implements Content {
+        @Override
+        public EnvelopeType type() {
+            return EnvelopeType.ATTACHMENT_DELETED;
+        }
+    }
 
     record Mention(ConversationId conversation, MessageId message, StaffId staff) implements Content {
         @Override

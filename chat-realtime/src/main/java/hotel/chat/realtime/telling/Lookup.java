@@ -112,6 +112,11 @@ final class Lookup {
             switch (notice.content()) {
                 case Content.MessageNow now -> messages.add(now.message());
                 case Content.Mention mention -> messages.add(mention.message());
+                case Content.Upload upload -> messages.add(upload.message());
+                case Content.FileDeletion deletion -> {
+                    messages.add(deletion.message());
+                    people.add(notice.fact().actor());
+                }
                 case Content.ConversationNow now -> conversations.add(now.conversation());
                 case Content.Unread numbers ->
                     (numbers.left() ? left : unread)

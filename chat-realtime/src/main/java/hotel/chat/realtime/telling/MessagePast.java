@@ -3,8 +3,11 @@ package hotel.chat.realtime.telling;
 import java.util.List;
 import java.util.Optional;
 
-import hotel.chat.api.event.ChatEvent;
+import hotel.chat.api.event.AttachmentDeleted;
+import hotel.chat.api.event.AttachmentProcessed;
+import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageEvent;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.event.ReactionAdded;
 import hotel.chat.api.event.ReactionRemoved;
@@ -26,7 +29,7 @@ final class MessagePast {
         }
         List<StaffId> before = ledger.stream(fact.stream()).stream()
                 .filter(earlier -> earlier.sequence() < fact.sequence())
-                .flatMap(earlier -> mentions(earlier.event()).stream())
+                .flatMap(earlier -> mentions((MessageEvent) earlier.event()).stream())
                 .reduce(List.of(), (older, newer) -> newer);
         return edit.mentions().stream().filter(staff -> !before.contains(staff)).toList();
     }
@@ -39,12 +42,12 @@ final class MessagePast {
     }
 
     /** Whom a text mentioned; empty for what has no text. */
-    private static Optional<List<StaffId>> mentions(ChatEvent event) {
+    private static Optional<List<StaffId>> mentions(MessageEvent event) {
         return switch (event) {
             case MessageSent sent -> Optional.of(sent.mentions());
             case MessageEdited edited -> Optional.of(edited.mentions());
-            case ReactionAdded _, ReactionRemoved _ -> Optional.empty();
-            default -> throw new IllegalStateException("a message cannot be edited after it was deleted");
+            case ReactionAdded _, ReactionRemoved _, AttachmentProcessed _, AttachmentDeleted _ -> Optional.empty();
+            case MessageDeleted _ -> throw new IllegalStateException("a message cannot be edited after it was deleted");
         };
     }
 }

@@ -77,7 +77,13 @@ public final class NotificationManager {
             case DeliveredMarkerMoved event -> List.of(Notice.toEveryone(fact, new Content.Delivery(event)));
             // Told with the message.
             case AttachmentPlaced _ -> List.of();
-            case AttachmentProcessed _, AttachmentDeleted _ -> List.of();
+            case AttachmentProcessed event ->
+                List.of(Notice.toEveryone(
+                        fact, new Content.Upload(event.conversationId(), event.messageId(), event.attachmentId())));
+            case AttachmentDeleted event ->
+                List.of(Notice.toEveryone(
+                        fact,
+                        new Content.FileDeletion(event.conversationId(), event.messageId(), event.attachmentId())));
             // A person's own affair.
             case NotificationLevelChanged _ -> List.of();
             // People are part of other payloads, where they appear as they are now; nothing is pushed for them alone.
@@ -126,6 +132,13 @@ public final class NotificationManager {
     public Envelope presence(HotelId hotel, Payload.OfPresence presence, Instant now) {
         Envelope.Scope scope = new Envelope.Scope(null, null, presence.staffId());
         return Envelope.of(EnvelopeType.PRESENCE_CHANGED, presence, Envelope.Meta.fleeting(hotel, now, scope));
+    }
+
+    /** How far an upload is, for who uploads: of no fact either. */
+    public Envelope uploadProgress(HotelId hotel, StaffId uploader, Payload.OfUploadProgress progress, Instant now) {
+        Envelope.Scope scope = new Envelope.Scope(null, null, uploader.value());
+        return Envelope.of(
+                EnvelopeType.ATTACHMENT_UPLOAD_PROGRESS, progress, Envelope.Meta.fleeting(hotel, now, scope));
     }
 
     /** What was told most recently of that type, with the same event ids; none when there was nothing to tell. */

@@ -28,6 +28,10 @@ final class Payloads {
             case Content.Reading reading -> Optional.of(reading(fact, reading.move(), known));
             case Content.Delivery delivery -> Optional.of(delivery(fact, delivery.move(), known));
             case Content.Reaction reaction -> Optional.of(reaction(reaction, known));
+            case Content.Upload upload ->
+                Optional.of(Payload.OfAttachment.of(
+                        known.message(upload.message()), upload.attachment().value()));
+            case Content.FileDeletion deletion -> Optional.of(fileDeletion(fact, deletion, known));
             case Content.Mention mention -> Optional.of(mention(mention, known));
             case Content.Unread unread ->
                 Optional.ofNullable(known.unread().get(new ConversationAndStaff(unread.conversation(), unread.staff())))
@@ -77,6 +81,17 @@ final class Payloads {
                 reaction.staff().value(),
                 known.person(reaction.staff()).name(),
                 message.isDeleted() ? List.of() : message.reactions());
+    }
+
+    private static Payload fileDeletion(Fact fact, Content.FileDeletion deletion, Known.OfHotel known) {
+        return new Payload.OfAttachmentDeletion(
+                deletion.conversation().value(),
+                deletion.message().value(),
+                deletion.attachment().value(),
+                fact.actor().value(),
+                known.person(fact.actor()).name(),
+                fact.at(),
+                known.message(deletion.message()).attachments());
     }
 
     private static List<String> ids(List<MessageId> messages) {

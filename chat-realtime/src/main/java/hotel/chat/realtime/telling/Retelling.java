@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import hotel.chat.api.event.AttachmentPlaced;
+import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
@@ -38,11 +40,17 @@ final class Retelling {
                 .filter(fact -> about.conversation().equals(fact.conversation()))
                 .sorted(Comparator.comparingLong(Fact::position).reversed())
                 .map(fact -> notices.apply(fact).stream()
-                        .filter(notice -> notice.type() == type && concerns(notice, about.staff()))
+                        .filter(notice -> notice.type() == type && concerns(notice, about))
                         .toList())
                 .filter(found -> !found.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    private static boolean concerns(Notice notice, About about) {
+        AttachmentId attachment = about.attachment();
+        return concerns(notice, about.staff())
+                && (attachment == null || attachment.equals(notice.content().attachment()));
     }
 
     private static boolean concerns(Notice notice, @Nullable StaffId staff) {
@@ -63,6 +71,7 @@ final class Retelling {
                     MESSAGE_REACTION_ADDED,
                     MESSAGE_REACTION_REMOVED,
                     STAFF_MENTIONED -> message(hotel, about.message());
+            case ATTACHMENT_UPLOADED, ATTACHMENT_DELETED -> message(hotel, messageOfFile(hotel, about));
             case MESSAGE_READ -> of(about.staff(), staff -> StreamId.readMarker(hotel, conversation, staff));
             case MESSAGE_DELIVERED -> of(about.staff(), staff -> StreamId.deliveredMarker(hotel, conversation, staff));
             case UNREAD_UPDATED ->
@@ -72,8 +81,18 @@ final class Retelling {
             case CONVERSATION_CREATED, CONVERSATION_UPDATED, PARTICIPANT_ADDED, PARTICIPANT_REMOVED ->
                 Stream.of(StreamId.conversation(hotel, conversation));
             // No fact stands for it.
-            case TYPING_INDICATOR, PRESENCE_CHANGED -> Stream.of();
+            case TYPING_INDICATOR, PRESENCE_CHANGED, ATTACHMENT_UPLOAD_PROGRESS -> Stream.of();
         };
+    }
+
+    private @Nullable MessageId messageOfFile(HotelId hotel, About about) {
+        AttachmentId attachment = about.attachment();
+        return attachment == null
+                ? about.message()
+                : ledger.stream(StreamId.attachment(hotel, attachment)).stream()
+                        .map(place -> ((AttachmentPlaced) place.event()).messageId())
+                        .findFirst()
+                        .orElse(null);
     }
 
     private @Nullable MessageId lastMessage(HotelId hotel, ConversationId conversation) {

@@ -106,6 +106,40 @@ class LegacyWriterTest {
     }
 
     @Test
+    void a_file_that_came_or_went_brings_all_that_are_there_under_old_and_new_keys() {
+        JsonNode came = old(EnvelopeType.ATTACHMENT_UPLOADED, Payload.OfAttachment.of(message("hi"), "b"));
+        assertText(came, "attachment_id", "b");
+        assertText(came, "attachment_name", "menu.pdf");
+        assertText(came, "attachment_type", "document");
+        assertText(came, "id", "b");
+        assertText(came, "file_name", "menu.pdf");
+        assertText(came, "file_type", "pdf");
+        assertText(came, "mime_type", "application/pdf");
+        assertText(came, "uploader_name", "Anna A.");
+        assertText(came.at("/attachments/0"), "file_name", "view.png");
+        assertText(came.at("/attachments/1"), "id", "b");
+
+        JsonNode went = old(
+                EnvelopeType.ATTACHMENT_DELETED,
+                new Payload.OfAttachmentDeletion(
+                        "c", "m", "x", "ben", "Ben", TIME, message("hi").attachments()));
+        assertText(went, "message_id", "m");
+        assertText(went, "attachment_id", "x");
+        assertText(went, "deleted_by", "ben");
+        assertText(went, "timestamp", AT);
+        assertText(went.at("/attachments/1"), "file_type", "pdf");
+    }
+
+    @Test
+    void of_a_file_that_is_deleted_by_now_only_the_id_goes_out() {
+        JsonNode gone = old(EnvelopeType.ATTACHMENT_UPLOADED, Payload.OfAttachment.of(message("hi"), "x"));
+        assertText(gone, "id", "x");
+        assertThat(gone.path("attachment").isNull()).isTrue();
+        assertThat(gone.path("thumbnail_url").isNull()).isTrue();
+        assertThat(gone.path("file_name").isMissingNode()).isTrue();
+    }
+
+    @Test
     void receipts_say_who_and_when_under_their_old_keys() {
         JsonNode read = old(
                 EnvelopeType.MESSAGE_READ,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 
 import com.google.firebase.FirebaseApp;
 import com.google.firebase.messaging.FirebaseMessaging;
+import hotel.chat.api.event.FileType;
 import hotel.chat.api.event.NotificationLevel;
 import hotel.chat.api.event.NotificationLevelChanged;
 import hotel.chat.api.identity.Role;
@@ -192,6 +194,53 @@ class PushIT {
         assertThat(mention.at("/data/mentioned_staff_id").stringValue()).isEqualTo("ben");
         assertThat(mention.at("/data/event_id").stringValue())
                 .isEqualTo(EventIds.of(sent.eventId(), EnvelopeType.STAFF_MENTIONED, "ben"));
+    }
+
+    @Test
+    void a_message_with_files_is_pushed_as_such_and_processing_or_deleting_them_is_not() {
+        register(BEN, "ben-phone");
+        register(CARLA, "carla-phone");
+        PushFollower follower = start();
+        hotel.created(LOBBY, ANNA, BEN, CARLA);
+        Fact sent = hotel.sentFiles(ANNA, 1, "", new TreeMap<>(Map.of(1, FileType.IMAGE, 2, FileType.IMAGE)));
+        hotel.processed(1, 1);
+        hotel.sentFiles(ANNA, 2, "the invoice @carla", Map.of(3, FileType.DOCUMENT), CARLA);
+        settled(follower);
+        hotel.fileDeleted(ANNA, 2, 3);
+        settled(follower);
+
+        assertThat(types("ben-phone")).containsExactly("staff_chat_file", "staff_chat_file");
+        assertThat(bodies("ben-phone")).containsExactly("2 images", "the invoice @carla");
+        JsonNode images = fcm.acceptedFor("ben-phone").getFirst();
+        assertThat(images.at("/data/file_count").stringValue()).isEqualTo("2");
+        assertThat(images.at("/data/event_id").stringValue())
+                .isEqualTo(EventIds.of(sent.eventId(), EnvelopeType.MESSAGE_CREATED, LOBBY.value()));
+        assertThat(types("carla-phone")).containsExactly("staff_chat_file", "staff_chat_mention");
+        assertThat(fcm.acceptedFor("carla-phone")
+                        .getLast()
+                        .at("/data/file_count")
+                        .stringValue())
+                .isEqualTo("1");
+    }
+
+    @Test
+    void of_files_that_are_deleted_before_it_is_pushed_only_those_left_count() {
+        register(BEN, "ben-phone");
+        hotel.created(LOBBY, ANNA, BEN);
+        PushFollower follower = prepared();
+        begin(hotel.ledger.head());
+        hotel.sentFiles(ANNA, 1, "", new TreeMap<>(Map.of(1, FileType.VIDEO, 2, FileType.IMAGE)));
+        hotel.sentFiles(ANNA, 2, "in words", Map.of(3, FileType.IMAGE));
+        hotel.fileDeleted(ANNA, 1, 1);
+        hotel.fileDeleted(ANNA, 2, 3);
+        follower.start();
+        settled(follower);
+
+        assertThat(bodies("ben-phone")).containsExactly("1 image", "in words");
+        assertThat(types("ben-phone")).containsExactly("staff_chat_file", "staff_chat_file");
+        assertThat(fcm.acceptedFor("ben-phone").stream()
+                        .map(push -> push.at("/data/file_count").stringValue()))
+                .containsExactly("1", "0");
     }
 
     @Test

@@ -70,6 +70,7 @@ class PushTextsTest {
     })
     void without_words_a_body_says_what_was_sent(String types, String body) {
         assertThat(texts.body(message("", types.split(" ")))).isEqualTo(body);
+        assertThat(texts.body(message(" \n", types.split(" ")))).isEqualTo(body);
     }
 
     @Test

@@ -3,7 +3,10 @@ package hotel.chat.realtime.sync;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
+import hotel.chat.api.event.FileType;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.rejection.Rejection;
@@ -75,6 +78,25 @@ class SyncReaderTest {
         assertThat(answer.events().stream().map(event -> event.meta().previousPosition()))
                 .containsExactly(2L, 3L, 4L);
         assertThat(json(answer).toString()).doesNotContain("reacted_by_me");
+    }
+
+    @Test
+    void files_come_as_they_are_now_and_where_they_were_placed_is_no_news() {
+        hotel.created(LOBBY, ANNA, BEN);
+        hotel.sentFiles(ANNA, 1, "", new TreeMap<>(Map.of(1, FileType.IMAGE, 2, FileType.IMAGE)));
+        hotel.processed(1, 1);
+        hotel.processed(1, 2);
+        hotel.fileDeleted(ANNA, 1, 1);
+        SyncReader.Answer answer = read(ANNA, 1, 100);
+        assertThat(told(answer))
+                .containsExactly(
+                        "4 message_created", "5 attachment_uploaded", "6 attachment_uploaded", "7 attachment_deleted");
+        assertThat(answer.events().stream().map(event -> event.meta().previousPosition()))
+                .containsExactly(1L, 4L, 5L, 6L);
+        assertThat(json(answer))
+                .allSatisfy(
+                        event -> assertThat(event.at("/payload/attachments")).hasSize(1));
+        assertThat(json(answer).toString()).doesNotContain("file-1");
     }
 
     @Test

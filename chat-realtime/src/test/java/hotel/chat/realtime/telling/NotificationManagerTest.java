@@ -2,9 +2,13 @@ package hotel.chat.realtime.telling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import hotel.chat.api.event.AttachmentEvent;
 import hotel.chat.api.event.ChatEvent;
+import hotel.chat.api.event.FileType;
 import hotel.chat.api.event.PreferenceEvent;
 import hotel.chat.api.event.StaffEvent;
 import hotel.chat.api.ledger.Fact;
@@ -17,17 +21,22 @@ import hotel.chat.realtime.fixture.WireJson;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import static hotel.chat.realtime.fixture.Hotel.ANNA;
 import static hotel.chat.realtime.fixture.Hotel.BEN;
 import static hotel.chat.realtime.fixture.Hotel.CARLA;
 import static hotel.chat.realtime.fixture.Hotel.HOTEL;
 import static hotel.chat.realtime.fixture.Hotel.LOBBY;
+import static hotel.chat.realtime.fixture.Hotel.attachment;
 import static hotel.chat.realtime.fixture.Hotel.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class NotificationManagerTest {
     private static final JsonMapper JSON = WireJson.mapper();
+    private static final Map<Integer, FileType> LEAK_AND_METER =
+            new TreeMap<>(Map.of(1, FileType.IMAGE, 2, FileType.DOCUMENT));
+
     private final Hotel hotel = new Hotel();
     private final NotificationManager manager = new NotificationManager(hotel.ledger, hotel.views);
     private final Channels channels = new Channels(ChannelAccess.PUBLIC);
@@ -171,6 +180,82 @@ class NotificationManagerTest {
     }
 
     @Test
+    void a_processed_file_is_told_to_everybody_as_it_is_now_with_all_of_the_message() {
+        hotel.created(LOBBY, ANNA, BEN);
+        hotel.sentFiles(ANNA, 1, "", LEAK_AND_METER);
+        Fact processed = hotel.processed(1, 1);
+        assertThat(told(processed)).containsExactly("attachment_uploaded > lobby");
+        JsonNode envelope = envelopes(processed).getFirst();
+        JsonNode leak = JSON.readTree("""
+                {"attachment_id": "%s", "name": "file-1.image", "type": "image", "content_type": "image/x", "size": 1001,
+                 "sha256": "%s", "width": 640, "height": 480, "duration_s": null, "url": "/files/%s",
+                 "thumbnail_url": "/files/%s/thumbnail", "uploaded_at": "2026-11-22T08:00:00.004Z",
+                 "uploaded_by": {"staff_id": "anna", "username": "anna", "name": "ANNA", "avatar_url": null,
+                                 "role": "staff", "department": null}}""".formatted(attachment(1), "00".repeat(32), attachment(1), attachment(1)));
+        assertThat(envelope.at("/payload/attachment")).isEqualTo(leak);
+        assertThat(envelope.at("/payload/attachments/0")).isEqualTo(leak);
+        assertThat(envelope.at("/payload/attachments/1/attachment_id").stringValue())
+                .isEqualTo(attachment(2).value());
+        assertThat(without(envelope.path("payload"), "attachment", "attachments"))
+                .isEqualTo(JSON.readTree("""
+                {"conversation_id": "%s", "message_id": "%s", "attachment_id": "%s", "attachment_name": "file-1.image",
+                 "attachment_type": "image", "attachment_size": 1001, "uploaded_by_staff_id": "anna",
+                 "uploaded_by_staff_name": "ANNA", "uploaded_at": "2026-11-22T08:00:00.004Z"}""".formatted(LOBBY, message(1), attachment(1))));
+        assertThat(envelope.at("/meta/scope/message_id").stringValue())
+                .isEqualTo(message(1).value());
+    }
+
+    @Test
+    void a_deleted_file_is_told_with_what_is_left() {
+        hotel.created(LOBBY, ANNA, BEN);
+        hotel.sentFiles(ANNA, 1, "", LEAK_AND_METER);
+        Fact deleted = hotel.fileDeleted(BEN, 1, 1);
+        assertThat(told(deleted)).containsExactly("attachment_deleted > lobby");
+        JsonNode payload = envelopes(deleted).getFirst().path("payload");
+        assertThat(payload.path("attachments")).hasSize(1);
+        assertThat(payload.at("/attachments/0/attachment_id").stringValue())
+                .isEqualTo(attachment(2).value());
+        assertThat(without(payload, "attachments"))
+                .isEqualTo(JSON.readTree("""
+                {"conversation_id": "%s", "message_id": "%s", "attachment_id": "%s", "deleted_by_staff_id": "ben",
+                 "deleted_by_staff_name": "BEN", "deleted_at": "2026-11-22T08:00:00.005Z"}""".formatted(LOBBY, message(1), attachment(1))));
+    }
+
+    @Test
+    void of_a_file_that_is_deleted_by_now_nothing_is_told_but_that_it_was_there() {
+        hotel.created(LOBBY, ANNA, BEN);
+        hotel.sentFiles(ANNA, 1, "", LEAK_AND_METER);
+        Fact first = hotel.processed(1, 1);
+        Fact second = hotel.processed(1, 2);
+        hotel.fileDeleted(ANNA, 1, 1);
+        JsonNode gone = envelopes(first).getFirst();
+        assertThat(gone.at("/payload/attachment").isNull()).isTrue();
+        assertThat(gone.at("/payload/attachment_name").isNull()).isTrue();
+        assertThat(gone.at("/payload/attachments")).hasSize(1);
+        hotel.deleted(ANNA, 1);
+        assertThat(envelopes(second).getFirst().at("/payload/attachment").isNull())
+                .isTrue();
+        assertThat(envelopes(second).toString()).doesNotContain("file-2");
+    }
+
+    @Test
+    void where_files_are_placed_leaves_no_gap_in_what_is_told_of_the_conversation() {
+        Fact created = hotel.created(LOBBY, ANNA, BEN);
+        Fact sent = hotel.sentFiles(ANNA, 1, "two files", LEAK_AND_METER);
+        assertThat(notices(sent).getFirst().previousInConversation()).isEqualTo(created.position());
+    }
+
+    @Test
+    void files_between_edits_do_not_hide_whom_the_text_mentioned_before() {
+        hotel.created(LOBBY, ANNA, BEN, CARLA);
+        hotel.sentFiles(ANNA, 1, "@ben", LEAK_AND_METER, BEN);
+        hotel.processed(1, 1);
+        hotel.fileDeleted(ANNA, 1, 2);
+        Fact edited = hotel.edited(ANNA, 1, "@ben @carla", BEN, CARLA);
+        assertThat(told(edited)).containsExactly("message_edited > lobby", "staff_mentioned > carla");
+    }
+
+    @Test
     void what_happens_to_a_conversation_is_told_there_and_to_each_person_with_one_event_id() {
         Fact created = hotel.created(LOBBY, ANNA, BEN);
         Fact added = hotel.added(ANNA, CARLA);
@@ -258,7 +343,7 @@ class NotificationManagerTest {
     }
 
     @Test
-    void every_kind_of_event_tells_somebody_something_except_those_of_people_and_their_wishes() {
+    void every_kind_of_event_tells_somebody_something_except_those_of_people_and_their_wishes_and_of_where_files_are() {
         hotel.created(LOBBY, ANNA, BEN, CARLA);
         hotel.sent(ANNA, 1, "text");
         hotel.edited(ANNA, 1, "text!");
@@ -267,6 +352,9 @@ class NotificationManagerTest {
         hotel.reacted(BEN, 1, "👍");
         hotel.unreacted(BEN, 1, "👍");
         hotel.muted(BEN);
+        hotel.sentFiles(ANNA, 2, "", LEAK_AND_METER);
+        hotel.processed(2, 1);
+        hotel.fileDeleted(ANNA, 2, 1);
         hotel.deleted(ANNA, 1);
         hotel.renamed(ANNA);
         hotel.removed(ANNA, BEN);
@@ -278,11 +366,17 @@ class NotificationManagerTest {
                         .filter(kind -> !StaffEvent.class.isAssignableFrom(kind))
                         .toList());
         for (Fact fact : facts) {
-            boolean ofPeople = fact.event() instanceof StaffEvent || fact.event() instanceof PreferenceEvent;
-            assertThat(notices(fact).isEmpty()).isEqualTo(ofPeople);
-            assertThat(ofPeople || told(fact).getFirst().endsWith("> lobby")).isTrue();
+            boolean untold = fact.event() instanceof StaffEvent
+                    || fact.event() instanceof PreferenceEvent
+                    || fact.event() instanceof AttachmentEvent;
+            assertThat(notices(fact).isEmpty()).isEqualTo(untold);
+            assertThat(untold || told(fact).getFirst().endsWith("> lobby")).isTrue();
         }
         assertThat(Connections.endedBy(facts.getLast())).contains(CARLA);
+    }
+
+    private static JsonNode without(JsonNode payload, String... fields) {
+        return ((ObjectNode) payload.deepCopy()).remove(List.of(fields));
     }
 
     private static Stream<Class<?>> kinds(Class<?> type) {
