@@ -12,7 +12,8 @@ public interface BlobNeeds {
 
     /**
      * Those of the blobs that a live attachment refers to, or one that was deleted more recently than the retention of
-     * deleted files. One statement.
+     * deleted files. One statement. Refused with {@code read_model_behind} while the read model is made again, as what it
+     * does not know yet would look like no longer needed.
      *
      * @param sha256s at most 1,000
      */

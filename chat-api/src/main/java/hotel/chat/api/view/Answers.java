@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Answers {
-    /** The record in the body; {@code Void} for none. */
+    /** The record in the body; {@code Void} for none, {@code byte[]} for the bytes of a file. */
     Class<?> value() default Void.class;
 
     /** All statuses of success. */

@@ -12,6 +12,8 @@ enum RateGroup {
     REALTIME_AUTH,
     CONVERSATIONS,
     DEVICES,
+    /** Bytes of files and their pictures, of which a page may show hundreds. */
+    DOWNLOADS,
     /** Typing has a closer limit where it is told, for each conversation; this one stops floods over many of them. */
     TYPING;
 

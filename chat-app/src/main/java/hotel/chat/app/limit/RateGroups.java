@@ -43,6 +43,8 @@ final class RateGroups {
             entry("GET /messages/{}/history", RateGroup.READS),
             entry("GET /messages/{}/receipts", RateGroup.READS),
             entry("GET /messages/{}/push-outcomes", RateGroup.READS),
+            entry("GET /attachments/{}", RateGroup.DOWNLOADS),
+            entry("GET /attachments/{}/thumbnail", RateGroup.DOWNLOADS),
             entry("GET /staff", RateGroup.READS),
             entry("GET /sync", RateGroup.READS),
             entry("GET /unread", RateGroup.READS),

@@ -18,6 +18,7 @@ public record RateLimitSettings(
         @DefaultValue Rate realtimeAuth,
         @DefaultValue Rate conversations,
         @DefaultValue Rate devices,
+        @DefaultValue Rate downloads,
         @DefaultValue Rate typing) {
 
     Rate.Limit limit(RateGroup group) {
@@ -28,6 +29,7 @@ public record RateLimitSettings(
             case REALTIME_AUTH -> realtimeAuth.or(2000, 50);
             case CONVERSATIONS -> conversations.or(2000, 20);
             case DEVICES -> devices.or(200, 5);
+            case DOWNLOADS -> downloads.or(6000, 100);
             case TYPING -> typing.or(200, 20);
         };
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import hotel.chat.api.rejection.FieldError;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.rejection.RejectionCode;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,13 +127,16 @@ final class ProblemAdvice {
 
     /** What Spring itself refuses with a status (404, 405, 406 …), and bugs. */
     @ExceptionHandler
-    ResponseEntity<Problem> other(Exception failure) {
-        if (failure instanceof ErrorResponse response
-                && response.getStatusCode().is4xxClientError()) {
-            return answer(StatusProblems.of(response.getStatusCode().value()), response.getHeaders());
+    ResponseEntity<Problem> other(Exception failure, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            // a problem would look like a part of the answer that is under way: the container breaks the connection
+            throw failure;
         }
-        if (failure instanceof ErrorResponse response
-                && response.getStatusCode().isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+        if (failure instanceof ErrorResponse refusal && refusal.getStatusCode().is4xxClientError()) {
+            return answer(StatusProblems.of(refusal.getStatusCode().value()), refusal.getHeaders());
+        }
+        if (failure instanceof ErrorResponse refusal
+                && refusal.getStatusCode().isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
             return rejected(Rejection.retryLater(RejectionCode.UNAVAILABLE, "It took too long.", SOON));
         }
         log.error("unexpected failure", failure);

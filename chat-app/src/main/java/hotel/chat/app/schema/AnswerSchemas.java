@@ -9,10 +9,8 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.http.HttpStatus;
@@ -34,15 +32,15 @@ public final class AnswerSchemas implements OperationCustomizer, OpenApiCustomiz
         Answers answers = method.getMethodAnnotation(Answers.class);
         if (answers != null) {
             responses.clear();
-            Schema<?> body = answers.value() == Void.class ? null : records.of(answers.value(), Viewpoint.CALLER);
             for (int status : answers.status()) {
-                responses.addApiResponse(Integer.toString(status), response(HttpStatus.valueOf(status), body));
+                responses.addApiResponse(
+                        Integer.toString(status), response(HttpStatus.valueOf(status), answers.value()));
             }
         } else {
             AnnotatedType type = body(method.getMethod().getAnnotatedReturnType());
             if (type.getType() instanceof Class<?> record && record.isRecord()) {
                 responses.clear();
-                responses.addApiResponse("200", response(HttpStatus.OK, records.of(record, Viewpoint.CALLER)));
+                responses.addApiResponse("200", response(HttpStatus.OK, record));
             }
         }
         responses.addApiResponse(ApiResponses.DEFAULT, problem());
@@ -63,11 +61,18 @@ public final class AnswerSchemas implements OperationCustomizer, OpenApiCustomiz
                                 new MediaType().schema(records.of(Problem.class, Viewpoint.CALLER))));
     }
 
-    private static ApiResponse response(HttpStatus status, @Nullable Schema<?> body) {
+    private ApiResponse response(HttpStatus status, Class<?> body) {
         ApiResponse response = new ApiResponse().description(status.getReasonPhrase());
-        return body == null
-                ? response
-                : response.content(new Content().addMediaType("application/json", new MediaType().schema(body)));
+        if (body == Void.class || status == HttpStatus.NOT_MODIFIED) {
+            return response;
+        }
+        return response.content(
+                body == byte[].class
+                        ? new Content().addMediaType("*/*", new MediaType().schema(records.bytes()))
+                        : new Content()
+                                .addMediaType(
+                                        "application/json",
+                                        new MediaType().schema(records.of(body, Viewpoint.CALLER))));
     }
 
     private static AnnotatedType body(AnnotatedType returned) {

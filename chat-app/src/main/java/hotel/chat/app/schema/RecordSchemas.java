@@ -83,6 +83,12 @@ final class RecordSchemas {
         throw new IllegalStateException("no schema for " + type + " in " + field);
     }
 
+    /** The bytes of a file, of whatever type. */
+    Schema<?> bytes() {
+        add("Bytes", new JsonSchema().contentMediaType("application/octet-stream"));
+        return reference("Bytes");
+    }
+
     void add(String name, Schema<?> schema) {
         components.put(name, schema);
     }

@@ -25,10 +25,10 @@ final class Newcomers {
     /** Registers the subject unless it was seen here before; the command leaves a known person as it is. */
     void welcome(CallerAuthentication authentication) {
         Caller caller = authentication.caller();
-        if (caller.tokenRoles() == null || known.getIfPresent(caller) != null) {
+        Jwt token = authentication.token();
+        if (token == null || caller.tokenRoles() == null || known.getIfPresent(caller) != null) {
             return;
         }
-        Jwt token = authentication.token();
         String username = or(
                 token.getClaimAsString(settings.usernameClaim()), caller.staff().value());
         commands.run(new RegisterFromToken(caller, username, or(token.getClaimAsString("name"), username)));

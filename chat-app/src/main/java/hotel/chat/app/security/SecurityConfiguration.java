@@ -7,6 +7,7 @@ import hotel.chat.api.port.StaffAccess;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.app.problem.ProblemWriter;
 import hotel.chat.command.dispatch.Commands;
+import hotel.chat.query.attachment.SignedLinks;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -34,7 +36,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Bearer tokens for everything below {@code /api}; no sessions, no cookies, so nothing for CSRF to ride on. */
+/** Bearer tokens, and signed links to files, for everything below {@code /api}; no sessions, no cookies, so nothing for CSRF to ride on. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuthSettings.class)
 @Import({BuiltInIssuerConfiguration.class, OidcConfiguration.class})
@@ -71,6 +73,7 @@ public class SecurityConfiguration {
             HttpSecurity http,
             JwtDecoder tokens,
             CallerOfToken callers,
+            SignedLinks links,
             ProblemWriter problems,
             AuthSettings settings) {
         AuthenticationEntryPoint whoAreYou = (request, response, failure) -> {
@@ -100,6 +103,7 @@ public class SecurityConfiguration {
                         .authenticated())
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(whoAreYou).accessDeniedHandler(notAllowed))
+                .addFilterBefore(new SignedLinkFilter(links, whoAreYou), BearerTokenAuthenticationFilter.class)
                 .oauth2ResourceServer(resource -> resource.bearerTokenResolver(tokenOfApiCalls())
                         .authenticationEntryPoint(whoAreYou)
                         .accessDeniedHandler(notAllowed)

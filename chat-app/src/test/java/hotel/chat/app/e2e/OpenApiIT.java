@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import hotel.chat.api.port.BlobStore;
+import hotel.chat.app.e2e.SharedFiles.Shared;
 import hotel.chat.app.support.ChatClient.Answer;
+import hotel.chat.command.dispatch.Commands;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -20,6 +23,12 @@ class OpenApiIT extends EndToEnd {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    private BlobStore store;
+
+    @Autowired
+    private Commands commands;
 
     @Test
     void every_path_of_the_api_is_documented_and_every_documented_one_is_there() {
@@ -45,6 +54,9 @@ class OpenApiIT extends EndToEnd {
         Colleague ben = hire("ben");
         String conversation = mona.group("Documented", ben);
         String message = mona.said(conversation, "hello");
+        SharedFiles files = new SharedFiles(store, commands);
+        Shared file = files.share(mona, conversation, "hello.txt", "text/plain", new byte[] {1, 2});
+        files.processed(file, new byte[] {1});
         Map<String, String> bodies = Map.ofEntries(
                 Map.entry("POST /conversations", "{\"participant_ids\": [\"" + ben.id() + "\"]}"),
                 Map.entry("PATCH /conversations/{}", "{\"title\": \"x\"}"),
@@ -66,6 +78,7 @@ class OpenApiIT extends EndToEnd {
                 String key = method.toUpperCase(Locale.ROOT) + " " + below.replaceAll("\\{\\w+}", "{}");
                 String real = below.replaceAll("(/conversations/)\\{\\w+}", "$1" + conversation)
                         .replaceAll("(/messages/)\\{\\w+}", "$1" + message)
+                        .replaceAll("(/attachments/)\\{\\w+}", "$1" + file.id())
                         .replaceAll("(/(participants|staff)/)\\{\\w+}", "$1" + ben.id())
                         .replaceAll("(/devices/)\\{\\w+}", "$1documented-token")
                         .replaceAll("(/reactions/)\\{\\w+}", "$1%F0%9F%91%8D");

@@ -2,6 +2,7 @@ package hotel.chat.query.message;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.query.fixture.Browser;
@@ -15,6 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class StatementBudgetIT {
     private static final int MANY = 200_000;
+
+    /** A node that reads messages or files and throws some of them away; small tables may be read as a whole. */
+    private static final Pattern READ_IN_VAIN =
+            Pattern.compile("on (message|attachment)\\b[^\n]*\n(?:(?!.*->)[^\n]*\n)*[^\n]*Rows Removed by Filter");
 
     private final ReadModel model = ReadModel.shared();
     private final HotelFacts hotel = model.newHotel().registered("anna", "ben");
@@ -49,7 +54,7 @@ class StatementBudgetIT {
 
             assertThat(plan).contains("message_in_order").doesNotContain("Seq Scan on message");
             assertThat(plan).contains("attachment_of_message").doesNotContain("Seq Scan on attachment");
-            assertThat(plan).doesNotContain("Rows Removed by Filter");
+            assertThat(plan).doesNotContainPattern(READ_IN_VAIN);
         }
     }
 
