@@ -1,5 +1,6 @@
 package hotel.chat.query.search;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,8 @@ import java.util.Map;
  * How an index entry looks. Every lexeme begins with the message's <em>stretch</em>, {@code position >> 14}, and what a
  * message is filtered by is among the lexemes: so a question about one stretch reads entries of that stretch only, also
  * when it asks for a beginning that a million messages share, and the one index answers for words, place and sender at
- * once.
+ * once. Words of the text have weight D, those of names of files have weight A, so that the ones can be told from the
+ * others.
  */
 final class Lexemes {
     /** A stretch is of {@code 1 << STRETCH_BITS} positions. */
@@ -22,14 +24,19 @@ final class Lexemes {
 
     private Lexemes() {}
 
-    /** The {@code tsvector} of a message as text. */
-    static String vector(String hotel, String conversation, String sender, long position, String text) {
-        String stretch = Long.toString(position >> STRETCH_BITS);
-        StringBuilder vector =
-                new StringBuilder(hotel(hotel) + " " + conversation(conversation) + " " + sender(sender));
-        places(Tokenizer.tokens(text))
-                .forEach((lexeme, places) ->
-                        vector.append(' ').append(word(lexeme)).append(':').append(places));
+    /** The {@code tsvector} of a message as text; without the words of a text that is not known. */
+    static String vector(SearchRow row) {
+        String stretch = Long.toString(row.position() >> STRETCH_BITS);
+        StringBuilder vector = new StringBuilder(
+                hotel(row.key().hotel()) + " " + conversation(row.conversation()) + " " + sender(row.sender()));
+        String text = row.text();
+        Places places = new Places();
+        if (text != null) {
+            places.add(Tokenizer.tokens(text), 0, "");
+        }
+        row.names().forEach(name -> places.add(Tokenizer.tokens(name), 1, "A"));
+        places.lists.forEach((lexeme, list) ->
+                vector.append(' ').append(word(lexeme)).append(':').append(String.join(",", list)));
         return vector.toString().replace(STRETCH, stretch);
     }
 
@@ -50,18 +57,24 @@ final class Lexemes {
         return "'" + STRETCH + "=s" + sender + "'";
     }
 
-    private static Map<String, String> places(List<Token> tokens) {
-        Map<String, StringBuilder> places = new LinkedHashMap<>();
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (int i = 0; i < tokens.size(); i++) {
-            String lexeme = tokens.get(i).lexeme();
-            if (counts.merge(lexeme, 1, Integer::sum) <= MOST_PLACES) {
-                StringBuilder list = places.computeIfAbsent(lexeme, _ -> new StringBuilder());
-                list.append(list.isEmpty() ? "" : ",").append(i + 1);
+    /**
+     * Where each lexeme stands. What comes later is counted from the last place of what came before, as PostgreSQL does when
+     * it joins two vectors.
+     */
+    private static final class Places {
+        final Map<String, List<String>> lists = new LinkedHashMap<>();
+        private int last;
+
+        /** @param gap places left free before, so that no phrase goes from one text into the next */
+        void add(List<Token> tokens, int gap, String weight) {
+            int start = last + gap;
+            for (int i = 0; i < tokens.size(); i++) {
+                List<String> list = lists.computeIfAbsent(tokens.get(i).lexeme(), _ -> new ArrayList<>());
+                if (list.size() < MOST_PLACES) {
+                    last = start + i + 1;
+                    list.add(last + weight);
+                }
             }
         }
-        Map<String, String> found = new LinkedHashMap<>();
-        places.forEach((lexeme, list) -> found.put(lexeme, list.toString()));
-        return found;
     }
 }

@@ -33,7 +33,7 @@ final class SearchController {
     }
 
     /**
-     * Messages with all of the words, newest first. Case and accents do not count; a word finds those that begin with it;
+     * Messages with all of the words in their text or in the names of their files, newest first. Case and accents do not count; a word finds those that begin with it;
      * what stands in double quotes is found as whole words in that order.
      *
      * @param q 1..200 characters

@@ -26,7 +26,7 @@ import hotel.chat.query.projection.Projection;
 import hotel.chat.query.search.SearchRow.SearchKey;
 
 /**
- * The index of texts as they are now. It has a processor of its own, so that neither a send nor what is shown of it waits
+ * The index of texts and names of files as they are now. It has a processor of its own, so that neither a send nor what is shown of it waits
  * for the words to be indexed.
  */
 public final class SearchProjection implements Projection {
@@ -48,16 +48,18 @@ public final class SearchProjection implements Projection {
 
     @Override
     public void apply(List<Fact> facts) {
-        Changes changes = new Changes(store.find(edited(facts)));
+        Changes changes = new Changes(store.find(changed(facts)));
         facts.forEach(fact -> apply(changes, fact));
         store.delete(changes.deleted);
         store.save(changes.rows.values());
     }
 
-    private static Set<SearchKey> edited(List<Fact> facts) {
+    private static Set<SearchKey> changed(List<Fact> facts) {
         Set<SearchKey> keys = new HashSet<>();
         for (Fact fact : facts) {
             if (fact.event() instanceof MessageEdited event) {
+                keys.add(SearchKey.of(fact.hotel(), event.messageId()));
+            } else if (fact.event() instanceof AttachmentDeleted event) {
                 keys.add(SearchKey.of(fact.hotel(), event.messageId()));
             }
         }
@@ -69,18 +71,20 @@ public final class SearchProjection implements Projection {
             case StaffEvent _,
                     AttachmentEvent _,
                     AttachmentProcessed _,
-                    AttachmentDeleted _,
                     ConversationEvent _,
                     ReceiptEvent _,
                     PreferenceEvent _,
                     ReactionAdded _,
                     ReactionRemoved _ -> {
-                // changes no text
+                // changes no words
             }
             case MessageSent event -> changes.put(SearchRow.sent(event, fact));
             case MessageEdited event ->
                 changes.put(changes.row(SearchKey.of(fact.hotel(), event.messageId()), fact)
                         .edited(event.text()));
+            case AttachmentDeleted event ->
+                changes.put(changes.row(SearchKey.of(fact.hotel(), event.messageId()), fact)
+                        .without(event.attachmentId()));
             case MessageDeleted event -> changes.delete(SearchKey.of(fact.hotel(), event.messageId()));
         }
     }

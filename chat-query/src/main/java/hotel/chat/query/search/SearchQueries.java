@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.view.MessageView;
+import hotel.chat.api.view.Viewer;
 import hotel.chat.query.attachment.Viewers;
 import hotel.chat.query.message.MessageQueries;
 import hotel.chat.query.paging.Cursors;
@@ -21,7 +24,7 @@ import hotel.chat.query.position.ReadScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Messages by their words, newest first. Two statements a page: the index, then the messages as they are now. */
+/** Messages by their words and the names of their files, newest first. Two statements a page: the index, then the messages as they are now. */
 public final class SearchQueries {
     private final JdbcClient jdbc;
     private final MessageQueries messages;
@@ -69,17 +72,26 @@ public final class SearchQueries {
         }
         Map<String, MessageView> views = new HashMap<>();
         messages.byId(caller.hotel(), ids).forEach(view -> views.put(view.messageId(), view));
+        Viewer viewer = viewers.of(caller);
         List<SearchResult> results = new ArrayList<>();
         for (String id : ids) {
             MessageView view = views.get(id);
             if (view != null && !view.isDeleted()) {
-                List<Span> spans = text.find(view.message());
-                if (!spans.isEmpty()) {
-                    results.add(new SearchResult(view.seenBy(viewers.of(caller)), Highlight.of(view.message(), spans)));
-                }
+                highlight(view, text).ifPresent(html -> results.add(new SearchResult(view.seenBy(viewer), html)));
             }
         }
         return results;
+    }
+
+    /** Of the text if anything of it was meant, otherwise of the first name that was. */
+    private static Optional<String> highlight(MessageView view, SearchText text) {
+        List<String> texts = new ArrayList<>(List.of(view.message()));
+        view.attachments().forEach(file -> texts.add(file.name()));
+        List<List<Span>> found = text.find(texts);
+        return IntStream.range(0, found.size())
+                .filter(i -> !found.get(i).isEmpty())
+                .mapToObj(i -> Highlight.of(texts.get(i), found.get(i)))
+                .findFirst();
     }
 
     private static Found found(ResultSet rows) throws SQLException {
@@ -132,7 +144,8 @@ public final class SearchQueries {
     /**
      * A message that was found.
      *
-     * @param highlight the part of its text around what was found, as HTML: found words in {@code <mark>}, the rest escaped
+     * @param highlight the part of its text around what was found, as HTML: found words in {@code <mark>}, the rest escaped;
+     *     of a file's name when nothing in the text was found
      */
     record SearchResult(MessageView message, String highlight) {
         /** Never the text: records end up in logs. */

@@ -1,10 +1,15 @@
 package hotel.chat.query.search;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import hotel.chat.query.search.SearchRow.FileName;
 import hotel.chat.query.search.SearchRow.SearchKey;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -13,16 +18,25 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 /** Reads and writes the index, a batch at a time; all by primary key. */
 public final class SearchStore {
     private static final String FIND = """
-            select s.hotel, s.message_id, s.conversation_id, s.position, s.sender
+            select s.hotel, s.message_id, s.conversation_id, s.position, s.sender, s.files, s.names
             from unnest(cast(:hotels as text[]), cast(:messages as uuid[])) k (hotel, message_id)
             join read_model.message_search s on s.hotel = k.hotel and s.message_id = k.message_id
             """;
 
     private static final String SAVE = """
-            insert into read_model.message_search (hotel, message_id, conversation_id, position, sender, words)
+            insert into read_model.message_search
+                (hotel, message_id, conversation_id, position, sender, words, files, names)
             values (:hotel, cast(:message as uuid), cast(:conversation as uuid), :position, :sender,
-                    cast(:words as tsvector))
-            on conflict (hotel, message_id) do update set words = excluded.words
+                    cast(:words as tsvector), cast(:files as uuid[]), :names)
+            on conflict (hotel, message_id) do update set
+                words = excluded.words, files = excluded.files, names = excluded.names
+            """;
+
+    /** The text's words are those of weight D; they stay as they are, and what stands beside them is put there anew. */
+    private static final String SAVE_NAMES = """
+            update read_model.message_search s
+            set words = ts_filter(s.words, '{d}') || cast(:words as tsvector), files = cast(:files as uuid[]), names = :names
+            where s.hotel = :hotel and s.message_id = cast(:message as uuid)
             """;
 
     private static final String DELETE = """
@@ -37,7 +51,7 @@ public final class SearchStore {
         this.jdbc = jdbc;
     }
 
-    /** Rows without their texts, which are not kept. */
+    /** Rows without their texts, which are not kept, and with the names of their files. */
     Map<SearchKey, SearchRow> find(Set<SearchKey> keys) {
         Map<SearchKey, SearchRow> found = new HashMap<>();
         if (!keys.isEmpty()) {
@@ -50,15 +64,21 @@ public final class SearchStore {
                                 row.getString("conversation_id"),
                                 row.getLong("position"),
                                 row.getString("sender"),
-                                ""));
+                                null,
+                                files(row)));
             });
         }
         return found;
     }
 
     void save(Collection<SearchRow> rows) {
+        save(SAVE, rows.stream().filter(row -> row.text() != null).toList());
+        save(SAVE_NAMES, rows.stream().filter(row -> row.text() == null).toList());
+    }
+
+    private void save(String sql, List<SearchRow> rows) {
         if (!rows.isEmpty()) {
-            jdbc.batchUpdate(SAVE, rows.stream().map(SearchStore::parameters).toArray(SqlParameterSource[]::new));
+            jdbc.batchUpdate(sql, rows.stream().map(SearchStore::parameters).toArray(SqlParameterSource[]::new));
         }
     }
 
@@ -81,9 +101,19 @@ public final class SearchStore {
                 .addValue("conversation", row.conversation())
                 .addValue("position", row.position())
                 .addValue("sender", row.sender())
+                .addValue("words", Lexemes.vector(row))
                 .addValue(
-                        "words",
-                        Lexemes.vector(
-                                row.key().hotel(), row.conversation(), row.sender(), row.position(), row.text()));
+                        "files", row.files().stream().map(FileName::attachment).toArray(String[]::new))
+                .addValue("names", row.names().toArray(String[]::new));
+    }
+
+    private static List<FileName> files(ResultSet row) throws SQLException {
+        Object[] files = (Object[]) row.getArray("files").getArray();
+        Object[] names = (Object[]) row.getArray("names").getArray();
+        List<FileName> found = new ArrayList<>();
+        for (int i = 0; i < files.length; i++) {
+            found.add(new FileName(files[i].toString(), names[i].toString()));
+        }
+        return found;
     }
 }

@@ -53,16 +53,30 @@ final class SearchText {
 
     /** What of the text is meant, in order and apart from each other; empty when not everything is in it. */
     List<Span> find(String text) {
-        List<Token> tokens = Tokenizer.tokens(text);
-        List<Span> found = new ArrayList<>();
+        List<List<Span>> found = find(List.of(text));
+        return found.isEmpty() ? List.of() : found.getFirst();
+    }
+
+    /**
+     * What of each text is meant, in order and apart from each other; nothing at all when there is something that is in
+     * none of them.
+     */
+    List<List<Span>> find(List<String> texts) {
+        List<List<Token>> tokens = texts.stream().map(Tokenizer::tokens).toList();
+        List<List<Span>> found =
+                texts.stream().<List<Span>>map(_ -> new ArrayList<>()).toList();
         for (Phrase phrase : phrases) {
-            List<Span> spans = phrase.find(tokens);
-            if (spans.isEmpty()) {
+            boolean somewhere = false;
+            for (int i = 0; i < tokens.size(); i++) {
+                List<Span> spans = phrase.find(tokens.get(i));
+                found.get(i).addAll(spans);
+                somewhere |= !spans.isEmpty();
+            }
+            if (!somewhere) {
                 return List.of();
             }
-            found.addAll(spans);
         }
-        return Span.merged(found);
+        return found.stream().map(Span::merged).toList();
     }
 
     /** Terms that follow on each other; at least one. */

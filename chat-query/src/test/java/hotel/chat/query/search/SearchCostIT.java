@@ -2,6 +2,7 @@ package hotel.chat.query.search;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import hotel.chat.api.identity.ConversationId;
@@ -10,6 +11,7 @@ import hotel.chat.query.fixture.ReadModel;
 import hotel.chat.query.position.ProcessorNames;
 import hotel.chat.query.position.ReadScope;
 import hotel.chat.query.search.SearchQueries.Search;
+import hotel.chat.query.search.SearchRow.SearchKey;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -91,7 +93,8 @@ class SearchCostIT {
     }
 
     private void seed(ConversationId large, ConversationId quiet) {
-        String vector = Lexemes.vector(hotel.id().value(), "@conversation", "ben", 0, "wcommon")
+        String vector = Lexemes.vector(new SearchRow(
+                        new SearchKey(hotel.id().value(), ""), "@conversation", 0, "ben", "wcommon", List.of()))
                 .replace("'0", "'@stretch");
         model.jdbc()
                 .sql("""

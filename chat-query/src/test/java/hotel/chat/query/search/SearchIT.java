@@ -11,6 +11,7 @@ import hotel.chat.query.fixture.Browser.Page;
 import hotel.chat.query.fixture.CountingDataSource;
 import hotel.chat.query.fixture.HotelFacts;
 import hotel.chat.query.fixture.ReadModel;
+import hotel.chat.query.search.SearchRow.SearchKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,7 +196,13 @@ class SearchIT {
                 .param("position", hotel.position(message))
                 .param(
                         "words",
-                        Lexemes.vector(hotel.id().value(), group.value(), "ben", hotel.position(message), "towel"))
+                        Lexemes.vector(new SearchRow(
+                                new SearchKey(hotel.id().value(), message.value()),
+                                group.value(),
+                                hotel.position(message),
+                                "ben",
+                                "towel",
+                                List.of())))
                 .update();
     }
 
