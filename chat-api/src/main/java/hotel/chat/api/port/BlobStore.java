@@ -2,6 +2,8 @@ package hotel.chat.api.port;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
 
 import hotel.chat.api.identity.HotelId;
 
@@ -59,6 +61,11 @@ public interface BlobStore {
      * @throws MissingBlob when there is no such blob
      */
     InputStream open(Blob blob, long from, long length);
+
+    /** Where a blob is on this machine's disk, for those who need a file; empty where it is not there. Only to be read. */
+    default Optional<Path> path(Blob blob) {
+        return Optional.empty();
+    }
 
     /** Removes a file and all that was derived from it. Nothing happens when there is nothing. */
     void delete(HotelId hotel, String sha256);

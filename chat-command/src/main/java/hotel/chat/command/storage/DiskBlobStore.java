@@ -160,6 +160,12 @@ final class DiskBlobStore implements FileStorage {
         });
     }
 
+    @Override
+    public Optional<Path> path(Blob blob) {
+        Path path = root.resolve(ObjectNames.of(blob));
+        return disk.serve(() -> attributes(path)).map(_ -> path);
+    }
+
     /** The original first: what is left after a crash is never a blob without its file. */
     @Override
     public void delete(HotelId hotel, String sha256) {
