@@ -5,6 +5,7 @@ COPY . .
 RUN mvn -q -B -ntp -pl chat-app -am package -DskipTests -Dspotless.check.skip -Djacoco.skip -Denforcer.skip
 
 FROM eclipse-temurin:25-jre
+RUN apt-get update && apt-get install -y --no-install-recommends ffmpeg fontconfig && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --home-dir /var/lib/chat --create-home chat
 COPY --from=build /src/chat-app/target/chat-app.jar /opt/chat/chat-app.jar
 USER chat

@@ -16,6 +16,7 @@ import hotel.chat.app.web.ConnectorConfiguration;
 import hotel.chat.app.web.OpenApiConfiguration;
 import hotel.chat.command.deciding.DecidingConfiguration;
 import hotel.chat.command.dispatch.LedgerConfiguration;
+import hotel.chat.command.media.job.MediaConfiguration;
 import hotel.chat.command.storage.StorageConfiguration;
 import hotel.chat.query.QueryConfiguration;
 import hotel.chat.realtime.RealtimeConfiguration;
@@ -46,6 +47,7 @@ import org.springframework.context.annotation.Import;
     AxonConfiguration.class,
     LedgerConfiguration.class,
     StorageConfiguration.class,
+    MediaConfiguration.class,
     DecidingConfiguration.class,
     QueryConfiguration.class,
     EmbeddedPusherConfiguration.class,

@@ -42,6 +42,11 @@ public record DataDirectory(Path root) {
         return root.resolve("files");
     }
 
+    /** What nobody needs after a restart: files while they are looked into. */
+    public Path scratch() {
+        return root.resolve("scratch");
+    }
+
     /** Key and secret of the embedded Pusher application. */
     public Path embeddedPusher() {
         return root.resolve("embedded-pusher.properties");

@@ -3,6 +3,8 @@ package hotel.chat.command.media;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * JPEG: segments up to the end of the image. Of the application segments only JFIF's (without its small picture), ICC
  * profiles and Adobe's colour transform stay, and EXIF shrinks to the orientation. What follows the image, such as the second
@@ -20,14 +22,15 @@ final class JpegStripper {
 
     private final PictureReader in;
     private final PictureWriter out;
-    private boolean isOrientationKnown;
+    private @Nullable Orientation orientation;
 
     JpegStripper(PictureReader in, PictureWriter out) {
         this.in = in;
         this.out = out;
     }
 
-    void run() throws IOException, MalformedPicture {
+    /** The orientation that the file had. */
+    Orientation run() throws IOException, MalformedPicture {
         if (in.read() != 0xFF || in.read() != START) {
             throw new MalformedPicture("no JPEG");
         }
@@ -39,6 +42,7 @@ final class JpegStripper {
         if (marker == END) {
             marker(END);
         }
+        return orientation == null ? Orientation.UPRIGHT : orientation;
     }
 
     /** Writes one segment, or leaves it out; the marker after it. */
@@ -80,15 +84,16 @@ final class JpegStripper {
         }
     }
 
-    private void orientation(Orientation orientation) throws IOException {
-        if (!isOrientationKnown && !orientation.isUpright()) {
-            byte[] exif = orientation.exif();
+    /** The first one counts. */
+    private void orientation(Orientation said) throws IOException {
+        if (orientation == null && !said.isUpright()) {
+            byte[] exif = said.exif();
             byte[] content = new byte[Orientation.EXIF_PREFIX.length + exif.length];
             System.arraycopy(Orientation.EXIF_PREFIX, 0, content, 0, Orientation.EXIF_PREFIX.length);
             System.arraycopy(exif, 0, content, Orientation.EXIF_PREFIX.length, exif.length);
             write(0xE1, content, content.length);
         }
-        isOrientationKnown = true;
+        orientation = orientation == null ? said : orientation;
     }
 
     /** Copies entropy-coded data; the marker that ends it. */

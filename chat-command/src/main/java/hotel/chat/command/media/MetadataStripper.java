@@ -31,16 +31,30 @@ public final class MetadataStripper {
      * @throws MalformedPicture when the file is not built like its type; what was written by then is worthless
      */
     public static void strip(String contentType, Source source, OutputStream out) throws IOException, MalformedPicture {
+        var _ = run(contentType, source, out);
+    }
+
+    /** How a file of these types says that it must be turned; upright where it says nothing. */
+    public static Orientation orientation(String contentType, Source source) throws IOException, MalformedPicture {
+        return strips(contentType) ? run(contentType, source, OutputStream.nullOutputStream()) : Orientation.UPRIGHT;
+    }
+
+    private static Orientation run(String contentType, Source source, OutputStream out)
+            throws IOException, MalformedPicture {
         try (InputStream in = source.open()) {
             PictureReader reader = new PictureReader(in);
             PictureWriter writer = new PictureWriter(out);
-            switch (contentType) {
+            Orientation orientation = switch (contentType) {
                 case "image/jpeg" -> new JpegStripper(reader, writer).run();
                 case "image/png" -> new PngStripper(reader, writer).run();
                 case "image/webp" -> new WebpStripper(WebpLayout.of(source), reader, writer).run();
-                default -> in.transferTo(out);
-            }
+                default -> {
+                    in.transferTo(out);
+                    yield Orientation.UPRIGHT;
+                }
+            };
             writer.flush();
+            return orientation;
         }
     }
 

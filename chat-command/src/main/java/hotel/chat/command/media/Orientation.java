@@ -9,25 +9,25 @@ import java.util.Arrays;
  *
  * @param value 1 (as it is) to 8
  */
-record Orientation(int value) {
-    static final Orientation UPRIGHT = new Orientation(1);
+public record Orientation(int value) {
+    public static final Orientation UPRIGHT = new Orientation(1);
     static final byte[] EXIF_PREFIX = {'E', 'x', 'i', 'f', 0, 0};
     private static final int TAG = 0x0112;
     private static final int SHORT = 3;
     private static final int ENTRY = 12;
 
-    Orientation {
+    public Orientation {
         if (value < 1 || value > 8) {
             throw new IllegalArgumentException("an orientation is 1..8");
         }
     }
 
-    boolean isUpright() {
+    public boolean isUpright() {
         return value == 1;
     }
 
     /** Whether width and height change places. */
-    boolean isOnItsSide() {
+    public boolean isOnItsSide() {
         return value >= 5;
     }
 

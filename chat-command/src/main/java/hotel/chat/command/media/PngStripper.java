@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.zip.CRC32;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * PNG: chunks up to the end of the image. Those that say how the picture looks stay, EXIF shrinks to the orientation, all
  * others go: texts, times, what programs leave behind. What follows the image goes.
@@ -23,14 +25,15 @@ final class PngStripper {
 
     private final PictureReader in;
     private final PictureWriter out;
-    private boolean isOrientationKnown;
+    private @Nullable Orientation orientation;
 
     PngStripper(PictureReader in, PictureWriter out) {
         this.in = in;
         this.out = out;
     }
 
-    void run() throws IOException, MalformedPicture {
+    /** The orientation that the file had. */
+    Orientation run() throws IOException, MalformedPicture {
         if (!Arrays.equals(in.read(SIGNATURE.length), SIGNATURE)) {
             throw new MalformedPicture("no PNG");
         }
@@ -40,6 +43,7 @@ final class PngStripper {
             byte[] header = in.read(8);
             isOpen = header.length == 8 && chunk(header);
         }
+        return orientation == null ? Orientation.UPRIGHT : orientation;
     }
 
     /** Writes one chunk, or leaves it out; whether another one may follow. */
@@ -64,9 +68,10 @@ final class PngStripper {
         return in.skip(length + CRC) == length + CRC;
     }
 
-    private void orientation(Orientation orientation) throws IOException {
-        if (!isOrientationKnown && !orientation.isUpright()) {
-            byte[] content = orientation.exif();
+    /** The first one counts. */
+    private void orientation(Orientation said) throws IOException {
+        if (orientation == null && !said.isUpright()) {
+            byte[] content = said.exif();
             byte[] chunk = ByteBuffer.allocate(8 + content.length)
                     .putInt(content.length)
                     .put(EXIF.getBytes(StandardCharsets.US_ASCII))
@@ -77,7 +82,7 @@ final class PngStripper {
             out.write(chunk);
             out.write(ByteBuffer.allocate(CRC).putInt((int) crc.getValue()).array());
         }
-        isOrientationKnown = true;
+        orientation = orientation == null ? said : orientation;
     }
 
     private static boolean isLetter(int character) {

@@ -22,7 +22,8 @@ final class WebpStripper {
         this.out = out;
     }
 
-    void run() throws IOException, MalformedPicture {
+    /** The orientation that the file had. */
+    Orientation run() throws IOException, MalformedPicture {
         long left = WebpChunk.fileLength(in);
         out.write(WebpChunk.fileHead(layout.lengthWithExif()));
         WebpChunk chunk = WebpChunk.next(in, left);
@@ -40,6 +41,7 @@ final class WebpStripper {
             out.write(new WebpChunk(WebpChunk.EXIF, exif.length).head());
             out.write(exif);
         }
+        return layout.orientation();
     }
 
     private void keep(WebpChunk chunk) throws IOException, MalformedPicture {

@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Pictures as cameras and phones write them: where it was taken stands in every place that the format has for it. */
-final class CameraFiles {
+public final class CameraFiles {
     /** What must never be found in what is kept: coordinates as numbers, and as words. */
     static final byte[] GPS = gps();
 
@@ -39,7 +39,7 @@ final class CameraFiles {
         return image;
     }
 
-    static byte[] encoded(BufferedImage image, String format) {
+    public static byte[] encoded(BufferedImage image, String format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(image, format, bytes)) {
@@ -53,7 +53,12 @@ final class CameraFiles {
 
     /** A JPEG as a phone writes it: EXIF, XMP, IPTC, a comment, and a second picture with its own EXIF behind the first. */
     static byte[] jpeg(int width, int height, int orientation) {
-        byte[] plain = encoded(scene(width, height, BufferedImage.TYPE_INT_RGB), "jpg");
+        return jpeg(scene(width, height, BufferedImage.TYPE_INT_RGB), orientation);
+    }
+
+    /** The same of a picture as the sensor saw it. */
+    public static byte[] jpeg(BufferedImage seen, int orientation) {
+        byte[] plain = encoded(seen, "jpg");
         byte[] exif = concat(Orientation.EXIF_PREFIX, exif(orientation));
         byte[] second = insert(plain, 2, segment(0xE1, exif));
         byte[] head = concat(
@@ -89,7 +94,7 @@ final class CameraFiles {
     }
 
     /** Orientation, camera and a GPS directory, little-endian as most cameras write it. */
-    static byte[] exif(int orientation) {
+    public static byte[] exif(int orientation) {
         ByteBuffer tiff = ByteBuffer.allocate(64 + 2 + 12 + 4 + GPS.length).order(ByteOrder.LITTLE_ENDIAN);
         tiff.put(ascii("II")).putShort((short) 42).putInt(8);
         tiff.putShort((short) 3);
@@ -104,7 +109,7 @@ final class CameraFiles {
         return tiff.array();
     }
 
-    static byte[] concat(byte[]... parts) {
+    public static byte[] concat(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);
@@ -112,11 +117,11 @@ final class CameraFiles {
         return all.toByteArray();
     }
 
-    static byte[] insert(byte[] bytes, int at, byte[] more) {
+    public static byte[] insert(byte[] bytes, int at, byte[] more) {
         return concat(Arrays.copyOf(bytes, at), more, Arrays.copyOfRange(bytes, at, bytes.length));
     }
 
-    static byte[] segment(int marker, byte[] content) {
+    public static byte[] segment(int marker, byte[] content) {
         return concat(
                 ByteBuffer.allocate(4)
                         .put((byte) 0xFF)
@@ -126,7 +131,7 @@ final class CameraFiles {
                 content);
     }
 
-    static byte[] chunk(String type, byte[] content) {
+    public static byte[] chunk(String type, byte[] content) {
         CRC32 crc = new CRC32();
         crc.update(ascii(type));
         crc.update(content);
@@ -141,7 +146,7 @@ final class CameraFiles {
         return concat(ascii(type), little(content.length), content, new byte[content.length & 1]);
     }
 
-    static byte[] ascii(String text) {
+    public static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
