@@ -17,7 +17,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class StorageConfiguration {
     @Bean
     FileStorage fileStorage(StorageSettings settings, StorageDirectory standard) {
-        Path path = settings.dir() == null || settings.dir().isBlank() ? standard.path() : Path.of(settings.dir());
+        String bucket = settings.s3().bucket();
+        if (bucket != null && !bucket.isBlank()) {
+            return new S3BlobStore(new S3Bucket(S3Clients.of(settings.s3()), bucket));
+        }
+        String dir = settings.dir();
+        return onDisk(dir == null || dir.isBlank() ? standard.path() : Path.of(dir), settings);
+    }
+
+    private static FileStorage onDisk(Path path, StorageSettings settings) {
         try {
             return new DiskBlobStore(path, settings.minFree().toBytes());
         } catch (IOException unusable) {

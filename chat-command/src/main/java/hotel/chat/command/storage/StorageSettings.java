@@ -14,13 +14,15 @@ import org.springframework.util.unit.DataSize;
  * @param minFree of that disk, which files never take; 0..1 TB
  * @param orphanAfter how long an upload, or a file that was stored and not sent, is kept; 1 h..30 d
  * @param janitorInterval between two rounds of the janitor; 1 s..1 d
+ * @param s3 in place of a disk when it names a bucket
  */
 @ConfigurationProperties("chat.storage")
 public record StorageSettings(
         @Nullable String dir,
         @DefaultValue("512MB") DataSize minFree,
         @DefaultValue("1d") Duration orphanAfter,
-        @DefaultValue("1h") Duration janitorInterval) {
+        @DefaultValue("1h") Duration janitorInterval,
+        @DefaultValue S3 s3) {
     public StorageSettings {
         if (minFree.isNegative() || minFree.compareTo(DataSize.ofTerabytes(1)) > 0) {
             throw new IllegalArgumentException("chat.storage.min-free must be 0..1TB");
@@ -32,6 +34,25 @@ public record StorageSettings(
     private static void within(String name, Duration value, Duration least, Duration most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
             throw new IllegalArgumentException("chat.storage." + name + " must be " + least + ".." + most);
+        }
+    }
+
+    /**
+     * An S3-compatible storage.
+     *
+     * @param endpoint URL of a storage that is not Amazon's; its buckets are addressed by path
+     * @param bucket that files are kept in; without one they are kept on disk
+     */
+    public record S3(
+            @Nullable String endpoint,
+            @Nullable String bucket,
+            @DefaultValue("us-east-1") String region,
+            @Nullable String accessKey,
+            @Nullable String secretKey) {
+        /** Never the keys: settings end up in logs. */
+        @Override
+        public String toString() {
+            return "S3[" + endpoint + ", " + bucket + ", " + region + "]";
         }
     }
 }

@@ -283,12 +283,14 @@ abstract class BlobStoreContract {
     }
 
     @Test
-    void a_part_can_be_left_half_read() throws IOException {
-        Blob blob = kept(content(MIB));
+    void parts_can_be_left_half_read_as_often_as_one_likes() throws IOException {
+        Blob blob = kept(content(2 * MIB));
 
-        try (InputStream part = store().open(blob, 10, MIB - 10)) {
-            assertThat(part.read()).isNotNegative();
-            assertThat(part.readNBytes(100)).hasSize(100);
+        for (int round = 0; round < 70; round++) {
+            try (InputStream part = store().open(blob, 10, 2 * MIB - 10)) {
+                assertThat(part.read()).isNotNegative();
+                assertThat(part.readNBytes(100)).hasSize(100);
+            }
         }
 
         assertThat(store().has(blob)).isTrue();

@@ -1,0 +1,106 @@
+package hotel.chat.command.storage;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import hotel.chat.command.storage.StorageSettings.S3;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** S3Proxy as a process of its own, with its objects in a directory; it can be killed and started again. */
+final class S3Server implements AutoCloseable {
+    private static final String KEY = "local-identity";
+    private static final String SECRET = "local-secret";
+    static final String BUCKET = "chat-files";
+
+    private final Path folder;
+    private final int port;
+    private @Nullable Process process;
+
+    private S3Server(Path folder, int port) {
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /** Running, with an empty bucket. */
+    static S3Server start(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("objects"));
+        S3Server server = new S3Server(folder, freePort());
+        server.start();
+        try (S3Client client = server.client()) {
+            client.createBucket(request -> request.bucket(BUCKET));
+        }
+        return server;
+    }
+
+    /** On the same port, with the same objects. */
+    void start() throws IOException {
+        Path configuration = Files.writeString(
+                folder.resolve("s3proxy.conf"), """
+                s3proxy.endpoint=http://127.0.0.1:%d
+                s3proxy.authorization=aws-v2-or-v4
+                s3proxy.identity=%s
+                s3proxy.credential=%s
+                jclouds.provider=filesystem-nio2
+                jclouds.filesystem.basedir=%s
+                """.formatted(port, KEY, SECRET, folder.resolve("objects")));
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx192m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.gaul.s3proxy.Main",
+                        "--properties",
+                        configuration.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("s3proxy.log").toFile())
+                .start();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::answers);
+    }
+
+    private boolean answers() {
+        if (process == null || !process.isAlive()) {
+            throw new IllegalStateException("the S3 server has ended");
+        }
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** As by {@code kill -9}. */
+    void kill() {
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    S3Client client() {
+        return S3Clients.of(settings());
+    }
+
+    S3 settings() {
+        return new S3("http://127.0.0.1:" + port, BUCKET, "us-east-1", KEY, SECRET);
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+}
