@@ -12,7 +12,7 @@ import hotel.chat.api.identity.HotelId;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Objects in one bucket, none of them public: the server reads and writes, and hands out no links to them. */
-final class S3BlobStore implements FileStorage, AutoCloseable {
+final class S3BlobStore implements FileStorage {
     private static final int MOST_BUFFERED = 8 * 1024 * 1024;
 
     private final S3Bucket bucket;

@@ -2,8 +2,15 @@ package hotel.chat.command.storage;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
 
+import hotel.chat.api.port.BlobNeeds;
 import hotel.chat.api.port.BlobStore;
+import hotel.chat.api.port.LedgerReader;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +22,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StorageSettings.class)
 public class StorageConfiguration {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Bean
-    FileStorage fileStorage(StorageSettings settings, StorageDirectory standard) {
+    FileStorage fileStorage(StorageSettings settings, StorageDirectory standard, MeterRegistry meters) {
+        return new MeteredStorage(storage(settings, standard), meters);
+    }
+
+    private static FileStorage storage(StorageSettings settings, StorageDirectory standard) {
         String bucket = settings.s3().bucket();
         if (bucket != null && !bucket.isBlank()) {
             return new S3BlobStore(new S3Bucket(S3Clients.of(settings.s3()), bucket));
@@ -39,5 +52,30 @@ public class StorageConfiguration {
     @Bean
     Blobs blobs(JdbcClient jdbc, PlatformTransactionManager transactions, BlobStore store) {
         return new Blobs(jdbc, new TransactionTemplate(transactions), store);
+    }
+
+    @Bean
+    UnneededBlobs unneededBlobs(JdbcClient jdbc, PlatformTransactionManager transactions, BlobStore store) {
+        return new UnneededBlobs(jdbc, new TransactionTemplate(transactions), store, PATIENCE);
+    }
+
+    @Bean
+    Janitor storageJanitor(
+            DataSource database,
+            FileStorage storage,
+            UnneededBlobs blobs,
+            ObjectProvider<BlobNeeds> needs,
+            LedgerReader ledger,
+            StorageSettings settings,
+            Clock clock) {
+        return new Janitor(
+                        new RoundLock(database),
+                        storage,
+                        blobs,
+                        needs::getIfAvailable,
+                        ledger::head,
+                        settings.orphanAfter(),
+                        clock)
+                .begin(settings.janitorInterval());
     }
 }

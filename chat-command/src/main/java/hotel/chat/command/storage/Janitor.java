@@ -1,0 +1,91 @@
+package hotel.chat.command.storage;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+import hotel.chat.api.port.BlobNeeds;
+import hotel.chat.command.storage.UnneededBlobs.Removed;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes from time to time what was begun and never finished, and blobs that nobody needs. */
+final class Janitor implements AutoCloseable {
+    /** Those who still mean to send what they have uploaded, and those who discard it themselves, come first. */
+    static final Duration GRACE = Duration.ofHours(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Janitor.class);
+
+    private final RoundLock lock;
+    private final FileStorage storage;
+    private final UnneededBlobs blobs;
+    private final Supplier<@Nullable BlobNeeds> needs;
+    private final LongSupplier ledger;
+    private final Duration untouched;
+    private final Clock clock;
+    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("storage-janitor").factory());
+
+    /**
+     * @param needs gives null where nobody knows what is needed; then no blob is removed
+     * @param ledger position of the newest fact
+     * @param orphanAfter how long what was stored and not sent is kept
+     */
+    Janitor(
+            RoundLock lock,
+            FileStorage storage,
+            UnneededBlobs blobs,
+            Supplier<@Nullable BlobNeeds> needs,
+            LongSupplier ledger,
+            Duration orphanAfter,
+            Clock clock) {
+        this.lock = lock;
+        this.storage = storage;
+        this.blobs = blobs;
+        this.needs = needs;
+        this.ledger = ledger;
+        this.untouched = orphanAfter.plus(GRACE);
+        this.clock = clock;
+    }
+
+    Janitor begin(Duration interval) {
+        var _ = schedule.scheduleWithFixedDelay(
+                this::tryRound, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    private void tryRound() {
+        try {
+            round();
+        } catch (RuntimeException failure) {
+            LOG.warn("files could not be tidied up; the next round tries again", failure);
+        }
+    }
+
+    /** Whether this node did it; another may be at it. */
+    boolean round() {
+        return lock.run(() -> {
+            long head = ledger.getAsLong();
+            int uploads = storage.sweep(clock.instant().minus(untouched));
+            BlobNeeds known = needs.get();
+            Removed removed = known == null ? Removed.NOTHING : blobs.remove(known, head, untouched);
+            if (uploads > 0 || removed.blobs() > 0) {
+                LOG.info(
+                        "removed {} unfinished uploads and {} files of {} bytes",
+                        uploads,
+                        removed.blobs(),
+                        removed.bytes());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        schedule.shutdownNow();
+    }
+}
