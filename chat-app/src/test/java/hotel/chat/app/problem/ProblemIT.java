@@ -1,6 +1,7 @@
 package hotel.chat.app.problem;
 
 import java.io.ByteArrayInputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ProblemIT extends ChatAppIT {
     private static final String PROBE = "/api/hotels/grand-budapest/probe";
@@ -22,6 +24,11 @@ class ProblemIT extends ChatAppIT {
         assertProblem(as("anna").get("/api/hotels/grand-budapest/nothing-here"), 404, "not_found");
         assertProblem(as("anna").get("/nothing-here"), 404, "not_found");
         assertProblem(anonymous().get("/api/hotels/grand-budapest/nothing-here"), 401, "unauthenticated");
+    }
+
+    @Test
+    void an_answer_that_fails_under_way_breaks_off_and_does_not_end_in_a_problem() {
+        assertThatThrownBy(() -> as("anna").get(PROBE + "/half")).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test

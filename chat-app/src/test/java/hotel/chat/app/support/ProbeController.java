@@ -1,9 +1,11 @@
 package hotel.chat.app.support;
 
+import java.io.IOException;
 import java.util.Map;
 
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,5 +41,14 @@ class ProbeController {
     @GetMapping("/boom")
     void boom() {
         throw new IllegalStateException("SELECT secret FROM internals");
+    }
+
+    /** Fails when half of the answer is under way. */
+    @GetMapping("/half")
+    void half(HttpServletResponse response) throws IOException {
+        response.setContentLength(200_000);
+        response.getOutputStream().write(new byte[100_000]);
+        response.flushBuffer();
+        throw new IOException("the other half is missing");
     }
 }

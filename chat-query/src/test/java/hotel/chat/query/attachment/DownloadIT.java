@@ -24,6 +24,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DownloadIT {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -36,6 +37,7 @@ class DownloadIT {
     @AfterEach
     void comeBack() {
         blobs.away(false);
+        blobs.breakAfter(Integer.MAX_VALUE);
         blobs.lastRead();
     }
 
@@ -257,6 +259,23 @@ class DownloadIT {
         assertThat(anna.bytes(HttpMethod.HEAD, path(lost)).getStatus()).isEqualTo(404);
         blobs.away(true);
         anna.raw(path(file)).refused(503, "unavailable");
+    }
+
+    @Test
+    void a_storage_that_fails_at_the_beginning_is_unavailable_and_nothing_is_said_of_the_file() {
+        AttachedFile file = stored("letters", FileType.OTHER, "application/zip");
+        blobs.breakAfter(0);
+
+        anna.raw(path(file)).refused(503, "unavailable");
+        assertThat(get(file).getHeader("ETag")).isNull();
+    }
+
+    @Test
+    void a_storage_that_fails_in_the_middle_breaks_the_answer_off() {
+        AttachedFile file = stored("large", new byte[500_000], FileType.VIDEO, "video/mp4");
+        blobs.breakAfter(200_000);
+
+        assertThatThrownBy(() -> get(file)).hasRootCauseMessage("gone");
     }
 
     @Test
