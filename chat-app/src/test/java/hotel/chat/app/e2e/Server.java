@@ -23,7 +23,12 @@ final class Server implements AutoCloseable {
 
     /** On a free port; returns when it is ready. */
     static Server start(Path data, String... settings) throws IOException {
-        Process process = command(data, settings)
+        return start(List.of(), data, settings);
+    }
+
+    /** With options of the JVM's own. */
+    static Server start(List<String> jvm, Path data, String... settings) throws IOException {
+        Process process = command(jvm, data, settings)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
@@ -40,7 +45,7 @@ final class Server implements AutoCloseable {
 
     /** One that is expected to end by itself instead of getting ready. */
     static Refused refused(Path data, String... settings) throws IOException, InterruptedException {
-        Process process = command(data, settings)
+        Process process = command(List.of(), data, settings)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
@@ -51,9 +56,11 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder command(Path data, String... settings) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    private static ProcessBuilder command(List<String> jvm, Path data, String... settings) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(jvm);
+        command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
