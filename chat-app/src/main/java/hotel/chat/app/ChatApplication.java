@@ -18,6 +18,7 @@ import hotel.chat.command.deciding.DecidingConfiguration;
 import hotel.chat.command.dispatch.LedgerConfiguration;
 import hotel.chat.command.media.job.MediaConfiguration;
 import hotel.chat.command.storage.StorageConfiguration;
+import hotel.chat.command.upload.UploadConfiguration;
 import hotel.chat.query.QueryConfiguration;
 import hotel.chat.realtime.RealtimeConfiguration;
 import hotel.chat.realtime.embedded.EmbeddedPusherConfiguration;
@@ -48,6 +49,7 @@ import org.springframework.context.annotation.Import;
     LedgerConfiguration.class,
     StorageConfiguration.class,
     MediaConfiguration.class,
+    UploadConfiguration.class,
     DecidingConfiguration.class,
     QueryConfiguration.class,
     EmbeddedPusherConfiguration.class,

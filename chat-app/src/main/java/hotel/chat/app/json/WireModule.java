@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.Id;
@@ -34,6 +35,7 @@ final class WireModule extends SimpleModule {
         id(StaffId.class, StaffId::new);
         id(ConversationId.class, ConversationId::new);
         id(MessageId.class, MessageId::new);
+        id(AttachmentId.class, AttachmentId::new);
     }
 
     private <T extends Id> void id(Class<T> type, Function<String, T> make) {

@@ -14,6 +14,8 @@ enum RateGroup {
     DEVICES,
     /** Bytes of files and their pictures, of which a page may show hundreds. */
     DOWNLOADS,
+    /** Files that come in, in whatever way: so that a stubborn upload takes nothing from chatting. */
+    UPLOADS,
     /** Typing has a closer limit where it is told, for each conversation; this one stops floods over many of them. */
     TYPING;
 

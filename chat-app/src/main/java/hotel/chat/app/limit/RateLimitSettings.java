@@ -19,6 +19,7 @@ public record RateLimitSettings(
         @DefaultValue Rate conversations,
         @DefaultValue Rate devices,
         @DefaultValue Rate downloads,
+        @DefaultValue Rate uploads,
         @DefaultValue Rate typing) {
 
     Rate.Limit limit(RateGroup group) {
@@ -30,6 +31,7 @@ public record RateLimitSettings(
             case CONVERSATIONS -> conversations.or(2000, 20);
             case DEVICES -> devices.or(200, 5);
             case DOWNLOADS -> downloads.or(6000, 100);
+            case UPLOADS -> uploads.or(1000, 20);
             case TYPING -> typing.or(200, 20);
         };
     }

@@ -49,6 +49,20 @@ public class SecurityConfiguration {
     private static final String POLICY =
             "default-src 'self'; connect-src 'self' ws: wss: https:; img-src 'self' data: https:;"
                     + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    /** What scripts of other origins may read of an answer; the last ones are tus's. */
+    private static final List<String> EXPOSED = List.of(
+            "Chat-Position",
+            HttpHeaders.LOCATION,
+            HttpHeaders.RETRY_AFTER,
+            "Tus-Extension",
+            "Tus-Max-Size",
+            "Tus-Resumable",
+            "Tus-Version",
+            "Upload-Expires",
+            "Upload-Length",
+            "Upload-Metadata",
+            "Upload-Offset");
+
     private static final String[] OPEN = {
         "/",
         "/index.html",
@@ -158,9 +172,9 @@ public class SecurityConfiguration {
         if (!allowed.isEmpty()) {
             CorsConfiguration cors = new CorsConfiguration();
             cors.setAllowedOrigins(allowed);
-            cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
+            cors.setAllowedMethods(List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"));
             cors.setAllowedHeaders(List.of("*"));
-            cors.setExposedHeaders(List.of("Chat-Position", HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER));
+            cors.setExposedHeaders(EXPOSED);
             source.registerCorsConfiguration("/api/**", cors);
         }
         return source;

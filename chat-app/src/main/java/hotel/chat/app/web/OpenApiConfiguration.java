@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +52,11 @@ public class OpenApiConfiguration {
     @Bean
     AnswerSchemas answerSchemas(JsonMapper json) {
         return new AnswerSchemas(json);
+    }
+
+    @Bean
+    OpenApiCustomizer uploadDocuments() {
+        return new UploadDocuments();
     }
 
     @Bean

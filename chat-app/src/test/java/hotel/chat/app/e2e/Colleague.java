@@ -7,6 +7,7 @@ import java.util.Map;
 
 import hotel.chat.app.support.ChatClient;
 import hotel.chat.app.support.ChatClient.Answer;
+import hotel.chat.app.support.Form;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,6 +88,17 @@ record Colleague(ChatClient client, String hotel, String id) {
     /** Sends, which must succeed; the message's id. */
     String said(String conversation, String text) {
         return idOf(send(conversation, text));
+    }
+
+    /** Sends a form with files, whatever becomes of it. */
+    Answer send(String conversation, Form form) {
+        return send(conversation, form, Map.of());
+    }
+
+    Answer send(String conversation, Form form, Map<String, String> moreHeaders) {
+        Map<String, String> headers = new HashMap<>(form.headers());
+        headers.putAll(moreHeaders);
+        return client.publish("POST", base() + "/conversations/" + conversation + "/attachments", headers, form.body());
     }
 
     Answer edit(String message, String text) {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import hotel.chat.api.port.BlobStore;
 import hotel.chat.app.e2e.SharedFiles.Shared;
 import hotel.chat.app.support.ChatClient.Answer;
+import hotel.chat.app.support.Form;
 import hotel.chat.command.dispatch.Commands;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +58,10 @@ class OpenApiIT extends EndToEnd {
         SharedFiles files = new SharedFiles(store, commands);
         Shared file = files.share(mona, conversation, "hello.txt", "text/plain", new byte[] {1, 2});
         files.processed(file, new byte[] {1});
+        String upload = mona.client()
+                .send("POST", mona.base() + "/uploads", Map.of("Tus-Resumable", "1.0.0", "Upload-Length", "5"), null)
+                .header("Location")
+                .replaceFirst(".*/", "");
         Map<String, String> bodies = Map.ofEntries(
                 Map.entry("POST /conversations", "{\"participant_ids\": [\"" + ben.id() + "\"]}"),
                 Map.entry("PATCH /conversations/{}", "{\"title\": \"x\"}"),
@@ -80,6 +85,7 @@ class OpenApiIT extends EndToEnd {
                         .replaceAll("(/messages/)\\{\\w+}", "$1" + message)
                         .replaceAll("(/attachments/)\\{\\w+}", "$1" + file.id())
                         .replaceAll("(/(participants|staff)/)\\{\\w+}", "$1" + ben.id())
+                        .replaceAll("(/uploads/)\\{\\w+}", "$1" + upload)
                         .replaceAll("(/devices/)\\{\\w+}", "$1documented-token")
                         .replaceAll("(/reactions/)\\{\\w+}", "$1%F0%9F%91%8D");
                 Answer answer = answer(mona, method, real, bodies.getOrDefault(key, ""));
@@ -100,6 +106,12 @@ class OpenApiIT extends EndToEnd {
                             Map.of("Content-Type", "application/x-www-form-urlencoded"),
                             "socket_id=1.1&channel_name=" + caller.personalChannel());
         }
+        if (path.startsWith("/uploads")) {
+            return answerOfTus(caller, method, path);
+        }
+        if (path.endsWith("/attachments")) {
+            return caller.send(path.split("/")[2], new Form().file("b.txt", "b"));
+        }
         String query = path.endsWith("/sync") ? "?after=0" : path.endsWith("/search") ? "?q=hello" : "";
         return caller.client()
                 .send(
@@ -107,6 +119,20 @@ class OpenApiIT extends EndToEnd {
                         caller.base() + path + query,
                         body.isEmpty() ? Map.of() : Map.of("Content-Type", "application/json"),
                         body.isEmpty() ? null : body);
+    }
+
+    private static Answer answerOfTus(Colleague caller, String method, String path) {
+        Map<String, String> headers = Map.of(
+                "Tus-Resumable", "1.0.0",
+                "Upload-Length", "5",
+                "Upload-Offset", "0",
+                "Content-Type", "application/offset+octet-stream");
+        return caller.client()
+                .send(
+                        method.toUpperCase(Locale.ROOT),
+                        caller.base() + path,
+                        headers,
+                        method.equals("patch") ? "hello" : null);
     }
 
     private JsonNode paths() {

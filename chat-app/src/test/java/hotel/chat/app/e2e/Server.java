@@ -26,7 +26,7 @@ final class Server implements AutoCloseable {
         return start(List.of(), data, settings);
     }
 
-    /** With options of the JVM's own. */
+    /** With options for its JVM. */
     static Server start(List<String> jvm, Path data, String... settings) throws IOException {
         Process process = command(jvm, data, settings)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -57,8 +57,8 @@ final class Server implements AutoCloseable {
     }
 
     private static ProcessBuilder command(List<String> jvm, Path data, String... settings) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
         command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",

@@ -54,6 +54,11 @@ public abstract class ChatAppIT {
         return DATA.resolve("postgres").resolve("server.log");
     }
 
+    /** Where the server keeps files. */
+    protected static Path files() {
+        return DATA.resolve("files");
+    }
+
     private static Path temporary() {
         try {
             return Files.createTempDirectory(

@@ -74,9 +74,7 @@ final class AxonCommands implements Commands {
         if (key == null) {
             return entity(work.get(), request.caller().hotel());
         }
-        if (access.find(request.caller().hotel(), request.caller().staff()).isEmpty()) {
-            throw Rejection.unauthenticated();
-        }
+        requireActive(request);
         byte[] content = repeats.content(request);
         replies.reserve(request.caller(), key, content);
         Reply reply = repeats.byKey(request, content).orElseGet(() -> {
@@ -84,6 +82,19 @@ final class AxonCommands implements Commands {
             return repeats.byKey(request, content).orElseThrow();
         });
         return entity(reply, request.caller().hotel());
+    }
+
+    @Override
+    public Optional<ResponseEntity<Object>> earlier(RequestContent request) {
+        requireActive(request);
+        return repeats.earlier(request, repeats.content(request))
+                .map(reply -> entity(reply, request.caller().hotel()));
+    }
+
+    private void requireActive(RequestContent request) {
+        if (access.find(request.caller().hotel(), request.caller().staff()).isEmpty()) {
+            throw Rejection.unauthenticated();
+        }
     }
 
     /** A request whose first command was refused has done nothing, so its key is free for the corrected one. */

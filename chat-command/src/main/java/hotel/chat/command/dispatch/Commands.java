@@ -1,5 +1,6 @@
 package hotel.chat.command.dispatch;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import hotel.chat.api.identity.ChatCommand;
@@ -17,6 +18,12 @@ public interface Commands {
 
     /** Runs a command without answering a request; its reply. Same retries, no idempotency key. */
     Reply run(ChatCommand command);
+
+    /**
+     * The first answer of a request that was made before, for one that cannot be made a command any more; empty when it was
+     * not made before. Other content under the same id or key is refused.
+     */
+    Optional<ResponseEntity<Object>> earlier(RequestContent request);
 
     /**
      * Answers a request that is made of several commands, once per idempotency key. The work must itself be repeatable: it

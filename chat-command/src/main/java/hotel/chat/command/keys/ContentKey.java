@@ -33,6 +33,11 @@ public final class ContentKey {
         return new ContentKey(master.bytes());
     }
 
+    /** A key for one purpose of the installation's own, apart from those of any subject. */
+    public static ContentKey derived(MasterKey master, String purpose) {
+        return new ContentKey(new KeyedMac(master, purpose).of("content key".getBytes(StandardCharsets.UTF_8)));
+    }
+
     static ContentKey random() {
         byte[] raw = new byte[LENGTH];
         RANDOM.nextBytes(raw);

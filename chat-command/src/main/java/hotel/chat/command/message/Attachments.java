@@ -36,6 +36,11 @@ public record Attachments(List<Attachment> all) {
         return all.stream().filter(Attachment::isLive).map(Attachment::file).toList();
     }
 
+    /** As they were sent, deleted ones too. */
+    public List<AttachedFile> files() {
+        return all.stream().map(Attachment::file).toList();
+    }
+
     boolean anyLive() {
         return all.stream().anyMatch(Attachment::isLive);
     }

@@ -51,8 +51,8 @@ public class MessageConfiguration {
     }
 
     @Bean
-    MessageController messageController(Commands commands) {
-        return new MessageController(commands);
+    MessageController messageController(Commands commands, FinishedUploads uploads) {
+        return new MessageController(commands, new Attaching(commands, uploads));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package hotel.chat.command.message;
 
 import java.util.List;
 
+import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
@@ -32,10 +33,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/hotels/{hotel}")
 final class MessageController {
-    private final Commands commands;
+    private static final int MOST_FILES = 10;
 
-    MessageController(Commands commands) {
+    private final Commands commands;
+    private final Attaching attaching;
+
+    MessageController(Commands commands, Attaching attaching) {
         this.commands = commands;
+        this.attaching = attaching;
     }
 
     @PostMapping("/conversations/{conversationId}/messages")
@@ -47,7 +52,10 @@ final class MessageController {
             @RequestBody SendBody body) {
         ConversationId conversation = ConversationId.inPath(conversationId);
         Fields fields = new Fields();
-        Field<String> text = fields.required("message", body.message(), TextRules::message);
+        List<AttachmentId> uploads = uploads(fields, body);
+        Field<String> text = uploads.isEmpty()
+                ? fields.required("message", body.message(), TextRules::message)
+                : new Field<>(fields.optional("message", body.message(), TextRules::caption));
         MessageId id = fields.optional("message_id", body.messageId(), MessageId::new);
         MessageId replyTo = fields.optional("reply_to", body.replyTo(), MessageId::new);
         fields.check();
@@ -58,7 +66,21 @@ final class MessageController {
                 "POST",
                 "/conversations/" + conversation + "/messages",
                 body.asKept());
-        return commands.run(new SendMessage(caller, conversation, text.get(), id, replyTo, List.of()), request);
+        if (uploads.isEmpty()) {
+            return commands.run(new SendMessage(caller, conversation, text.get(), id, replyTo, List.of()), request);
+        }
+        String caption = text.value() == null ? "" : text.get();
+        return attaching.send(
+                files -> new SendMessage(caller, conversation, caption, id, replyTo, files), uploads, request);
+    }
+
+    private static List<AttachmentId> uploads(Fields fields, SendBody body) {
+        List<AttachmentId> uploads =
+                fields.optionalList("attachment_ids", body.attachmentIds(), MOST_FILES, AttachmentId::new);
+        if (uploads.stream().distinct().count() < uploads.size()) {
+            fields.wrong("attachment_ids", "must name each upload once");
+        }
+        return uploads;
     }
 
     @PatchMapping("/messages/{messageId}")
@@ -80,15 +102,20 @@ final class MessageController {
         return commands.run(new DeleteMessage(caller, id), request);
     }
 
-    /** A message to send. */
+    /** A message to send; {@code attachment_ids} are finished uploads. */
     record SendBody(
             @Nullable String message,
             @Nullable String messageId,
-            @Nullable String replyTo) {
+            @Nullable String replyTo,
+            @Nullable List<@Nullable String> attachmentIds) {
 
         /** The same with ids as they are kept. */
         SendBody asKept() {
-            return new SendBody(message, Written.id(messageId), Written.id(replyTo));
+            return new SendBody(
+                    message,
+                    Written.id(messageId),
+                    Written.id(replyTo),
+                    attachmentIds == null ? null : Written.ids(attachmentIds));
         }
 
         /** Never the text: records end up in logs. */

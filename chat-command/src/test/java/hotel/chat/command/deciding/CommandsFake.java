@@ -2,6 +2,7 @@ package hotel.chat.command.deciding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -16,9 +17,15 @@ public final class CommandsFake implements Commands {
     private final Function<Object, Reply> handler;
     private final List<Object> commands = new ArrayList<>();
     private final List<RequestContent> requests = new ArrayList<>();
+    private Object madeBefore;
 
     public CommandsFake(Function<Object, Reply> handler) {
         this.handler = handler;
+    }
+
+    /** The request was made before, and answered with this. */
+    public void madeBefore(Object answer) {
+        madeBefore = answer;
     }
 
     public List<Object> commands() {
@@ -39,6 +46,11 @@ public final class CommandsFake implements Commands {
     public Reply run(ChatCommand command) {
         commands.add(command);
         return handler.apply(command);
+    }
+
+    @Override
+    public Optional<ResponseEntity<Object>> earlier(RequestContent request) {
+        return Optional.ofNullable(madeBefore).map(answer -> entity(new Reply(201, null, answer, 7)));
     }
 
     @Override

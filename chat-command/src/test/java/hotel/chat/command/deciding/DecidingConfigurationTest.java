@@ -27,6 +27,8 @@ import hotel.chat.api.staff.RegisterFromToken;
 import hotel.chat.api.staff.SaveStaff;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.keys.MasterKey;
+import hotel.chat.command.message.FinishedUploads;
+import hotel.chat.command.message.NoUploads;
 import hotel.chat.command.stream.Answer;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.Reply;
@@ -135,6 +137,7 @@ class DecidingConfigurationTest {
         started.registerBean(Clock.class, () -> Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         started.registerBean(Streams.class, hotel::ledger);
         started.registerBean(Commands.class, () -> new CommandsFake(_ -> new Reply(200, null, "", 1)));
+        started.registerBean(FinishedUploads.class, NoUploads::new);
         started.register(DecidingConfiguration.class);
         started.refresh();
         return started;

@@ -1,16 +1,27 @@
 package hotel.chat.command.message;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import hotel.chat.api.event.FileType;
+import hotel.chat.api.identity.AttachmentId;
+import hotel.chat.api.identity.Caller;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.message.SendMessage;
+import hotel.chat.api.message.StoredFile;
+import hotel.chat.api.rejection.Rejection;
 import hotel.chat.command.deciding.CommandsFake;
 import hotel.chat.command.deciding.Http;
 import hotel.chat.command.deciding.Scenario;
 import hotel.chat.command.stream.Reply;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static hotel.chat.command.deciding.Scenario.ANNA;
 import static hotel.chat.command.deciding.Scenario.BEN;
@@ -20,12 +31,14 @@ import static hotel.chat.command.deciding.Scenario.HOTEL;
 import static hotel.chat.command.deciding.Scenario.IDS;
 import static hotel.chat.command.deciding.Scenario.OTHER;
 import static hotel.chat.command.deciding.Scenario.caller;
+import static hotel.chat.command.deciding.Scenario.id;
 import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MessageControllerTest {
     private final CommandsFake commands = new CommandsFake(_ -> new Reply(201, null, "done", 7));
-    private final Http http = new Http(new MessageController(commands), caller(ANNA));
+    private final UploadsFake uploads = new UploadsFake();
+    private final Http http = new Http(new MessageController(commands, new Attaching(commands, uploads)), caller(ANNA));
 
     @Test
     void a_message_is_handed_in_exactly_as_written() {
@@ -37,6 +50,85 @@ class MessageControllerTest {
                 .containsExactly(new SendMessage(caller(ANNA), GROUP, " a\tb\n ", HELLO, null, List.of()));
         assertThat(commands.requests().getFirst().creates()).isEqualTo(StreamId.message(HOTEL, HELLO));
         assertThat(commands.requests().getFirst().idempotencyKey()).isEqualTo("key");
+    }
+
+    @Test
+    void finished_uploads_go_with_the_message_in_order_and_need_no_text() {
+        uploads.finished("first", "second");
+
+        assertThat(post("{\"attachment_ids\": [\"" + id("second").toUpperCase(ROOT) + "\", \"" + id("first") + "\"]}"))
+                .hasStatus(201);
+
+        assertThat(commands.commands()).singleElement().isInstanceOfSatisfying(SendMessage.class, command -> {
+            assertThat(command.text()).isEmpty();
+            assertThat(command.files())
+                    .extracting(file -> file.attachmentId().value())
+                    .containsExactly(id("second"), id("first"));
+        });
+        assertThat(uploads.sent).hasSize(2);
+    }
+
+    @Test
+    void an_upload_that_is_not_finished_sends_nothing() {
+        assertThat(post("{\"message\": \"look\", \"attachment_ids\": [\"" + id("unknown") + "\"]}"))
+                .hasStatus(422);
+
+        assertThat(commands.commands()).isEmpty();
+        assertThat(uploads.sent).isEmpty();
+    }
+
+    @Test
+    void an_upload_that_is_gone_after_it_was_sent_gives_the_first_answer() {
+        commands.madeBefore("the first answer");
+
+        assertThat(post("{\"attachment_ids\": [\"" + id("gone") + "\"]}"))
+                .hasStatus(201)
+                .hasBodyTextEqualTo("\"the first answer\"");
+    }
+
+    @Test
+    void attachment_ids_are_at_most_ten_different_uuids() {
+        String eleven = IntStream.range(0, 11)
+                .mapToObj(number -> '"' + id("file " + number) + '"')
+                .collect(Collectors.joining(","));
+        for (String ids : List.of(
+                eleven, "\"no uuid\"", '"' + id("one") + "\",\"" + id("one").toUpperCase(ROOT) + '"', "null")) {
+            assertThat(post("{\"message\": \"look\", \"attachment_ids\": [" + ids + "]}"))
+                    .as(ids)
+                    .hasStatus(400);
+        }
+        assertThat(post("{\"attachment_ids\": []}")).hasStatus(400);
+    }
+
+    private MvcTestResult post(String body) {
+        return http.post("/conversations/" + GROUP + "/messages", body);
+    }
+
+    /** Uploads of which some are finished. */
+    private static final class UploadsFake implements FinishedUploads {
+        private final Set<AttachmentId> finished = new HashSet<>();
+        private final List<AttachmentId> sent = new ArrayList<>();
+
+        void finished(String... names) {
+            for (String name : names) {
+                finished.add(new AttachmentId(id(name)));
+            }
+        }
+
+        @Override
+        public List<StoredFile> require(Caller caller, List<AttachmentId> ids) {
+            if (!finished.containsAll(ids)) {
+                throw Rejection.rule("not finished");
+            }
+            return ids.stream()
+                    .map(id -> new StoredFile(id, "file", FileType.OTHER, "application/zip", 1, "0".repeat(64)))
+                    .toList();
+        }
+
+        @Override
+        public void sent(Caller caller, List<AttachmentId> ids) {
+            sent.addAll(ids);
+        }
     }
 
     @Test
