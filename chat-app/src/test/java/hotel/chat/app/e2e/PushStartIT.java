@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
 import hotel.chat.app.support.ChatClient;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,11 +25,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A server of its own with credentials for pushes, as an operator starts it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PushStartIT {
+    /** One for all, so that the PostgreSQL in it is made once: the start that is refused comes first and has no people yet. */
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     @Test
+    @Order(2)
     void a_send_does_not_wait_for_google() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         CountDownLatch held = new CountDownLatch(1);
@@ -65,6 +71,7 @@ class PushStartIT {
     }
 
     @Test
+    @Order(1)
     void credentials_that_cannot_be_used_end_the_start_with_one_sentence() throws Exception {
         Path key = Files.writeString(folder.resolve("key.json"), "{\"private_key\": \"secret\"}");
         Server.Refused refused = Server.refused(folder.resolve("data"), "--chat.push.credentials=" + key);
