@@ -1,4 +1,4 @@
-/** @import { Envelope, Snapshot, TokenSupplier, Timing } from './chat-client/types.js' */
+/** @import { Envelope, Snapshot, TokenSupplier, Timing, Upload } from './chat-client/types.js' */
 /** @import { Room } from './chat-client/room.js' */
 import { Calls } from './chat-client/calls.js';
 import { Engine } from './chat-client/engine.js';
@@ -143,12 +143,27 @@ export class ChatClient {
    *
    * @param {string} conversation
    * @param {string} text
-   * @param {{ messageId?: string, replyTo?: string | null }} [options]
+   * @param {{ messageId?: string, replyTo?: string | null, attachmentIds?: readonly string[] }} [options]
+   *   `attachmentIds`: finished uploads, at most 10; beside them the text may be empty
    * @returns {string} the message's id
    */
   send(conversation, text, options) {
     this.#typing.sent(conversation);
     return this.#outbox.add(conversation, text, options);
+  }
+
+  /**
+   * The same with files in one request, which is made again as a whole when it breaks off: for small ones. How far it is
+   * comes in `uploads`.
+   *
+   * @param {string} conversation
+   * @param {Iterable<File>} files at most 10
+   * @param {{ text?: string, messageId?: string, replyTo?: string | null }} [options]
+   * @returns {string} the message's id
+   */
+  sendFiles(conversation, files, { text = '', ...options } = {}) {
+    this.#typing.sent(conversation);
+    return this.#outbox.add(conversation, text, { ...options, files: Object.freeze([...files]) });
   }
 
   /** Tries a failed message again. @param {string} conversation @param {string} message */
@@ -229,11 +244,24 @@ export class ChatClient {
     const { type, payload, meta } = envelope;
     if (type === 'typing_indicator' && payload.staff_id !== this.#staffId) {
       this.#typing.heard(payload, meta.ts);
+    } else if (type === 'attachment_upload_progress') {
+      this.#uploading(payload);
     } else if (type === 'presence_changed') {
       this.#state.presence.set(payload.staff_id, payload.state);
       this.#state.changed();
     }
     this.#envelopeListeners.forEach((listener) => listener(envelope));
+  }
+
+  /** @param {Upload} upload */
+  #uploading(upload) {
+    const { uploads } = this.#state;
+    if (upload.state === 'done' || upload.state === 'failed') {
+      uploads.delete(upload.upload_id);
+    } else {
+      uploads.set(upload.upload_id, Object.freeze(upload));
+    }
+    this.#state.changed();
   }
 
   /** @param {string} conversation */

@@ -28,6 +28,38 @@ export class Calls {
     return this.command('DELETE', `/messages/${message}`);
   }
 
+  /** Takes a file off its message. @param {string} attachment */
+  deleteAttachment(attachment) {
+    return this.command('DELETE', `/attachments/${attachment}`);
+  }
+
+  /**
+   * The bytes behind a link of an attachment, `url` or `thumbnail_url`.
+   *
+   * @param {string} link
+   */
+  bytes(link) {
+    return this.#http.bytes(link);
+  }
+
+  /**
+   * Links to a message's files that need no token and are good for some minutes: for `<img>`, `<video>` and downloads.
+   *
+   * @param {string} message
+   * @returns {Promise<Record<string, { url: string, thumbnail_url: string | null }>>} by attachment id
+   */
+  async links(message) {
+    /** @type {import('./types.js').Attachment[]} */
+    const attachments = (await this.ask(`/messages/${message}`)).attachments;
+    const { origin } = this.#http;
+    return Object.fromEntries(
+      attachments.map(({ attachment_id, url, thumbnail_url }) => [
+        attachment_id,
+        { url: origin + url, thumbnail_url: thumbnail_url && origin + thumbnail_url },
+      ])
+    );
+  }
+
   /** @param {string} message @param {string} emoji */
   react(message, emoji) {
     return this.command('PUT', `/messages/${message}/reactions/${encodeURIComponent(emoji)}`);

@@ -34,14 +34,8 @@ const MEANINGS = {
   },
   message_delivered: (context, room, { payload }) =>
     marker(context, room, { staff_id: payload.delivered_to_staff_id, delivered: payload.up_to_position }),
-  attachment_uploaded: (_context, room, { payload, meta }) =>
-    room.changeMessage(payload.message_id, position(meta), ({ attachments }) => ({
-      attachments: [...attachments.filter((one) => one.attachment_id !== payload.attachment_id), payload.attachment],
-    })),
-  attachment_deleted: (_context, room, { payload, meta }) =>
-    room.changeMessage(payload.message_id, position(meta), ({ attachments }) => ({
-      attachments: attachments.filter((one) => one.attachment_id !== payload.attachment_id),
-    })),
+  attachment_uploaded: attachmentsNow,
+  attachment_deleted: attachmentsNow,
   conversation_created: conversationNow,
   conversation_updated: conversationNow,
   participant_added: joined,
@@ -119,6 +113,16 @@ function reactionsNow(_context, room, { payload, meta }) {
   room.changeMessage(payload.message_id, position(meta), ({ is_deleted }) => ({
     reactions: is_deleted ? [] : payload.reactions,
   }));
+}
+
+/** All files of the message as they are now; only what quotes it may be here. @type {Meaning} */
+function attachmentsNow(_context, room, { payload, meta }, asOf) {
+  const { message_id, attachments } = payload;
+  if (room.message(message_id)) {
+    room.changeMessage(message_id, position(meta), ({ is_deleted }) => ({ attachments: is_deleted ? [] : attachments }));
+  } else {
+    room.quoteFiles(message_id, attachments.length > 0, asOf);
+  }
 }
 
 /**

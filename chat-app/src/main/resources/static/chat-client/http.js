@@ -88,18 +88,41 @@ export class Http {
   }
 
   /**
+   * Posts a form with files.
+   *
+   * @param {string} path
+   * @param {FormData} body
+   * @param {number} [tries]
+   */
+  upload(path, body, tries) {
+    const headers = { 'Idempotency-Key': newId() };
+    return this.request('POST', path, { headers, body, tries, timeout: this.#timing.upload });
+  }
+
+  /**
+   * The bytes of a file.
+   *
+   * @param {string} path
+   * @returns {Promise<Blob>}
+   */
+  async bytes(path) {
+    const { body } = await this.request('GET', path, { headers: { Accept: '*/*' }, timeout: this.#timing.upload });
+    return body;
+  }
+
+  /**
    * @param {string} method
    * @param {string} path below the hotel's base path, or beginning with `/api/`
-   * @param {{ headers?: Record<string, string>, body?: string | URLSearchParams, tries?: number }} [options]
+   * @param {{ headers?: Record<string, string>, body?: BodyInit, tries?: number, timeout?: number }} [options]
    * @returns {Promise<{ status: number, body: any, position: number }>}
    */
-  async request(method, path, { headers = {}, body, tries = 8 } = {}) {
+  async request(method, path, { headers = {}, body, tries = 8, timeout = this.#timing.timeout } = {}) {
     let refused = '';
     for (let failed = 1; ; failed++) {
       let token = '';
       try {
         token = await this.#bearer(refused);
-        return await this.#once(method, path, { ...headers, Authorization: `Bearer ${token}` }, body);
+        return await this.#once(method, path, { ...headers, Authorization: `Bearer ${token}` }, body, timeout);
       } catch (problem) {
         const error = asApiError(problem);
         const mayBeRenewed = error.status === 401 && token !== '' && refused === '';
@@ -151,26 +174,32 @@ export class Http {
    * @param {string} method
    * @param {string} path
    * @param {Record<string, string>} headers
-   * @param {string | URLSearchParams | undefined} body
+   * @param {BodyInit | undefined} body
+   * @param {number} timeout
    */
-  async #once(method, path, headers, body) {
+  async #once(method, path, headers, body, timeout) {
     this.#stop.signal.throwIfAborted();
     const response = await this.#fetch(path.startsWith('/api/') ? this.origin + path : this.base + path, {
       method,
-      headers: { ...headers, Accept: 'application/json' },
+      headers: { Accept: 'application/json', ...headers },
       body,
       cache: 'no-store',
-      signal: AbortSignal.any([this.#stop.signal, AbortSignal.timeout(this.#timing.timeout)]),
+      signal: AbortSignal.any([this.#stop.signal, AbortSignal.timeout(timeout)]),
     });
-    const text = await response.text();
-    const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
-    const answer = isJson && text !== '' ? JSON.parse(text) : {};
+    const answer = await (response.ok && headers.Accept ? response.blob() : json(response));
     if (!response.ok) {
       const seconds = Number(response.headers.get('Retry-After'));
       throw new ApiError(response.status, answer, seconds > 0 ? seconds * 1000 : null);
     }
     return { status: response.status, body: answer, position: Number(response.headers.get('Chat-Position') ?? 0) };
   }
+}
+
+/** @param {Response} response */
+async function json(response) {
+  const text = await response.text();
+  const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
+  return isJson && text !== '' ? JSON.parse(text) : {};
 }
 
 /**

@@ -1,4 +1,5 @@
 /** @import { Pending } from './types.js' */
+import { form } from './files.js';
 import { ApiError, Http, newId } from './http.js';
 
 /**
@@ -35,10 +36,11 @@ export class Outbox {
   /**
    * @param {string} conversation
    * @param {string} message
-   * @param {{ messageId?: string, replyTo?: string | null }} [options]
+   * @param {{ messageId?: string, replyTo?: string | null, attachmentIds?: readonly string[], files?: readonly File[] }} [options]
    */
-  add(conversation, message, { messageId = newId(), replyTo = null } = {}) {
-    const pending = { conversation_id: conversation, message_id: messageId, message, reply_to: replyTo };
+  add(conversation, message, { messageId = newId(), replyTo = null, attachmentIds = [], files = [] } = {}) {
+    const content = { message, reply_to: replyTo, attachment_ids: attachmentIds, files };
+    const pending = { conversation_id: conversation, message_id: messageId, ...content };
     this.#set(conversation, [...this.of(conversation), { ...pending, state: 'sending', error: null }]);
     this.#run(conversation);
     return messageId;
@@ -96,10 +98,10 @@ export class Outbox {
   }
 
   /** @param {Pending} pending */
-  async #send({ conversation_id, message_id, message, reply_to }) {
-    const body = reply_to ? { message, message_id, reply_to } : { message, message_id };
+  async #send(pending) {
+    const { conversation_id, message_id } = pending;
     try {
-      const answer = await this.#http.command('POST', `/conversations/${conversation_id}/messages`, body, Infinity);
+      const answer = await this.#request(pending);
       if (this.#sent(conversation_id, answer.position)) {
         this.remove(conversation_id, message_id);
       } else {
@@ -110,6 +112,24 @@ export class Outbox {
       const refused = error instanceof ApiError ? error : new ApiError(0, { detail: String(error) });
       this.#update(conversation_id, message_id, { state: 'failed', error: refused });
     }
+  }
+
+  /** @param {Pending} pending */
+  #request(pending) {
+    const path = `/conversations/${pending.conversation_id}`;
+    if (pending.files.length > 0) {
+      return this.#http.upload(`${path}/attachments`, form(pending), Infinity);
+    }
+    const { message, message_id, reply_to, attachment_ids } = pending;
+    /** @type {Record<string, unknown>} */
+    const body = { message, message_id };
+    if (reply_to) {
+      body.reply_to = reply_to;
+    }
+    if (attachment_ids.length > 0) {
+      body.attachment_ids = attachment_ids;
+    }
+    return this.#http.command('POST', `${path}/messages`, body, Infinity);
   }
 
   /** @param {string} conversation @param {string} messageId @param {Partial<Pending>} changes */

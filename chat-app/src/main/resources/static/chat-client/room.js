@@ -1,4 +1,5 @@
-/** @import { Conversation, Marker, Message, Reaction } from './types.js' */
+/** @import { Conversation, Marker, Message, Reaction, Reply } from './types.js' */
+import { withPlainLinks } from './files.js';
 
 const PREVIEW = 150;
 
@@ -105,7 +106,7 @@ export class Room {
       return;
     }
     if (message.position >= this.#windowStart) {
-      this.#messages.set(message.message_id, message);
+      this.#messages.set(message.message_id, withPlainLinks(message));
       this.#messageAsOf.set(message.message_id, asOf);
     }
     this.#requote(message, asOf);
@@ -133,13 +134,17 @@ export class Room {
    * @param {number} asOf
    */
   #requote(quoted, asOf) {
+    const message_preview = [...quoted.message].slice(0, PREVIEW).join('');
+    const has_attachments = quoted.attachments.length > 0;
+    this.#changeQuotes(quoted.message_id, asOf, { message_preview, is_deleted: quoted.is_deleted, has_attachments });
+  }
+
+  /** @param {string} messageId @param {number} asOf @param {Partial<Reply>} changes */
+  #changeQuotes(messageId, asOf, changes) {
     for (const [id, message] of this.#messages) {
       const reply = message.reply_to;
-      if (reply?.message_id === quoted.message_id && !this.#isStale(id, asOf)) {
-        const message_preview = [...quoted.message].slice(0, PREVIEW).join('');
-        const has_attachments = quoted.attachments.length > 0;
-        const reply_to = { ...reply, message_preview, is_deleted: quoted.is_deleted, has_attachments };
-        this.#messages.set(id, { ...message, reply_to });
+      if (reply?.message_id === messageId && !this.#isStale(id, asOf)) {
+        this.#messages.set(id, { ...message, reply_to: { ...reply, ...changes } });
       }
     }
   }
@@ -152,6 +157,18 @@ export class Room {
    */
   quoteDeleted(messageId, asOf) {
     this.#requote({ message_id: messageId, message: '', is_deleted: true, attachments: [] }, asOf);
+    this.touched();
+  }
+
+  /**
+   * Files of a message that is not here came or went: what quotes it shows whether it has any.
+   *
+   * @param {string} messageId
+   * @param {boolean} has_attachments
+   * @param {number} asOf
+   */
+  quoteFiles(messageId, has_attachments, asOf) {
+    this.#changeQuotes(messageId, asOf, { has_attachments });
     this.touched();
   }
 

@@ -1,4 +1,4 @@
-/** @import { Connection, Conversation, Message, Pending, RoomView, Snapshot } from './types.js' */
+/** @import { Connection, Conversation, Message, Pending, RoomView, Snapshot, Upload } from './types.js' */
 import { Room } from './room.js';
 
 /** Everything that is shown. It changes in place; snapshots of it never do. */
@@ -11,6 +11,8 @@ export class State {
   typing = new Map();
   /** @type {Map<string, string>} */
   presence = new Map();
+  /** Uploads under way by id. @type {Map<string, Upload>} */
+  uploads = new Map();
   #me;
   #pending;
   #listeners = new Set();
@@ -76,6 +78,7 @@ export class State {
         conversations_with_unread: unread.length,
       }),
       presence: Object.freeze(Object.fromEntries(this.presence)),
+      uploads: Object.freeze(Object.fromEntries(this.uploads)),
     });
   }
 

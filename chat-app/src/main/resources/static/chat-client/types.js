@@ -5,7 +5,11 @@
  *
  * @typedef {{ emoji: string, count: number, staff_ids: string[], reacted_by_me?: boolean }} Reaction
  *
- * @typedef {{ attachment_id: string, name: string, type: string }} Attachment more fields as in the API
+ * @typedef {{
+ *   attachment_id: string, name: string, type: 'image' | 'document' | 'video' | 'audio' | 'other', content_type: string,
+ *   size: number, sha256: string, width: number | null, height: number | null, duration_s: number | null,
+ *   url: string, thumbnail_url: string | null, uploaded_at: string, uploaded_by: Person
+ * }} Attachment links without what is signed: they need a bearer token
  *
  * @typedef {{ message_id: string, sender: Person, message_preview: string, is_deleted: boolean, has_attachments: boolean }} Reply
  *
@@ -35,24 +39,28 @@
  * @typedef {{ category: string, type: string, payload: any, meta: Meta }} Envelope
  *
  * @typedef {{ conversation_id: string, message_id: string, message: string, reply_to: string | null,
+ *   attachment_ids: readonly string[], files: readonly File[],
  *   state: 'sending' | 'sent' | 'failed', error: Error | null }} Pending a message that the feed has not brought back yet
  *
  * @typedef {{ messages: readonly Message[], has_more_before: boolean, opened: boolean, pending: readonly Pending[],
  *   typing: readonly string[] }} RoomView messages oldest first; `typing` are staff ids
+ *
+ * @typedef {{ upload_id: string, name: string, bytes_received: number, size: number | null, percent: number | null,
+ *   state: 'uploading' | 'processing' | 'done' | 'failed' }} Upload
  *
  * @typedef {'stopped' | 'loading' | 'live' | 'offline' | 'signed_out'} Connection
  *
  * @typedef {{
  *   connection: Connection, conversations: readonly Conversation[], rooms: Readonly<Record<string, RoomView>>,
  *   unread: { total_unread: number, conversations_with_unread: number },
- *   presence: Readonly<Record<string, string>>
+ *   presence: Readonly<Record<string, string>>, uploads: Readonly<Record<string, Upload>>
  * }} Snapshot conversations newest activity first
  *
  * @typedef {(request: { renew: boolean }) => string | Promise<string>} TokenSupplier `renew`: the last one was refused
  *
  * @typedef {{
  *   checkpoint: number, delivered: number, read: number, typingEvery: number, typingEnds: number,
- *   backoff: number, backoffMax: number, timeout: number, echo: number
+ *   backoff: number, backoffMax: number, timeout: number, upload: number, echo: number
  * }} Timing all in milliseconds
  */
 
@@ -70,6 +78,8 @@ export const TIMING = Object.freeze({
   backoff: 250,
   backoffMax: 10_000,
   timeout: 15_000,
+  /** The time that one try may take which carries files. */
+  upload: 600_000,
   /** How long after a command its push may take before it is fetched. */
   echo: 3_000,
 });

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param position gapless from 1 over all hotels; commit order
  * @param eventId UUID
  * @param sequence place in its stream, from 0
- * @param conversation the conversation whose record it belongs to; null for facts about people and their preferences
+ * @param conversation the conversation whose record it belongs to; null for facts about people, their preferences
+ *     and where files are placed
  * @param previousInConversation position of the conversation's fact before this one; 0 for the first and where there is none
  * @param actor who did it; {@code system} for what the installation itself does
  * @param at commit time, milliseconds, never before that of the position before

@@ -1,8 +1,18 @@
 package hotel.chat.app.e2e;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 
 import hotel.chat.api.event.FileType;
 import hotel.chat.api.identity.AttachmentId;
@@ -14,28 +24,43 @@ import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.message.CompleteAttachment;
 import hotel.chat.api.message.SendMessage;
 import hotel.chat.api.message.StoredFile;
+import hotel.chat.api.port.BlobStore;
+import hotel.chat.api.port.BlobStore.Blob;
+import hotel.chat.api.port.BlobStore.Staged;
 import hotel.chat.app.support.ChatClient.Answer;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.stream.Reply;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** Messages with files, past their upload: what is told and shown of them does not ask for their bytes. */
+/** Messages with files whose upload is over. */
 final class Attaching {
     private final Commands commands;
+    private final BlobStore blobs;
 
-    Attaching(Commands commands) {
+    Attaching(Commands commands, BlobStore blobs) {
         this.commands = commands;
+        this.blobs = blobs;
     }
 
-    /** A picture for each name. */
-    static List<StoredFile> pictures(String... names) {
-        return Arrays.stream(names).map(Attaching::picture).toList();
+    /** A small picture for each name, stored; the same one for the same name. */
+    List<StoredFile> pictures(Colleague uploader, String... names) {
+        return Arrays.stream(names).map(name -> picture(uploader, name)).toList();
     }
 
-    private static StoredFile picture(String name) {
-        String sha256 = "%064x".formatted(name.hashCode() & 0xFFFF_FFFFL);
-        return new StoredFile(
-                new AttachmentId(UUID.randomUUID().toString()), name, FileType.IMAGE, "image/png", 4711, sha256);
+    private StoredFile picture(Colleague uploader, String name) {
+        HotelId hotel = new HotelId(uploader.hotel());
+        byte[] bytes = png(new Color(name.hashCode()));
+        String sha256 = sha256(bytes);
+        String id = UUID.randomUUID().toString();
+        Staged staged = new Staged(hotel, id);
+        try {
+            blobs.append(staged, 0, new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        blobs.keep(staged, Blob.original(hotel, sha256));
+        return new StoredFile(new AttachmentId(id), name, FileType.IMAGE, "image/png", bytes.length, sha256);
     }
 
     Answer send(Colleague sender, String conversation, String text, @Nullable String replyTo, List<StoredFile> files) {
@@ -51,15 +76,42 @@ final class Attaching {
                         files)));
     }
 
-    /** What the processing of a picture ends with. */
-    Answer complete(Colleague witness, StoredFile file) {
+    /** Ends the processing of all files of a conversation that has not ended by itself; an answer that has seen it. */
+    Answer settle(Colleague witness, Answer command, String conversation) {
         HotelId hotel = new HotelId(witness.hotel());
-        return answered(
-                witness, commands.run(new CompleteAttachment(hotel, file.attachmentId(), 640, 480, null, true)));
+        Answer settled = command;
+        for (JsonNode message : witness.everythingAfter(command, conversation)) {
+            for (JsonNode file : message.path("attachments")) {
+                AttachmentId id = new AttachmentId(file.path("attachment_id").asString());
+                settled = answered(witness, commands.run(new CompleteAttachment(hotel, id, 64, 48, null, false)));
+            }
+        }
+        return settled;
     }
 
-    /** An answer that has seen it, in the place of the command's own. */
     private static Answer answered(Colleague witness, Reply reply) {
         return witness.getAt(reply.position(), "/unread");
+    }
+
+    private static byte[] png(Color color) {
+        BufferedImage picture = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < picture.getWidth(); x++) {
+            picture.setRGB(x, x % picture.getHeight(), color.getRGB());
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -46,6 +46,19 @@ final class ClientState {
         return state;
     }
 
+    /** Another one that shows the same, to be followed by itself. */
+    ClientState copy() {
+        ClientState copy = new ClientState(owner, followsTicks, position, unread);
+        conversations.forEach((id, conversation) -> copy.conversations.put(id, conversation.deepCopy()));
+        messages.forEach((id, shown) -> {
+            Map<String, ObjectNode> copied = copy.messages.computeIfAbsent(id, _ -> new TreeMap<>());
+            shown.forEach((message, view) -> copied.put(message, view.deepCopy()));
+        });
+        reached.forEach((message, reach) ->
+                copy.reached.put(message, new Reach(new HashSet<>(reach.delivered()), new HashSet<>(reach.read()))));
+        return copy;
+    }
+
     /** What a client has shown before; the state has copies of its own, and does not follow status and {@code read_by_count}. */
     static ClientState of(
             Colleague owner, long position, JsonNode conversations, Map<String, JsonNode> messages, int unread) {

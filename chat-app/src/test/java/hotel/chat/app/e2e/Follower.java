@@ -31,7 +31,7 @@ final class Follower {
     Follower(Colleague owner, Answer settled, Pages pages) throws IOException {
         this.owner = owner;
         this.pushed = ClientState.fetch(owner, settled);
-        this.synced = ClientState.fetch(owner, settled);
+        this.synced = pushed.copy();
         this.page = pages.open(owner, pushed.conversations().keySet());
     }
 

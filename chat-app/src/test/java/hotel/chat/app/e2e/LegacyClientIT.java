@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import hotel.chat.api.message.StoredFile;
+import hotel.chat.api.port.BlobStore;
 import hotel.chat.app.ChatApplication;
 import hotel.chat.app.support.ChatAppIT;
 import hotel.chat.app.support.ChatClient;
+import hotel.chat.command.dispatch.Commands;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,8 @@ class LegacyClientIT {
             "message-delivered",
             "user-typing",
             "message-reaction",
+            "attachment-uploaded",
+            "attachment-deleted",
             "conversation-updated",
             "new-conversation",
             "message-mention",
@@ -127,6 +132,34 @@ class LegacyClientIT {
 
             assertSameEventIdsAsSync(ben, page, room);
             assertThatTheMetersKnowIt(anna.client());
+        }
+    }
+
+    @Test
+    void an_unmodified_old_client_sees_files_come_and_go_and_always_all_that_are_there() throws IOException {
+        Colleague anna = colleague("anna");
+        Colleague ben = colleague("ben");
+        String conversation = anna.group("Files", ben);
+        String room = ChatAppIT.GRAND_BUDAPEST + "-staff-chat-" + conversation;
+        Attaching attaching = new Attaching(server.getBean(Commands.class), server.getBean(BlobStore.class));
+        try (Page page = Page.openOld(anna, EVENTS, room)) {
+            List<StoredFile> files = attaching.pictures(anna, "leak.png", "meter.png");
+            attaching.settle(anna, attaching.send(anna, conversation, "", null, files), conversation);
+            String leak = files.getFirst().attachmentId().value();
+            Colleague.ok(anna.delete("/attachments/" + leak));
+
+            JsonNode created = the(page, room, "message-created");
+            assertThat(created.path("image_count").asInt()).isEqualTo(2);
+            List<JsonNode> uploaded = all(page, room, "attachment-uploaded", 2);
+            assertText(uploaded.getFirst(), "message_id", created.path("id").asString());
+            assertThat(uploaded.stream().map(one -> one.path("attachment_id").asString()))
+                    .containsExactlyInAnyOrder(leak, files.get(1).attachmentId().value());
+            JsonNode deleted = the(page, room, "attachment-deleted");
+            assertText(deleted, "attachment_id", leak);
+            assertText(deleted, "deleted_by", "anna");
+            assertThat(deleted.path("attachments").size()).isEqualTo(1);
+            assertText(deleted.at("/attachments/0"), "file_name", "meter.png");
+            assertSameEventIdsAsSync(ben, page, room);
         }
     }
 

@@ -7,10 +7,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
+import hotel.chat.api.port.BlobStore;
 import hotel.chat.app.support.ChatClient.Answer;
+import hotel.chat.command.dispatch.Commands;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +23,12 @@ import static org.awaitility.Awaitility.await;
 class OldMistakesIT extends EndToEnd {
     private static final String CREATED = "message_created";
     private static final String UNREAD = "unread_updated";
+
+    @Autowired
+    private Commands commands;
+
+    @Autowired
+    private BlobStore blobs;
 
     private Colleague anna;
     private Colleague ben;
@@ -195,6 +204,53 @@ class OldMistakesIT extends EndToEnd {
     }
 
     @Test
+    void what_is_told_of_a_file_takes_nothing_else_off_the_screen() throws Exception {
+        try (Page page = Page.open(ben, channel)) {
+            Answer attached = attach("in the cellar", "leak.png", "meter.png");
+            await().until(() -> page.heard(channel, "attachment_uploaded").size() == 2);
+
+            JsonNode message = ben.everythingAfter(attached, conversation).getLast();
+            for (JsonNode uploaded : page.heard(channel, "attachment_uploaded")) {
+                assertThat(names(uploaded.path("payload"))).containsExactly("leak.png", "meter.png");
+                assertThat(uploaded.at("/payload/attachment_name").asString()).isIn("leak.png", "meter.png");
+            }
+            anna.delete(
+                    "/attachments/" + message.at("/attachments/0/attachment_id").asString());
+            await().until(() -> !page.heard(channel, "attachment_deleted").isEmpty());
+
+            JsonNode deleted =
+                    page.heard(channel, "attachment_deleted").getFirst().path("payload");
+            assertThat(deleted.path("message_id")).isEqualTo(message.path("message_id"));
+            assertThat(names(deleted)).containsExactly("meter.png");
+        }
+    }
+
+    @Test
+    void a_forwarded_message_brings_its_files_along() throws Exception {
+        String target = anna.group("Housekeeping", ben);
+        try (Page page = Page.open(ben, anna.channel(target))) {
+            JsonNode original = anna.everythingAfter(attach("", "leak.png", "meter.png"), conversation)
+                    .getLast();
+            Answer forwarded = anna.post(
+                    "/messages/" + original.path("message_id").asString() + "/forward",
+                    Map.of("target_conversations", List.of(target)));
+            await().until(() -> !page.heard(anna.channel(target), CREATED).isEmpty());
+
+            JsonNode copy = ben.everythingAfter(forwarded, target).getLast();
+            assertThat(names(copy)).containsExactly("leak.png", "meter.png");
+            assertThat(names(
+                            page.heard(anna.channel(target), CREATED).getFirst().path("payload")))
+                    .containsExactly("leak.png", "meter.png");
+            for (int i = 0; i < 2; i++) {
+                JsonNode file = copy.at("/attachments/" + i);
+                assertThat(file.path("sha256")).isEqualTo(original.at("/attachments/" + i + "/sha256"));
+                assertThat(file.path("attachment_id"))
+                        .isNotEqualTo(original.at("/attachments/" + i + "/attachment_id"));
+            }
+        }
+    }
+
+    @Test
     void a_limit_that_is_no_number_is_a_clear_refusal() {
         for (String path : List.of(
                 "/conversations?limit=abc",
@@ -207,6 +263,18 @@ class OldMistakesIT extends EndToEnd {
             assertThat(answer.code()).isEqualTo("validation_failed");
             assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo("limit");
         }
+    }
+
+    private Answer attach(String text, String... names) {
+        Attaching attaching = new Attaching(commands, blobs);
+        Answer sent = attaching.send(anna, conversation, text, null, attaching.pictures(anna, names));
+        return attaching.settle(anna, sent, conversation);
+    }
+
+    private static List<String> names(JsonNode message) {
+        return message.path("attachments").values().stream()
+                .map(file -> file.path("name").asString())
+                .toList();
     }
 
     private JsonNode sentAs(String text) {

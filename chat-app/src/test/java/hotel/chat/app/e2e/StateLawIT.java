@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import hotel.chat.api.message.StoredFile;
+import hotel.chat.api.port.BlobStore;
 import hotel.chat.app.support.ChatClient.Answer;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.realtime.envelope.EnvelopeType;
@@ -65,8 +65,8 @@ class StateLawIT extends EndToEnd {
     }
 
     @BeforeEach
-    void inConversation(@Autowired Commands commands) {
-        attaching = new Attaching(commands);
+    void inConversation(@Autowired Commands commands, @Autowired BlobStore blobs) {
+        attaching = new Attaching(commands, blobs);
         anna = hire("anna");
         ben = hire("ben");
         carla = hire("carla");
@@ -145,36 +145,32 @@ class StateLawIT extends EndToEnd {
 
     @Test
     void it_holds_for_files_and_for_what_quotes_them() throws Exception {
-        List<StoredFile> files = Attaching.pictures("leak.png", "meter.png");
-        String message = attached(files, "");
+        assertLaw("attachment_uploaded", () -> attach("look", "stair.png", "hall.png"));
+        String message = newest(attach("", "leak.png", "meter.png"));
         ben.said(conversation, "between");
         assertLaw("message_created", () -> ben.send(conversation, "what is this?", Map.of("reply_to", message)));
-        assertLaw("attachment_uploaded", () -> attaching.complete(anna, files.get(1)));
-        assertLaw("attachment_uploaded", () -> attaching.complete(anna, files.get(0)));
-        assertLaw("attachment_deleted", () -> anna.delete("/attachments/" + id(files.get(0))));
+        assertLaw("attachment_deleted", () -> anna.delete("/attachments/" + fileOf(message)));
         assertLaw("message_edited", () -> anna.edit(message, "the meter"));
-        assertLaw("attachment_deleted", () -> anna.delete("/attachments/" + id(files.get(1))));
+        assertLaw("attachment_deleted", () -> anna.delete("/attachments/" + fileOf(message)));
     }
 
     @Test
     void it_holds_for_the_last_file_that_takes_its_message_with_it() throws Exception {
-        List<StoredFile> files = Attaching.pictures("leak.png");
-        String message = attached(files, "");
+        String message = newest(attach("", "leak.png"));
         ben.send(conversation, "what is this?", Map.of("reply_to", message));
-        assertLaw("attachment_uploaded", () -> attaching.complete(anna, files.getFirst()));
-        assertLaw("message_deleted", () -> anna.delete("/attachments/" + id(files.getFirst())));
+        assertLaw("attachment_deleted", () -> anna.delete("/attachments/" + fileOf(message)));
     }
 
     @Test
-    void it_holds_for_files_that_are_sent_and_forwarded() throws Exception {
+    void it_holds_for_files_that_are_forwarded() throws Exception {
         String target = anna.group("Target", carla, ben);
+        String message = newest(attach("", "leak.png", "meter.png"));
         assertLaw(
-                "message_created",
-                () -> attaching.send(anna, conversation, "look", null, Attaching.pictures("leak.png", "meter.png")));
-        String message = attached(Attaching.pictures("again.png"), "");
-        assertLaw(
-                "message_created",
-                () -> anna.post("/messages/" + message + "/forward", Map.of("target_conversations", List.of(target))));
+                "attachment_uploaded",
+                () -> attaching.settle(
+                        anna,
+                        anna.post("/messages/" + message + "/forward", Map.of("target_conversations", List.of(target))),
+                        target));
     }
 
     @Test
@@ -199,16 +195,22 @@ class StateLawIT extends EndToEnd {
         assertLaw("message_read", () -> carla.read(conversation, two));
     }
 
-    private String attached(List<StoredFile> files, String text) {
-        Answer sent = attaching.send(anna, conversation, text, null, files);
-        return anna.everythingAfter(sent, conversation)
+    private Answer attach(String text, String... names) {
+        Answer sent = attaching.send(anna, conversation, text, null, attaching.pictures(anna, names));
+        return attaching.settle(anna, sent, conversation);
+    }
+
+    private String newest(Answer attached) {
+        return anna.everythingAfter(attached, conversation)
                 .getLast()
                 .path("message_id")
                 .asString();
     }
 
-    private static String id(StoredFile file) {
-        return file.attachmentId().value();
+    private String fileOf(String message) {
+        return Colleague.ok(anna.get("/messages/" + message))
+                .at("/attachments/0/attachment_id")
+                .asString();
     }
 
     private void assertLaw(String type, Supplier<Answer> command) throws IOException {
