@@ -5,21 +5,29 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
 
 import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.Caller;
+import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.Role;
 import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.port.AttachmentLinks;
 import hotel.chat.api.port.BlobStore;
+import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Membership;
 import hotel.chat.api.port.StaffAccess;
+import hotel.chat.api.port.Subscription;
 import hotel.chat.api.port.UploadProgress;
 import hotel.chat.command.deciding.CommandsFake;
 import hotel.chat.command.deciding.Scenario;
@@ -39,6 +47,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,6 +60,8 @@ public final class UploadNode implements AutoCloseable {
     public UploadNode(Path folder, Map<String, Object> settings) {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         context.registerBean(StorageDirectory.class, () -> new StorageDirectory(folder));
+        context.registerBean(DataSource.class, () -> new DelegatingDataSource(LedgerFixture.pool()));
+        context.registerBean(LedgerReader.class, EmptyLedger::new);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(LedgerFixture.pool()));
         context.registerBean(
                 PlatformTransactionManager.class, () -> new DataSourceTransactionManager(LedgerFixture.pool()));
@@ -128,6 +139,34 @@ public final class UploadNode implements AutoCloseable {
     public static AttachmentId idOf(MockHttpServletResponse created) {
         String location = String.valueOf(created.getHeader("Location"));
         return new AttachmentId(location.substring(location.lastIndexOf('/') + 1));
+    }
+
+    private static final class EmptyLedger implements LedgerReader {
+        @Override
+        public long head() {
+            return 0;
+        }
+
+        @Override
+        public List<Fact> after(long position, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<Fact> stream(StreamId stream) {
+            return List.of();
+        }
+
+        @Override
+        public List<Fact> conversations(
+                HotelId hotel, Collection<ConversationId> conversations, long after, long upTo, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public Subscription onAppend(LongConsumer newHead) {
+            return () -> {};
+        }
     }
 
     private static final class NoLinks implements AttachmentLinks {
