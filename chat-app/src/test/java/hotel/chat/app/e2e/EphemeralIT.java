@@ -28,7 +28,11 @@ class EphemeralIT extends EndToEnd {
         Colleague carla = hire("carla");
         String conversation = anna.group("Typing", ben);
         String channel = anna.channel(conversation);
-        long head = ben.envelopesAfter(0).getLast().at("/meta/position").asLong();
+        long head = await().atMost(PATIENCE)
+                .until(() -> ben.envelopesAfter(0), told -> !told.isEmpty())
+                .getLast()
+                .at("/meta/position")
+                .asLong();
         try (Page bens = Page.open(ben, channel)) {
             assertThat(types(anna, conversation, true).status()).isEqualTo(204);
             assertThat(types(anna, conversation, true).status()).isEqualTo(204);
