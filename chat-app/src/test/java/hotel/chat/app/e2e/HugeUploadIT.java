@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 
 import hotel.chat.app.support.ChatAppIT;
 import hotel.chat.app.support.ChatClient;
+import hotel.chat.app.support.ChatClient.Answer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -121,12 +122,12 @@ class HugeUploadIT {
 
     private void assertServed(List<Colleague> people, String conversation, String id, String sha256) throws Exception {
         Colleague anna = people.getFirst();
-        JsonNode sent = Colleague.ok(anna.post(
-                "/conversations/" + conversation + "/messages", Map.of("message", "", "attachment_ids", List.of(id))));
+        Answer sent = anna.post(
+                "/conversations/" + conversation + "/messages", Map.of("message", "", "attachment_ids", List.of(id)));
+        assertThat(sent.status()).as(sent.text()).isEqualTo(201);
         Colleague ben = people.get(1);
-        JsonNode attachment = Colleague.ok(ben.getAt(
-                        sent.path("position").asLong(),
-                        "/messages/" + sent.path("message_id").asString()))
+        JsonNode attachment = Colleague.ok(ben.getAfter(
+                        sent, "/messages/" + sent.body().path("message_id").asString()))
                 .path("attachments")
                 .get(0);
         assertThat(attachment.path("sha256").asString()).isEqualTo(sha256);
