@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A server that speaks {@code INSTREAM} and finds the EICAR test file, nothing else. */
 public final class ScannerServer implements AutoCloseable {
@@ -17,6 +18,7 @@ public final class ScannerServer implements AutoCloseable {
 
     private final ServerSocket server;
     private final String always;
+    private final Thread thread;
 
     private ServerSocket listening() throws IOException {
         return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -30,16 +32,25 @@ public final class ScannerServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::serve);
+        this.thread = Thread.ofVirtual().start(this::serve);
     }
 
     public int port() {
         return server.getLocalPort();
     }
 
+    /** The port is free once the thread that accepted has left it. */
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            if (!thread.join(Duration.ofSeconds(10))) {
+                throw new IllegalStateException("a client is still there");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private void serve() {
