@@ -7,6 +7,8 @@ import hotel.chat.benchmarks.latency.LatencyBenchmark;
 import hotel.chat.benchmarks.load.Listeners;
 import hotel.chat.benchmarks.load.LoadClient;
 import hotel.chat.benchmarks.outage.OutageBenchmark;
+import hotel.chat.benchmarks.push.PushBenchmark;
+import hotel.chat.benchmarks.push.PushingServer;
 import hotel.chat.benchmarks.replay.ReplayBenchmark;
 import hotel.chat.benchmarks.replay.ReplayingServer;
 import hotel.chat.benchmarks.run.Options;
@@ -20,6 +22,8 @@ public final class Benchmarks {
                    ./chat benchmark replay  [--rounds 5] [--messages 100000]
                    ./chat benchmark latency [--rounds 5] [--seconds 10] [--rate 200] [--warmup 20]
                    ./chat benchmark outage  [--rounds 5] [--outage 15s] [--connections 16] [--warmup 60]
+                   ./chat benchmark push    [--rounds 5] [--seconds 10] [--rate 5] [--recipients 300] [--accept 50]
+                                            [--warmup 20]
 
             Each starts a server of its own on a free port with a PostgreSQL of its own, measures in rounds against a
             reference, prints Markdown and leaves nothing behind. --report FILE also writes that into a file. Exit code 1:
@@ -55,10 +59,14 @@ public final class Benchmarks {
             case "outage" -> {
                 return OutageBenchmark.run(rest);
             }
+            case "push" -> {
+                return PushBenchmark.run(rest);
+            }
             case "load-client" -> LoadClient.main(rest);
             case "listeners" -> Listeners.main(rest);
             case "bare-endpoint" -> BareEndpoint.main(rest);
             case "replaying-server" -> ReplayingServer.main();
+            case "pushing-server" -> PushingServer.main(rest);
             case "--help", "-h" -> System.out.println(USAGE);
             default -> throw new Options.Refused("there is no benchmark " + name + "; ./chat benchmark --help");
         }

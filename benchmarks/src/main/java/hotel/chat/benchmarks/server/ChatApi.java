@@ -67,6 +67,10 @@ public final class ChatApi {
                 .asString();
     }
 
+    void registerDevice(String token, String device) {
+        call("PUT", hotel("/devices/" + device), token, Map.of("platform", "android"));
+    }
+
     public String realtimeKey(String token) {
         return call("GET", hotel("/realtime/config"), token, null)
                 .required("key")

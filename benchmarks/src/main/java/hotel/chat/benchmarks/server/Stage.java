@@ -53,6 +53,16 @@ public record Stage(int port, String key, List<Person> staff, List<Conversation>
         return new Stage(port, api.realtimeKey(manager), loggedIn, conversations);
     }
 
+    /** Gives everybody a device to be pushed to. */
+    public void registerDevices() {
+        ChatApi api = new ChatApi(port);
+        each(staff.size(), index -> {
+            Person person = staff.get(index);
+            api.registerDevice(person.token(), "device-of-" + person.name());
+            return person;
+        });
+    }
+
     private static <T> List<T> each(int count, IntFunction<T> make) {
         try (ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
             List<Future<T>> made = new ArrayList<>();
