@@ -33,7 +33,11 @@ class StatementsIT extends EndToEnd {
             "watermarks",
             "realtime-",
             "ledger-listener",
-            "postgres-supervisor");
+            "postgres-supervisor",
+            "media-",
+            "upload-locks",
+            "upload-expiry",
+            "storage-janitor");
 
     @Autowired
     private Statements statements;
