@@ -134,6 +134,26 @@ class SendFilesIT extends EndToEnd {
     }
 
     @Test
+    void who_has_left_since_is_told_the_first_answer_by_key_and_sends_nothing_new() {
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        Form form = new Form().file("farewell.txt", "farewell " + UUID.randomUUID());
+        Answer sent = ben.send(conversation, form, key);
+        assertThat(sent.status()).as(sent.text()).isEqualTo(201);
+        assertThat(ben.delete("/conversations/" + conversation + "/participants/" + ben.id())
+                        .status())
+                .isEqualTo(200);
+
+        Answer repeated = ben.send(conversation, form, key);
+
+        assertThat(repeated.body()).isEqualTo(sent.body());
+        assertThat(ben.send(conversation, form).code()).isEqualTo("not_found");
+        assertThat(ben.send(conversation, new Form().file("else.txt", "else"), key)
+                        .code())
+                .isEqualTo("idempotency_conflict");
+        assertThat(staged()).isEmpty();
+    }
+
+    @Test
     void racing_retries_make_one_message() throws Exception {
         Form form = new Form()
                 .text("message_id", UUID.randomUUID().toString())

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
+import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ChatCommand;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.port.StaffAccess;
@@ -89,6 +90,11 @@ final class AxonCommands implements Commands {
         requireActive(request);
         return repeats.earlier(request, repeats.content(request))
                 .map(reply -> entity(reply, request.caller().hotel()));
+    }
+
+    @Override
+    public boolean isUsed(Caller caller, String key) {
+        return replies.find(caller, key).isPresent();
     }
 
     private void requireActive(RequestContent request) {

@@ -3,6 +3,7 @@ package hotel.chat.command.dispatch;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ChatCommand;
 import hotel.chat.command.stream.Reply;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +25,9 @@ public interface Commands {
      * not made before. Other content under the same id or key is refused.
      */
     Optional<ResponseEntity<Object>> earlier(RequestContent request);
+
+    /** Whether the caller has used that idempotency key before, for whatever. */
+    boolean isUsed(Caller caller, String key);
 
     /**
      * Answers a request that is made of several commands, once per idempotency key. The work must itself be repeatable: it

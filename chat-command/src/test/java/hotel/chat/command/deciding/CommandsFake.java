@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ChatCommand;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.RequestContent;
@@ -51,6 +52,11 @@ public final class CommandsFake implements Commands {
     @Override
     public Optional<ResponseEntity<Object>> earlier(RequestContent request) {
         return Optional.ofNullable(madeBefore).map(answer -> entity(new Reply(201, null, answer, 7)));
+    }
+
+    @Override
+    public boolean isUsed(Caller caller, String key) {
+        return madeBefore != null;
     }
 
     @Override

@@ -67,7 +67,7 @@ final class SendFilesController {
             HttpServletRequest request) {
         ConversationId conversation = ConversationId.inPath(conversationId);
         String key = IdempotencyKey.check(idempotencyKey);
-        requireParticipant(caller, conversation);
+        requireParticipant(caller, conversation, key);
         try (Slot _ = slots.take(caller);
                 IncomingFiles files = new IncomingFiles(tools, caller)) {
             Form form = FormReader.read(request, files);
@@ -75,12 +75,16 @@ final class SendFilesController {
         }
     }
 
-    /** Before a byte of the body is read; the command decides again. */
-    private void requireParticipant(Caller caller, ConversationId conversation) {
+    /**
+     * Before a byte of the body is read; the command decides again. Who has left may still repeat a request that has a key:
+     * whether it is the same one is known when it has been read.
+     */
+    private void requireParticipant(Caller caller, ConversationId conversation, @Nullable String key) {
         if (access.find(caller.hotel(), caller.staff()).isEmpty()) {
             throw Rejection.unauthenticated();
         }
-        if (!membership.isParticipant(caller.hotel(), conversation, caller.staff())) {
+        boolean mayRepeat = key != null && commands.isUsed(caller, key);
+        if (!mayRepeat && !membership.isParticipant(caller.hotel(), conversation, caller.staff())) {
             throw Rejection.notFound();
         }
     }

@@ -3,7 +3,6 @@ package hotel.chat.command.upload.tus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.util.Objects;
 
@@ -23,11 +22,7 @@ import hotel.chat.command.upload.intake.Slices;
 import hotel.chat.command.upload.intake.Telling;
 import hotel.chat.command.upload.tus.UploadLocks.Lock;
 import me.desair.tus.server.upload.UploadId;
-import me.desair.tus.server.upload.UploadIdFactory;
 import me.desair.tus.server.upload.UploadInfo;
-import me.desair.tus.server.upload.UploadLockingService;
-import me.desair.tus.server.upload.UploadStorageService;
-import me.desair.tus.server.upload.concatenation.UploadConcatenationService;
 import org.apache.commons.io.input.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * One request of the protocol as the library's storage sees it. The caller, the upload and its lock are settled before; here
  * bytes become durable slice by slice, and what is durable is written down with each slice.
  */
-final class TusExchange implements UploadStorageService {
+final class TusExchange extends SettledStorage {
     private final Tools tools;
     private final Caller caller;
     private final @Nullable Lock lock;
@@ -200,54 +195,5 @@ final class TusExchange implements UploadStorageService {
     @Override
     public Long getUploadExpirationPeriod() {
         return tools.settings.expireAfter().toMillis();
-    }
-
-    @Override
-    public InputStream getUploadedBytes(String url, @Nullable String owner) {
-        throw notServed();
-    }
-
-    @Override
-    public InputStream getUploadedBytes(UploadId id) {
-        throw notServed();
-    }
-
-    @Override
-    public void copyUploadTo(UploadInfo from, OutputStream to) {
-        throw notServed();
-    }
-
-    @Override
-    public void cleanupExpiredUploads(UploadLockingService locks) {
-        throw notServed();
-    }
-
-    @Override
-    public @Nullable UploadConcatenationService getUploadConcatenationService() {
-        return null;
-    }
-
-    @Override
-    public void setMaxUploadSize(@Nullable Long size) {
-        // settled by the settings
-    }
-
-    @Override
-    public void setUploadExpirationPeriod(@Nullable Long period) {
-        // settled by the settings
-    }
-
-    @Override
-    public void setUploadConcatenationService(UploadConcatenationService none) {
-        // uploads are not put together
-    }
-
-    @Override
-    public void setIdFactory(UploadIdFactory factory) {
-        // settled by the tools
-    }
-
-    private static UnsupportedOperationException notServed() {
-        return new UnsupportedOperationException("uploads are read and removed elsewhere");
     }
 }

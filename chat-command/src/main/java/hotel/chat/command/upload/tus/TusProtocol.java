@@ -1,6 +1,7 @@
 package hotel.chat.command.upload.tus;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.rejection.RejectionCode;
@@ -20,7 +21,7 @@ final class TusProtocol {
     /** A pattern, as the library wants it. */
     static final String URI = "/api/hotels/[a-z0-9-]+/uploads";
 
-    private static final java.time.Duration SOON = java.time.Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private TusProtocol() {}
 
