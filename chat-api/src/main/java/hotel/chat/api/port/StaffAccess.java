@@ -1,6 +1,9 @@
 package hotel.chat.api.port;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.Role;
@@ -10,6 +13,11 @@ import hotel.chat.api.identity.StaffId;
 public interface StaffAccess {
     /** The person if known and active. */
     Optional<ActiveStaff> find(HotelId hotel, StaffId staff);
+
+    /** Those of them who are known and active. */
+    default Set<StaffId> active(HotelId hotel, Collection<StaffId> staff) {
+        return staff.stream().filter(one -> find(hotel, one).isPresent()).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** An active person with the stored role. */
     record ActiveStaff(StaffId staff, Role role) {}

@@ -1,12 +1,16 @@
 package hotel.chat.command.staff;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.port.StaffAccess;
+import hotel.chat.command.stream.States;
 import hotel.chat.command.stream.Streams;
 
 /** Who may come in, from the staff streams as they are now. */
@@ -24,5 +28,16 @@ final class StreamStaffAccess implements StaffAccess {
                 .find(stream, StaffState.class)
                 .filter(StaffState::active)
                 .map(state -> new ActiveStaff(staff, state.role()));
+    }
+
+    @Override
+    public Set<StaffId> active(HotelId hotel, Collection<StaffId> staff) {
+        States states = streams.fresh(
+                staff.stream().map(one -> StreamId.staff(hotel, one)).toList());
+        return staff.stream()
+                .filter(one -> states.find(StreamId.staff(hotel, one), StaffState.class)
+                        .filter(StaffState::active)
+                        .isPresent())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

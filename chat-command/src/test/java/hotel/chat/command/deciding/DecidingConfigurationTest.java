@@ -102,6 +102,7 @@ class DecidingConfigurationTest {
 
         assertThat(access.find(HOTEL, ANNA)).isPresent();
         assertThat(access.find(HOTEL, BEN)).isEmpty();
+        assertThat(access.active(HOTEL, List.of(ANNA, BEN, MONA))).containsExactlyInAnyOrder(ANNA, MONA);
         assertThat(membership.isParticipant(HOTEL, GROUP, ANNA)).isTrue();
         assertThat(membership.isParticipant(HOTEL, GROUP, MONA)).isFalse();
     }

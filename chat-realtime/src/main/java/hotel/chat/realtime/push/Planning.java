@@ -121,13 +121,13 @@ final class Planning {
                 ? Map.of()
                 : devices.of(
                         hotel, wanted.stream().map(Planning::staff).distinct().toList());
-        Map<StaffId, Boolean> active = new HashMap<>();
+        Set<StaffId> active = active(hotel, registered.keySet());
         List<Candidate> reachable = new ArrayList<>();
         for (Candidate candidate : wanted) {
             Subject subject = candidate.subject();
             if (!registered.containsKey(staff(candidate))) {
                 plan.suppressed().add(Outcome.suppressed(subject, Suppression.NO_DEVICE, now));
-            } else if (!active.computeIfAbsent(staff(candidate), staff -> isActive(hotel, staff))) {
+            } else if (!active.contains(staff(candidate))) {
                 plan.suppressed().add(Outcome.suppressed(subject, Suppression.DISABLED, now));
             } else {
                 reachable.add(candidate);
@@ -150,12 +150,12 @@ final class Planning {
         }
     }
 
-    /** What a deactivated person registered is forgotten here, however it was left behind. */
-    private boolean isActive(HotelId hotel, StaffId staff) {
-        boolean active = access.find(hotel, staff).isPresent();
-        if (!active) {
-            devices.forget(new Owner(hotel, staff));
-        }
+    /** What a deactivated person registered is forgotten here, however it was left behind. One statement for all. */
+    private Set<StaffId> active(HotelId hotel, Set<StaffId> registered) {
+        Set<StaffId> active = registered.isEmpty() ? Set.of() : access.active(hotel, registered);
+        registered.stream()
+                .filter(staff -> !active.contains(staff))
+                .forEach(staff -> devices.forget(new Owner(hotel, staff)));
         return active;
     }
 

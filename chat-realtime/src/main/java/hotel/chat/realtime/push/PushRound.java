@@ -27,6 +27,10 @@ final class PushRound implements Step {
     private static final int BATCH = 100;
     private static final int MOST_UNDER_WAY = 5_000;
     private static final int PURGED_AT_ONCE = 10_000;
+
+    /** Outcomes are kept together: each commit waits for the disk, and so do the commits of those who send. */
+    private static final Duration GATHERING = Duration.ofMillis(100);
+
     private static final Duration PURGE_EVERY = Duration.ofHours(1);
 
     private final PushTools tools;
@@ -53,6 +57,9 @@ final class PushRound implements Step {
     @Override
     public long after(long position) {
         read = Math.max(read, position);
+        if (underWay > 0) {
+            turn.pause(GATHERING);
+        }
         settle();
         while (underWay < MOST_UNDER_WAY && readOn()) {
             settle();
