@@ -15,9 +15,9 @@ function content(size, seed) {
   return bytes;
 }
 
-/** Ends each connection once it has brought so many bytes, so many times. */
-function cutting(port, every, times) {
-  const proxy = { cuts: 0 };
+/** Ends each connection once it has brought so many bytes, so many times; lets none bring more than so many, and says so. */
+function cutting(port, { every = Infinity, cuts: times = 0, pauseAt = Infinity }) {
+  const proxy = { cuts: 0, onHeld: () => {} };
   const server = net.createServer((client) => {
     const upstream = net.connect(port, '127.0.0.1');
     const end = () => {
@@ -31,6 +31,9 @@ function cutting(port, every, times) {
       if (proxy.cuts < times && brought > every) {
         proxy.cuts++;
         end();
+      } else if (brought > pauseAt) {
+        client.pause();
+        proxy.onHeld();
       } else if (!upstream.write(data)) {
         client.pause();
         upstream.once('drain', () => client.resume());
@@ -51,12 +54,11 @@ async function main() {
   const bytes = content(wanted.size, wanted.seed);
   const sha256 = crypto.createHash('sha256').update(bytes).digest('hex');
   const server = new URL(wanted.endpoint);
-  const proxy = wanted.cuts ? await cutting(Number(server.port), wanted.every, wanted.cuts) : null;
+  const proxy = wanted.cuts || wanted.pauseAt ? await cutting(Number(server.port), wanted) : null;
   if (proxy) {
     server.port = String(proxy.port);
   }
   const through = (url) => (proxy && url ? url.replace(/\/\/[^/]*/, `//${server.host}`) : url);
-  let isPaused = false;
   let isTold = false;
   const upload = new tus.Upload(bytes, {
     endpoint: server.href,
@@ -71,18 +73,18 @@ async function main() {
         isTold = true;
         report({ reached: sent, url: upload.url });
       }
-      if (wanted.pauseAt && sent >= wanted.pauseAt && !isPaused) {
-        isPaused = true;
-        upload.abort().then(() => finish({ paused: sent }));
-      }
     },
     onSuccess: () => finish({ done: true }),
     onError: (error) => finish({ failed: error.originalResponse?.getStatus() ?? 0, body: error.originalResponse?.getBody() }),
   });
   function finish(outcome) {
     proxy?.close();
-    report({ ...outcome, url: upload.url, sha256, cuts: proxy?.cuts ?? 0 });
+    const url = upload.url && upload.url.replace(server.host, new URL(wanted.endpoint).host);
+    report({ ...outcome, url, sha256, cuts: proxy?.cuts ?? 0 });
     process.exit(0);
+  }
+  if (proxy) {
+    proxy.onHeld = () => upload.abort().then(() => finish({ paused: true }));
   }
   upload.start();
 }
