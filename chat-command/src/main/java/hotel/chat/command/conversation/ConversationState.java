@@ -1,5 +1,7 @@
 package hotel.chat.command.conversation;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +47,11 @@ public record ConversationState(
         return participants.contains(staff);
     }
 
+    /** Whether somebody is in it or has been. */
+    public boolean everHad(StaffId staff) {
+        return participants.contains(staff) || participants.former().contains(staff);
+    }
+
     public boolean isDirect() {
         return kind == ConversationKind.DIRECT;
     }
@@ -72,16 +79,25 @@ public record ConversationState(
         return new ConversationState(conversationId, kind, createdBy, title, changed);
     }
 
-    /** Distinct people in the order of joining; asking for one does not grow with their number. */
-    public record Participants(List<StaffId> inOrder, Set<StaffId> all) {
+    /**
+     * Distinct people in the order of joining; asking for one does not grow with their number.
+     *
+     * @param former who has left, also if they have come back since
+     */
+    public record Participants(List<StaffId> inOrder, Set<StaffId> all, Set<StaffId> former) {
         public Participants {
             inOrder = List.copyOf(inOrder);
             all = Set.copyOf(all);
+            former = Set.copyOf(former);
         }
 
-        static Participants of(List<StaffId> people) {
+        public static Participants of(List<StaffId> people) {
+            return of(people, Set.of());
+        }
+
+        private static Participants of(Collection<StaffId> people, Set<StaffId> former) {
             Set<StaffId> distinct = new LinkedHashSet<>(people);
-            return new Participants(List.copyOf(distinct), distinct);
+            return new Participants(List.copyOf(distinct), distinct, former);
         }
 
         public boolean contains(StaffId staff) {
@@ -95,11 +111,13 @@ public record ConversationState(
         private Participants and(List<StaffId> more) {
             Set<StaffId> grown = new LinkedHashSet<>(inOrder);
             grown.addAll(more);
-            return of(List.copyOf(grown));
+            return of(grown, former);
         }
 
         private Participants without(StaffId staff) {
-            return of(inOrder.stream().filter(other -> !other.equals(staff)).toList());
+            Set<StaffId> gone = new HashSet<>(former);
+            gone.add(staff);
+            return of(inOrder.stream().filter(other -> !other.equals(staff)).toList(), gone);
         }
     }
 }

@@ -77,7 +77,10 @@ final class Repeats {
                 reply.status(), reply.location(), mapper.writeValueAsBytes(reply.body()), reply.position());
     }
 
-    /** The first answer of a request that was made before with the same content. Other content under a key is refused. */
+    /**
+     * The first answer of a request that was made before with the same content. Other content is refused: under a key, and
+     * under the id of what the caller made. An id of what somebody else made says nothing to whoever may not know of it.
+     */
     Optional<Reply> earlier(RequestContent request, byte[] content) {
         Optional<Reply> byKey = byKey(request, content);
         return byKey.isPresent() ? byKey : byId(request, content);
@@ -106,11 +109,21 @@ final class Repeats {
             return Optional.empty();
         }
         String mac = Base64.getEncoder().encodeToString(content);
-        return ledger.beginning(creates)
-                .filter(begun -> mac.equals(begun.metadata().get(CONTENT)))
-                .flatMap(begun -> createdReplies.stream()
-                        .flatMap(made -> made.reply(begun.fact().event(), stampOf(begun.fact())).stream())
-                        .findFirst());
+        Optional<Ledger.Beginning> begun = ledger.beginning(creates);
+        if (begun.isPresent() && mac.equals(begun.get().metadata().get(CONTENT))) {
+            return created(begun.get().fact());
+        }
+        if (begun.isPresent()
+                && begun.get().fact().actor().equals(request.caller().staff())) {
+            throw conflict();
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Reply> created(Fact fact) {
+        return createdReplies.stream()
+                .flatMap(made -> made.reply(fact.event(), stampOf(fact)).stream())
+                .findFirst();
     }
 
     private static Stamp stampOf(Fact fact) {

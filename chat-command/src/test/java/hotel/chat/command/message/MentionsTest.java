@@ -2,7 +2,6 @@ package hotel.chat.command.message;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import hotel.chat.api.event.ConversationKind;
 import hotel.chat.api.identity.Role;
@@ -182,8 +181,8 @@ class MentionsTest {
 
     private static ActiveParticipant sender() {
         List<StaffId> people = List.of(ANNA, BEN, CARLA);
-        ConversationState group = new ConversationState(
-                GROUP, ConversationKind.GROUP, ANNA, null, new Participants(people, Set.copyOf(people)));
+        ConversationState group =
+                new ConversationState(GROUP, ConversationKind.GROUP, ANNA, null, Participants.of(people));
         return new ActiveParticipant(new ActiveCaller(caller(ANNA), Role.STAFF), group);
     }
 }

@@ -25,7 +25,6 @@ import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.port.AttachmentLinks;
 import hotel.chat.api.port.BlobStore;
 import hotel.chat.api.port.LedgerReader;
-import hotel.chat.api.port.Membership;
 import hotel.chat.api.port.StaffAccess;
 import hotel.chat.api.port.Subscription;
 import hotel.chat.api.port.UploadProgress;
@@ -71,7 +70,6 @@ public final class UploadNode implements AutoCloseable {
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(Commands.class, () -> new CommandsFake(_ -> new Reply(201, null, "sent", 1)));
         context.registerBean(Streams.class, () -> Scenario.hotel().ledger());
-        context.registerBean(Membership.class, () -> (hotel, conversation, staff) -> true);
         context.registerBean(
                 StaffAccess.class, () -> (hotel, staff) -> Optional.of(new StaffAccess.ActiveStaff(staff, Role.STAFF)));
         context.registerBean(AttachmentLinks.class, NoLinks::new);

@@ -7,8 +7,6 @@ record Form(
         @Nullable String message,
         @Nullable String messageId,
         @Nullable String replyTo) {
-    static final Form EMPTY = new Form(null, null, null);
-
     /** Never the text: records end up in logs. */
     @Override
     public String toString() {

@@ -23,22 +23,24 @@ import org.jspecify.annotations.Nullable;
 /** Reads a form part by part, in whatever order it comes; nothing but one part's buffer is ever in memory. */
 final class FormReader {
     private static final int MOST_PARTS = 100;
+    private static final int MOST_FILES = 10;
     private static final int LONGEST_TEXT = 64 * 1024;
     private static final int LONGEST_HEADERS = 8 * 1024;
     private static final String FILES = "files";
 
     private final JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory> upload = new JakartaServletFileUpload<>();
-    private final IncomingFiles files;
+    private final SentFiles files;
     private final Map<String, String> texts = new HashMap<>();
+    private int begun;
 
-    private FormReader(IncomingFiles files) {
+    private FormReader(SentFiles files) {
         this.files = files;
         upload.setHeaderCharset(StandardCharsets.UTF_8);
         upload.setMaxPartHeaderSize(LONGEST_HEADERS);
     }
 
     /** The texts; the files are handed over as they come. */
-    static Form read(HttpServletRequest request, IncomingFiles files) {
+    static Form read(HttpServletRequest request, SentFiles files) {
         FormReader reader = new FormReader(files);
         try {
             reader.readAll(request);
@@ -72,7 +74,10 @@ final class FormReader {
             if (part.isFormField()) {
                 throw Rejection.invalid(FILES, "must be files, with a filename each");
             }
-            files.take(name(part), part.getInputStream());
+            if (begun == MOST_FILES) {
+                throw Rejection.invalid(FILES, "must be at most " + MOST_FILES);
+            }
+            files.take(SentFile.begin(begun++, name(part), part.getInputStream()));
         } else if (part.isFormField() && field != null && texts.put(field, text(part, field)) != null) {
             throw Rejection.invalid(field, "must be there once");
         }

@@ -1,9 +1,7 @@
 package hotel.chat.command.upload.multipart;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +11,8 @@ import hotel.chat.api.message.StoredFile;
 import hotel.chat.api.port.BlobStore;
 import hotel.chat.api.port.BlobStore.Staged;
 import hotel.chat.api.port.UploadProgress;
-import hotel.chat.api.rejection.Rejection;
 import hotel.chat.command.ids.Ids;
 import hotel.chat.command.storage.Pin;
-import hotel.chat.command.upload.content.ContentTypes;
-import hotel.chat.command.upload.content.FileNames;
 import hotel.chat.command.upload.intake.Examined;
 import hotel.chat.command.upload.intake.Fingerprint;
 import hotel.chat.command.upload.intake.Intake;
@@ -28,9 +23,7 @@ import hotel.chat.command.upload.intake.Telling;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one request, from their first byte until a message has them; closed before that, nothing of them stays. */
-final class IncomingFiles implements AutoCloseable {
-    static final int MOST = 10;
-
+final class IncomingFiles implements SentFiles, AutoCloseable {
     private final Tools tools;
     private final Caller caller;
     private final List<Incoming> files = new ArrayList<>();
@@ -43,31 +36,24 @@ final class IncomingFiles implements AutoCloseable {
     }
 
     /** What files are taken in with. */
-    record Tools(BlobStore store, Intake intake, SizeLimits limits, Ids ids, UploadProgress progress) {}
+    record Tools(BlobStore store, Intake intake, SizeLimits limits, Ids ids, UploadProgress progress) {
+        /** Bytes of the largest file that begins like this one. */
+        long limit(SentFile file) {
+            return limits.whileReading(intake.typeOf(file.head()));
+        }
+    }
 
     /** Takes one file in to its end and decides whether it may be kept. */
-    void take(String sentName, InputStream in) throws IOException {
-        String field = "files[" + files.size() + "]";
-        if (files.size() == MOST) {
-            throw Rejection.invalid("files", "must be at most " + MOST);
-        }
-        byte[] head = in.readNBytes(ContentTypes.HEAD);
-        if (head.length == 0) {
-            throw Rejection.invalid(field, "must not be empty");
-        }
-        Incoming file = new Incoming(tools, caller, FileNames.clean(sentName));
+    @Override
+    public void take(SentFile sent) throws IOException {
+        Incoming file = new Incoming(tools, caller, sent.name());
         files.add(file);
-        long limit = tools.limits().whileReading(tools.intake().typeOf(head));
-        file.receive(new SequenceInputStream(new ByteArrayInputStream(head), in), limit);
+        file.receive(sent.bytes(), tools.limit(sent));
         file.examine();
     }
 
-    boolean isEmpty() {
-        return files.isEmpty();
-    }
-
-    /** Name and SHA-256 of each file as it was received, in order: what makes the request the same request. */
-    List<Content> contents() {
+    @Override
+    public List<Content> contents() {
         return files.stream().map(file -> new Content(file.name, file.sha256)).toList();
     }
 
@@ -118,15 +104,6 @@ final class IncomingFiles implements AutoCloseable {
         REFUSED,
         UNKNOWN,
         SENT
-    }
-
-    /** A file as it was received. */
-    record Content(String name, String sha256) {
-        /** Never the name: records end up in logs. */
-        @Override
-        public String toString() {
-            return "Content[" + sha256 + "]";
-        }
     }
 
     private static final class Incoming {

@@ -2,7 +2,6 @@ package hotel.chat.command.upload.multipart;
 
 import hotel.chat.api.port.AttachmentLinks;
 import hotel.chat.api.port.BlobStore;
-import hotel.chat.api.port.Membership;
 import hotel.chat.api.port.StaffAccess;
 import hotel.chat.api.port.UploadProgress;
 import hotel.chat.command.dispatch.Commands;
@@ -27,12 +26,15 @@ public class MultipartConfiguration {
     SendFilesController sendFilesController(
             Commands commands,
             StaffAccess access,
-            Membership membership,
             Slots slots,
             IncomingFiles.Tools incomingFilesTools,
             Streams streams,
             AttachmentLinks links) {
         return new SendFilesController(
-                commands, access, membership, slots, incomingFilesTools, new FilesSentAnswers(streams, links));
+                commands,
+                new Admission(access, streams, commands),
+                slots,
+                incomingFilesTools,
+                new FilesSentAnswers(streams, links));
     }
 }

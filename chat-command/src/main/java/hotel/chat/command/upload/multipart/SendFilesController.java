@@ -5,19 +5,13 @@ import java.util.List;
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
-import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.message.SendMessage;
 import hotel.chat.api.message.StoredFile;
-import hotel.chat.api.port.Membership;
-import hotel.chat.api.port.StaffAccess;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.view.Answers;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.RequestContent;
-import hotel.chat.command.input.Fields;
 import hotel.chat.command.input.IdempotencyKey;
-import hotel.chat.command.input.TextRules;
-import hotel.chat.command.input.Written;
 import hotel.chat.command.upload.intake.Slots;
 import hotel.chat.command.upload.intake.Slots.Slot;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,22 +31,15 @@ final class SendFilesController {
     private static final int SERVER_FAULT = 500;
 
     private final Commands commands;
-    private final StaffAccess access;
-    private final Membership membership;
+    private final Admission admission;
     private final Slots slots;
     private final IncomingFiles.Tools tools;
     private final FilesSentAnswers answers;
 
     SendFilesController(
-            Commands commands,
-            StaffAccess access,
-            Membership membership,
-            Slots slots,
-            IncomingFiles.Tools tools,
-            FilesSentAnswers answers) {
+            Commands commands, Admission admission, Slots slots, IncomingFiles.Tools tools, FilesSentAnswers answers) {
         this.commands = commands;
-        this.access = access;
-        this.membership = membership;
+        this.admission = admission;
         this.slots = slots;
         this.tools = tools;
         this.answers = answers;
@@ -67,48 +54,30 @@ final class SendFilesController {
             HttpServletRequest request) {
         ConversationId conversation = ConversationId.inPath(conversationId);
         String key = IdempotencyKey.check(idempotencyKey);
-        requireParticipant(caller, conversation, key);
-        try (Slot _ = slots.take(caller);
-                IncomingFiles files = new IncomingFiles(tools, caller)) {
-            Form form = FormReader.read(request, files);
-            return send(caller, conversation, key, form, files);
-        }
-    }
-
-    /**
-     * Before a byte of the body is read; the command decides again. Who has left may still repeat a request that has a key:
-     * whether it is the same one is known when it has been read.
-     */
-    private void requireParticipant(Caller caller, ConversationId conversation, @Nullable String key) {
-        if (access.find(caller.hotel(), caller.staff()).isEmpty()) {
-            throw Rejection.unauthenticated();
-        }
-        boolean mayRepeat = key != null && commands.isUsed(caller, key);
-        if (!mayRepeat && !membership.isParticipant(caller.hotel(), conversation, caller.staff())) {
-            throw Rejection.notFound();
+        Admission.Purpose purpose = admission.admit(caller, conversation, key);
+        try (Slot _ = slots.take(caller)) {
+            return switch (purpose) {
+                case SEND -> send(caller, conversation, key, request);
+                case REPEAT -> repeat(caller, conversation, key, request);
+            };
         }
     }
 
     private ResponseEntity<Object> send(
-            Caller caller, ConversationId conversation, @Nullable String key, Form form, IncomingFiles files) {
-        Fields fields = new Fields();
-        String text = fields.optional("message", form.message(), TextRules::caption);
-        MessageId id = fields.optional("message_id", form.messageId(), MessageId::new);
-        MessageId replyTo = fields.optional("reply_to", form.replyTo(), MessageId::new);
-        if (files.isEmpty()) {
-            fields.wrong("files", "must name at least one");
+            Caller caller, ConversationId conversation, @Nullable String key, HttpServletRequest request) {
+        try (IncomingFiles files = new IncomingFiles(tools, caller)) {
+            Letter letter = Letter.of(caller, conversation, FormReader.read(request, files), files);
+            List<StoredFile> stored = files.keep();
+            return answer(caller, run(letter.with(stored), letter.request(key), files), stored, files);
         }
-        fields.check();
-        RequestContent request = new RequestContent(
-                caller,
-                key,
-                id == null ? null : StreamId.message(caller.hotel(), id),
-                "POST",
-                "/conversations/" + conversation + "/attachments",
-                Content.of(form, files));
-        List<StoredFile> stored = files.keep();
-        SendMessage command = new SendMessage(caller, conversation, text == null ? "" : text, id, replyTo, stored);
-        return answer(caller, run(command, request, files), stored, files);
+    }
+
+    private ResponseEntity<Object> repeat(
+            Caller caller, ConversationId conversation, @Nullable String key, HttpServletRequest request) {
+        RepeatedFiles files = new RepeatedFiles(tools);
+        Letter letter = Letter.of(caller, conversation, FormReader.read(request, files), files);
+        ResponseEntity<Object> first = commands.earlier(letter.request(key)).orElseThrow(Rejection::notFound);
+        return entity(first, answers.of(caller, messageOf(first)));
     }
 
     /** What failed in the middle may have been committed: then the blobs are the janitor's. */
@@ -135,6 +104,10 @@ final class SendFilesController {
         } else {
             files.superseded();
         }
+        return entity(sent, answer);
+    }
+
+    private static ResponseEntity<Object> entity(ResponseEntity<Object> sent, FilesSent answer) {
         return ResponseEntity.status(sent.getStatusCode())
                 .headers(sent.getHeaders())
                 .body(answer);
@@ -147,23 +120,5 @@ final class SendFilesController {
         }
         String path = location.getPath();
         return new MessageId(path.substring(path.lastIndexOf('/') + 1));
-    }
-
-    /** What makes a request the same, whatever the order of its parts. */
-    record Content(
-            @Nullable String message,
-            @Nullable String messageId,
-            @Nullable String replyTo,
-            List<IncomingFiles.Content> files) {
-        static Content of(Form form, IncomingFiles files) {
-            return new Content(
-                    form.message(), Written.id(form.messageId()), Written.id(form.replyTo()), files.contents());
-        }
-
-        /** Never the text: records end up in logs. */
-        @Override
-        public String toString() {
-            return "Content";
-        }
     }
 }
