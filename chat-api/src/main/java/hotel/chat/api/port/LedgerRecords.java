@@ -1,11 +1,14 @@
 package hotel.chat.api.port;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.ledger.StoredFact;
+import hotel.chat.api.ledger.StreamId;
 
 /** Reads the event store as it is stored, for those who prove it: nothing is decrypted or decoded. One statement a call. */
 public interface LedgerRecords {
@@ -20,4 +23,13 @@ public interface LedgerRecords {
 
     /** The fact of that id, a UUID, if it is of that hotel. */
     Optional<StoredFact> find(HotelId hotel, String eventId);
+
+    /**
+     * Of each of these streams, at most {@code each} facts after a place in it (−1: from its beginning) with {@code position
+     * <= upTo}; a stream's facts together and in order.
+     */
+    List<StoredFact> ofStreams(Map<StreamId, Long> afterSequence, long upTo, int each);
+
+    /** How many facts of a hotel, or of the records of these conversations where any are named, {@code after < position <= upTo}. */
+    long count(HotelId hotel, Collection<ConversationId> conversations, long after, long upTo);
 }
