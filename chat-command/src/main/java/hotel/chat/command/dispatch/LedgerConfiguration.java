@@ -6,7 +6,9 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 import hotel.chat.api.ledger.StreamKind;
+import hotel.chat.api.port.ContentKeys;
 import hotel.chat.api.port.LedgerReader;
+import hotel.chat.api.port.LedgerRecords;
 import hotel.chat.api.port.StaffAccess;
 import hotel.chat.command.axon.LedgerEventStore;
 import hotel.chat.command.keys.KeyedMac;
@@ -38,6 +40,16 @@ public class LedgerConfiguration {
     @Bean
     LedgerReader ledgerReader(Ledger ledger) {
         return ledger.reader();
+    }
+
+    @Bean
+    LedgerRecords ledgerRecords(Ledger ledger) {
+        return ledger.records();
+    }
+
+    @Bean
+    ContentKeys contentKeys(Ledger ledger) {
+        return ledger.contentKeys();
     }
 
     @Bean

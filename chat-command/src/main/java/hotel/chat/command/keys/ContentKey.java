@@ -71,6 +71,11 @@ public final class ContentKey {
         }
     }
 
+    /** The key itself, copied: for who hands over a text with the proof of what was sealed. */
+    byte[] raw() {
+        return raw.clone();
+    }
+
     byte[] wrap(ContentKey inner, StreamId innerSubject) {
         return seal(inner.raw, innerSubject);
     }

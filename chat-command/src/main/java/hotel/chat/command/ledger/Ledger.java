@@ -14,9 +14,12 @@ import javax.sql.DataSource;
 
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
+import hotel.chat.api.port.ContentKeys;
 import hotel.chat.api.port.LedgerReader;
+import hotel.chat.api.port.LedgerRecords;
 import hotel.chat.command.keys.KeyRing;
 import hotel.chat.command.keys.MasterKey;
+import hotel.chat.command.keys.StoredContentKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -35,6 +38,7 @@ public final class Ledger implements AutoCloseable {
     private final LedgerSignals signals;
     private final LedgerLoader loader;
     private final JdbcLedgerReader reader;
+    private final ContentKeys contentKeys;
     private final EventEncoder encoder;
     private final LedgerRows rows;
     private final FactTail tail = new FactTail(TAIL_FACTS);
@@ -42,7 +46,9 @@ public final class Ledger implements AutoCloseable {
 
     public Ledger(DataSource dataSource, MasterKey master, Clock clock, LedgerSettings settings, MeterRegistry meters) {
         this.reads = new Reads(dataSource);
-        KeyRing keys = new KeyRing(master, new JdbcKeyStore(reads));
+        JdbcKeyStore keyStore = new JdbcKeyStore(reads);
+        KeyRing keys = new KeyRing(master, keyStore);
+        this.contentKeys = new StoredContentKeys(master, keyStore);
         EventCodec codec = new EventCodec();
         this.rows = new LedgerRows(codec, keys);
         this.encoder = new EventEncoder(codec, keys);
@@ -59,6 +65,15 @@ public final class Ledger implements AutoCloseable {
 
     public LedgerReader reader() {
         return reader;
+    }
+
+    /** The same facts as they are stored. */
+    public LedgerRecords records() {
+        return new JdbcLedgerRecords(reads);
+    }
+
+    public ContentKeys contentKeys() {
+        return contentKeys;
     }
 
     /**

@@ -1,0 +1,36 @@
+package hotel.chat.command.keys;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+import hotel.chat.api.ledger.StreamId;
+import hotel.chat.api.ledger.StreamKind;
+import hotel.chat.api.port.ContentKeys;
+
+/** Keys as the store has them at the time of asking: one that was erased on another node must not come out of a cache. */
+public final class StoredContentKeys implements ContentKeys {
+    private final MasterKey master;
+    private final KeyStore store;
+
+    public StoredContentKeys(MasterKey master, KeyStore store) {
+        this.master = master;
+        this.store = store;
+    }
+
+    @Override
+    public Map<StreamId, byte[]> of(Collection<StreamId> subjects) {
+        subjects.forEach(StoredContentKeys::requireShareable);
+        KeyRing ring = new KeyRing(master, store);
+        ring.learn(store.find(subjects));
+        Map<StreamId, byte[]> keys = new HashMap<>();
+        subjects.forEach(subject -> ring.known(subject).ifPresent(key -> keys.put(subject, key.raw())));
+        return keys;
+    }
+
+    private static void requireShareable(StreamId subject) {
+        if (subject.kind() != StreamKind.MESSAGE && subject.kind() != StreamKind.CONVERSATION) {
+            throw new IllegalArgumentException("the key of " + subject + " is not handed out");
+        }
+    }
+}
