@@ -17,6 +17,7 @@ import hotel.chat.app.web.OpenApiConfiguration;
 import hotel.chat.command.deciding.DecidingConfiguration;
 import hotel.chat.command.dispatch.LedgerConfiguration;
 import hotel.chat.command.media.job.MediaConfiguration;
+import hotel.chat.command.proof.ProofConfiguration;
 import hotel.chat.command.storage.StorageConfiguration;
 import hotel.chat.command.upload.UploadConfiguration;
 import hotel.chat.query.QueryConfiguration;
@@ -47,6 +48,7 @@ import org.springframework.context.annotation.Import;
     FilesConfiguration.class,
     AxonConfiguration.class,
     LedgerConfiguration.class,
+    ProofConfiguration.class,
     StorageConfiguration.class,
     MediaConfiguration.class,
     UploadConfiguration.class,

@@ -2,8 +2,10 @@ package hotel.chat.api.port;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import hotel.chat.api.ledger.SignedHead;
+import hotel.chat.api.ledger.SigningKey;
 
 /**
  * Signed heads of the ledger, and proofs over the Merkle tree of its hashes. The tree is that of RFC 9162, section 2.1: leaf
@@ -28,10 +30,15 @@ public interface LedgerProofs {
      */
     List<Subtree> subtrees(long first, long last);
 
-    /** Every key that has ever signed: raw public keys of Ed25519, 32 bytes, by their ids. */
-    Map<String, byte[]> publicKeys();
+    /** Every key that has ever signed, and by which the one before vouches for the next; oldest first. */
+    List<SigningKey> keys();
 
-    /** Signs bytes of somebody else's, such as a manifest, with the key that signs heads now. */
+    /** The same: raw public keys of Ed25519, 32 bytes, by their ids. */
+    default Map<String, byte[]> publicKeys() {
+        return keys().stream().collect(Collectors.toMap(SigningKey::keyId, SigningKey::publicKey));
+    }
+
+    /** Signs bytes of somebody else's, such as a manifest, with the key that signs heads now; they cannot begin like a head. */
     Signature sign(byte[] content);
 
     /**

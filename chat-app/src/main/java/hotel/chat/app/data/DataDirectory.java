@@ -37,6 +37,11 @@ public record DataDirectory(Path root) {
         return root.resolve("keys").resolve("master.key");
     }
 
+    /** The private keys that sign the ledger's heads. */
+    public Path signingKeys() {
+        return root.resolve("keys").resolve("signing");
+    }
+
     /** The bytes of files that were sent or are coming in. */
     public Path files() {
         return root.resolve("files");

@@ -11,12 +11,13 @@ import java.util.Properties;
 import hotel.chat.app.data.DataDirectory;
 import hotel.chat.command.keys.KeyedMac;
 import hotel.chat.command.keys.MasterKey;
+import hotel.chat.command.proof.SigningKeyDirectory;
 import hotel.chat.query.attachment.LinkMac;
 import hotel.chat.realtime.embedded.PusherCredentials;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The master key, what signs links, and key and secret of the embedded Pusher application. */
+/** The master key, what signs links and heads, and key and secret of the embedded Pusher application. */
 @Configuration(proxyBeanMethods = false)
 public class SecretsConfiguration {
     private static final String PUSHER_APP = "staff-chat";
@@ -31,6 +32,11 @@ public class SecretsConfiguration {
         String kept = directory.secret(
                 directory.masterKey(), () -> Base64.getEncoder().encodeToString(random(32)));
         return new MasterKey(Base64.getDecoder().decode(kept.strip()));
+    }
+
+    @Bean
+    SigningKeyDirectory signingKeyDirectory(DataDirectory directory) {
+        return new SigningKeyDirectory(directory.signingKeys());
     }
 
     @Bean

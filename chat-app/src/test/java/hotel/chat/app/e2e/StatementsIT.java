@@ -37,7 +37,8 @@ class StatementsIT extends EndToEnd {
             "media-",
             "upload-locks",
             "upload-expiry",
-            "storage-janitor");
+            "storage-janitor",
+            "proof-");
 
     @Autowired
     private Statements statements;

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import hotel.chat.api.port.BlobNeeds;
+import hotel.chat.command.rounds.RoundLock;
 import hotel.chat.command.storage.UnneededBlobs.Removed;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

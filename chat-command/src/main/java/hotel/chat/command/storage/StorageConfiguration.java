@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import hotel.chat.api.port.BlobNeeds;
 import hotel.chat.api.port.BlobStore;
 import hotel.chat.api.port.LedgerReader;
+import hotel.chat.command.rounds.RoundLock;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -69,7 +70,7 @@ public class StorageConfiguration {
             StorageSettings settings,
             Clock clock) {
         return new Janitor(
-                        new RoundLock(database),
+                        new RoundLock(database, "files"),
                         storage,
                         blobs,
                         needs::getIfAvailable,

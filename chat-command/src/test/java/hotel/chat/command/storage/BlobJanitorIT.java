@@ -25,6 +25,7 @@ import hotel.chat.api.port.BlobStore.Staged;
 import hotel.chat.api.port.BlobStore.Variant;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.command.ledger.LedgerFixture;
+import hotel.chat.command.rounds.RoundLock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,7 +250,7 @@ class BlobJanitorIT {
 
     private Janitor janitor(FileStorage storage, BlobNeeds known, Clock clock) {
         return new Janitor(
-                new RoundLock(LedgerFixture.pool()),
+                new RoundLock(LedgerFixture.pool(), "files"),
                 storage,
                 new UnneededBlobs(jdbc, transactions, storage, patience),
                 () -> known,

@@ -1,4 +1,4 @@
-package hotel.chat.command.storage;
+package hotel.chat.command.rounds;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,18 +12,24 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * Lets one node at a time do a round. The lock ends with its transaction, however that ends. It saves work only: what must
  * not happen twice is guarded by rows.
  */
-final class RoundLock {
-    /** "files" in ASCII; PostgreSQL's advisory locks are numbers. */
-    private static final long KEY = 0x66696C6573L;
+public final class RoundLock {
 
     private final DataSource database;
+    private final String name;
+    private final long key;
 
-    RoundLock(DataSource database) {
+    /** @param name of what is done in rounds, 1..8 characters of ASCII: PostgreSQL's advisory locks are numbers of 8 bytes */
+    public RoundLock(DataSource database, String name) {
+        if (!name.matches("[a-z-]{1,8}")) {
+            throw new IllegalArgumentException("a lock's name has 1..8 lower-case letters");
+        }
         this.database = database;
+        this.name = name;
+        this.key = name.chars().mapToLong(letter -> letter).reduce(0, (number, letter) -> number << Byte.SIZE | letter);
     }
 
     /** Runs it unless some node is at it; whether it ran. */
-    boolean run(Runnable round) {
+    public boolean run(Runnable round) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -37,13 +43,13 @@ final class RoundLock {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException failure) {
-            throw new DataAccessResourceFailureException("the lock of the janitor's round", failure);
+            throw new DataAccessResourceFailureException("the lock of the rounds of " + name, failure);
         }
     }
 
-    private static boolean take(Connection connection) throws SQLException {
+    private boolean take(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
-            statement.setLong(1, KEY);
+            statement.setLong(1, key);
             try (ResultSet answer = statement.executeQuery()) {
                 return answer.next() && answer.getBoolean(1);
             }
