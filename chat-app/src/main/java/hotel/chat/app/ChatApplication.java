@@ -18,6 +18,7 @@ import hotel.chat.command.deciding.DecidingConfiguration;
 import hotel.chat.command.dispatch.LedgerConfiguration;
 import hotel.chat.command.media.job.MediaConfiguration;
 import hotel.chat.command.proof.ProofConfiguration;
+import hotel.chat.command.records.RetentionConfiguration;
 import hotel.chat.command.storage.StorageConfiguration;
 import hotel.chat.command.upload.UploadConfiguration;
 import hotel.chat.query.QueryConfiguration;
@@ -53,6 +54,7 @@ import org.springframework.context.annotation.Import;
     MediaConfiguration.class,
     UploadConfiguration.class,
     DecidingConfiguration.class,
+    RetentionConfiguration.class,
     QueryConfiguration.class,
     EmbeddedPusherConfiguration.class,
     RealtimeConfiguration.class,

@@ -8,6 +8,7 @@ import hotel.chat.api.port.UnreadCounts;
 import hotel.chat.api.port.Views;
 import hotel.chat.query.attachment.AttachmentConfiguration;
 import hotel.chat.query.attachment.Viewers;
+import hotel.chat.query.audit.AuditConfiguration;
 import hotel.chat.query.conversation.BatchReader;
 import hotel.chat.query.conversation.BatchWriter;
 import hotel.chat.query.conversation.ConversationQueries;
@@ -66,7 +67,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuerySettings.class)
-@Import(AttachmentConfiguration.class)
+@Import({AttachmentConfiguration.class, AuditConfiguration.class})
 @ComponentScan(
         useDefaultFilters = false,
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,

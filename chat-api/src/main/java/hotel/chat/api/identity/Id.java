@@ -1,6 +1,6 @@
 package hotel.chat.api.identity;
 
 /** A typed id; in JSON it is its bare value. */
-public sealed interface Id permits HotelId, StaffId, ConversationId, MessageId, AttachmentId {
+public sealed interface Id permits HotelId, StaffId, ConversationId, MessageId, AttachmentId, HoldId, AccessId {
     String value();
 }

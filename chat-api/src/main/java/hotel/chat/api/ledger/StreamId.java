@@ -1,5 +1,6 @@
 package hotel.chat.api.ledger;
 
+import hotel.chat.api.identity.AccessId;
 import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
@@ -37,6 +38,15 @@ public record StreamId(StreamKind kind, String value) {
 
     public static StreamId notificationLevel(HotelId hotel, ConversationId conversation, StaffId staff) {
         return named(StreamKind.NOTIFICATION_LEVEL, hotel, conversation.value() + "/" + staff.value());
+    }
+
+    /** What a hotel keeps and for how long: one a hotel. */
+    public static StreamId records(HotelId hotel) {
+        return named(StreamKind.RECORDS, hotel, "policy");
+    }
+
+    public static StreamId access(HotelId hotel, AccessId access) {
+        return named(StreamKind.ACCESS, hotel, access.value());
     }
 
     /** The stream of that name; a name that no factory here makes is a bug. */

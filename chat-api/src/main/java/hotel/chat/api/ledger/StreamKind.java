@@ -8,7 +8,9 @@ public enum StreamKind {
     ATTACHMENT("attachment", false),
     READ_MARKER("read-marker", false),
     DELIVERED_MARKER("delivered-marker", false),
-    NOTIFICATION_LEVEL("notification-level", false);
+    NOTIFICATION_LEVEL("notification-level", false),
+    RECORDS("records", true),
+    ACCESS("access", false);
 
     private final String wireName;
     private final boolean holdsText;

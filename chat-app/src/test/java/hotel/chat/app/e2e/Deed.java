@@ -15,8 +15,6 @@ record Deed(Kind kind, Relation relation, int who, Pick message, List<Pick> othe
 
     enum Kind {
         SEND,
-        SEND_FILES,
-        DELETE_FILE,
         READ,
         REACT,
         UNREACT,

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 import hotel.chat.api.event.AttachmentEvent;
+import hotel.chat.api.event.AuditEvent;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationEvent;
 import hotel.chat.api.event.MessageEvent;
 import hotel.chat.api.event.PreferenceEvent;
 import hotel.chat.api.event.ReceiptEvent;
+import hotel.chat.api.event.RecordsEvent;
 import hotel.chat.api.event.StaffEvent;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
@@ -86,7 +88,7 @@ public final class LedgerEventStore extends AbstractEventBus implements EventSto
 
     private static @Nullable ConversationId conversationOf(ChatEvent event) {
         return switch (event) {
-            case StaffEvent _, PreferenceEvent _ -> null;
+            case StaffEvent _, PreferenceEvent _, RecordsEvent _, AuditEvent _ -> null;
             case ConversationEvent conversation -> conversation.conversationId();
             case MessageEvent message -> message.conversationId();
             case AttachmentEvent attachment -> attachment.conversationId();

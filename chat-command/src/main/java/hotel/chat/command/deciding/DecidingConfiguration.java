@@ -3,6 +3,7 @@ package hotel.chat.command.deciding;
 import java.util.function.Function;
 
 import hotel.chat.api.ledger.StreamKind;
+import hotel.chat.command.audit.AuditConfiguration;
 import hotel.chat.command.conversation.ConversationConfiguration;
 import hotel.chat.command.ids.DerivationMac;
 import hotel.chat.command.ids.Ids;
@@ -12,6 +13,7 @@ import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.message.MessageConfiguration;
 import hotel.chat.command.notification.NotificationConfiguration;
 import hotel.chat.command.receipt.ReceiptConfiguration;
+import hotel.chat.command.records.RecordsConfiguration;
 import hotel.chat.command.settings.Limits;
 import hotel.chat.command.settings.MessageSettings;
 import hotel.chat.command.staff.StaffConfiguration;
@@ -29,7 +31,9 @@ import org.springframework.context.annotation.Import;
     ConversationConfiguration.class,
     MessageConfiguration.class,
     ReceiptConfiguration.class,
-    NotificationConfiguration.class
+    NotificationConfiguration.class,
+    RecordsConfiguration.class,
+    AuditConfiguration.class
 })
 public class DecidingConfiguration {
     @Bean

@@ -2,11 +2,13 @@ package hotel.chat.command.deciding;
 
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamKind;
+import hotel.chat.command.audit.AccessState;
 import hotel.chat.command.conversation.ConversationState;
 import hotel.chat.command.message.AttachmentState;
 import hotel.chat.command.message.MessageState;
 import hotel.chat.command.notification.NotificationState;
 import hotel.chat.command.receipt.MarkerState;
+import hotel.chat.command.records.RecordsState;
 import hotel.chat.command.staff.StaffState;
 import hotel.chat.command.stream.Evolver;
 import hotel.chat.command.stream.StreamState;
@@ -32,6 +34,8 @@ public final class StreamEvolvers {
                 MarkerState.evolve(before instanceof MarkerState state ? state : null, fact);
             case NOTIFICATION_LEVEL ->
                 NotificationState.evolve(before instanceof NotificationState state ? state : null, fact);
+            case ACCESS -> AccessState.evolve(before instanceof AccessState state ? state : null, fact);
+            case RECORDS -> RecordsState.evolve(before instanceof RecordsState state ? state : null, fact);
         };
     }
 }

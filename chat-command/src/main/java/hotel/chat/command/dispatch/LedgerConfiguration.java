@@ -6,6 +6,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 import hotel.chat.api.ledger.StreamKind;
+import hotel.chat.api.port.AuditTrail;
 import hotel.chat.api.port.ContentKeys;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.LedgerRecords;
@@ -50,6 +51,11 @@ public class LedgerConfiguration {
     @Bean
     ContentKeys contentKeys(Ledger ledger) {
         return ledger.contentKeys();
+    }
+
+    @Bean
+    AuditTrail auditTrail(Ledger ledger) {
+        return ledger.trail();
     }
 
     @Bean

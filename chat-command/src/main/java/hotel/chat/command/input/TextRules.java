@@ -9,6 +9,9 @@ public final class TextRules {
     /** Code points of a message. */
     public static final int MAX_MESSAGE = 10_000;
 
+    /** Code points of a reason. */
+    public static final int MAX_REASON = 1_000;
+
     /** Code points of a title, a name or a department. */
     public static final int MAX_LINE = 120;
 
@@ -26,6 +29,11 @@ public final class TextRules {
                         && text.codePoints().noneMatch(TextRules::isForbidden)
                 ? text
                 : message(text);
+    }
+
+    /** A reason: 1..1,000 code points, otherwise as {@link #message}. */
+    public static String reason(String text) {
+        return check("reason", text, MAX_REASON, TextRules::isLayout);
     }
 
     /** Whether there is nothing to be seen in it. */

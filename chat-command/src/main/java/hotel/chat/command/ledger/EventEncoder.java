@@ -81,7 +81,7 @@ final class EventEncoder {
         }
     }
 
-    /** The keys that one append makes: of the streams that it begins, and of a conversation's first title. */
+    /** The keys that one append makes: of the streams that it begins, and of a first title or reason. */
     private static final class NewKeys {
         private final Decided decided;
         private final KeyRing ring;
@@ -97,7 +97,7 @@ final class EventEncoder {
             if (present != null) {
                 return present.key();
             }
-            if (isBegun(subject) || isFirstTitle(subject)) {
+            if (isBegun(subject) || isFirstText(subject)) {
                 KeyRing.NewKey key = ring.begin(subject, ownerOf(subject));
                 made.put(subject, key);
                 return key.key();
@@ -110,8 +110,9 @@ final class EventEncoder {
                     .anyMatch(e -> e.sequence() == 0 && e.stream().equals(subject));
         }
 
-        private boolean isFirstTitle(StreamId subject) {
-            if (subject.kind() != StreamKind.CONVERSATION) {
+        /** A title or a reason need not be in the fact that begins the stream. */
+        private boolean isFirstText(StreamId subject) {
+            if (subject.kind() != StreamKind.CONVERSATION && subject.kind() != StreamKind.RECORDS) {
                 return false;
             }
             ring.fetch(List.of(subject));
@@ -119,8 +120,9 @@ final class EventEncoder {
         }
 
         private @Nullable StreamId ownerOf(StreamId subject) {
-            boolean underMaster =
-                    subject.kind() == StreamKind.STAFF || decided.actor().equals(StaffId.SYSTEM);
+            boolean underMaster = subject.kind() == StreamKind.STAFF
+                    || subject.kind() == StreamKind.RECORDS
+                    || decided.actor().equals(StaffId.SYSTEM);
             return underMaster ? null : StreamId.staff(decided.hotel(), decided.actor());
         }
 

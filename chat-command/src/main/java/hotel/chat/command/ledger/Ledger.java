@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
+import hotel.chat.api.port.AuditTrail;
 import hotel.chat.api.port.ContentKeys;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.LedgerRecords;
@@ -39,6 +40,7 @@ public final class Ledger implements AutoCloseable {
     private final LedgerLoader loader;
     private final JdbcLedgerReader reader;
     private final ContentKeys contentKeys;
+    private final JdbcAuditTrail trail;
     private final EventEncoder encoder;
     private final LedgerRows rows;
     private final FactTail tail = new FactTail(TAIL_FACTS);
@@ -55,6 +57,7 @@ public final class Ledger implements AutoCloseable {
         this.loader = new LedgerLoader(reads, rows, keys);
         this.signals = new LedgerSignals(dataSource);
         this.reader = new JdbcLedgerReader(reads, rows, tail, signals);
+        this.trail = new JdbcAuditTrail(reads, rows);
         this.writer = new LedgerWriter(dataSource, clock, settings, new Fanout(), meters);
     }
 
@@ -74,6 +77,10 @@ public final class Ledger implements AutoCloseable {
 
     public ContentKeys contentKeys() {
         return contentKeys;
+    }
+
+    public AuditTrail trail() {
+        return trail;
     }
 
     /**

@@ -11,6 +11,7 @@ import hotel.chat.api.port.BlobStore;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.command.rounds.RoundLock;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -66,6 +67,7 @@ public class StorageConfiguration {
             FileStorage storage,
             UnneededBlobs blobs,
             ObjectProvider<BlobNeeds> needs,
+            LegalHolds holds,
             LedgerReader ledger,
             StorageSettings settings,
             Clock clock) {
@@ -73,10 +75,14 @@ public class StorageConfiguration {
                         new RoundLock(database, "files"),
                         storage,
                         blobs,
-                        needs::getIfAvailable,
+                        () -> held(needs.getIfAvailable(), holds),
                         ledger::head,
                         settings.orphanAfter(),
                         clock)
                 .begin(settings.janitorInterval());
+    }
+
+    private static @Nullable BlobNeeds held(@Nullable BlobNeeds readModel, LegalHolds holds) {
+        return readModel == null ? null : new HeldFiles(readModel, holds::any);
     }
 }

@@ -6,12 +6,17 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 
+import hotel.chat.api.audit.RecordAccess;
 import hotel.chat.api.conversation.AddParticipants;
 import hotel.chat.api.conversation.ChangeNotificationLevel;
 import hotel.chat.api.conversation.CreateConversation;
 import hotel.chat.api.conversation.RemoveParticipant;
 import hotel.chat.api.conversation.RenameConversation;
+import hotel.chat.api.event.AuditAction;
+import hotel.chat.api.event.HoldScope;
 import hotel.chat.api.event.NotificationLevel;
+import hotel.chat.api.identity.AccessId;
+import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.message.AddReaction;
 import hotel.chat.api.message.DeleteMessage;
@@ -23,6 +28,9 @@ import hotel.chat.api.port.Membership;
 import hotel.chat.api.port.StaffAccess;
 import hotel.chat.api.receipt.MarkDelivered;
 import hotel.chat.api.receipt.MarkRead;
+import hotel.chat.api.records.ChangeRetention;
+import hotel.chat.api.records.PlaceHold;
+import hotel.chat.api.records.ReleaseHold;
 import hotel.chat.api.staff.RegisterFromToken;
 import hotel.chat.api.staff.SaveStaff;
 import hotel.chat.command.dispatch.Commands;
@@ -48,6 +56,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 import static hotel.chat.command.deciding.Scenario.ANNA;
+import static hotel.chat.command.deciding.Scenario.AUDREY;
 import static hotel.chat.command.deciding.Scenario.BEN;
 import static hotel.chat.command.deciding.Scenario.GROUP;
 import static hotel.chat.command.deciding.Scenario.HELLO;
@@ -57,7 +66,13 @@ import static hotel.chat.command.deciding.Scenario.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DecidingConfigurationTest {
-    private final Scenario hotel = Scenario.hotel().group(GROUP, ANNA, BEN).sent(HELLO, GROUP, ANNA, "hi");
+    private static final HoldId HOLD = new HoldId(Scenario.id("hold"));
+    private static final HoldId PLACED = new HoldId(Scenario.id("placed hold"));
+
+    private final Scenario hotel = Scenario.hotel()
+            .group(GROUP, ANNA, BEN)
+            .sent(HELLO, GROUP, ANNA, "hi")
+            .held(PLACED);
     private final AnnotationConfigApplicationContext context = context();
 
     static List<Object> everyCommand() {
@@ -77,7 +92,16 @@ class DecidingConfigurationTest {
                 new RemoveReaction(caller(BEN), HELLO, "👍"),
                 new MarkRead(caller(BEN), GROUP, List.of(HELLO)),
                 new MarkDelivered(caller(BEN), GROUP, List.of(HELLO)),
-                new ChangeNotificationLevel(caller(BEN), GROUP, NotificationLevel.NONE, null));
+                new ChangeNotificationLevel(caller(BEN), GROUP, NotificationLevel.NONE, null),
+                new PlaceHold(caller(AUDREY), HOLD, new HoldScope(List.of(), List.of(BEN), null, null), "a case"),
+                new ReleaseHold(caller(AUDREY), PLACED),
+                new ChangeRetention(caller(AUDREY), 30),
+                new RecordAccess(
+                        caller(AUDREY),
+                        new AccessId(Scenario.id("access")),
+                        AuditAction.MESSAGE_REPLAYED,
+                        HELLO.value(),
+                        null));
     }
 
     @AfterEach

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationKind;
+import hotel.chat.api.event.HoldPlaced;
+import hotel.chat.api.event.HoldScope;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.event.ParticipantRemoved;
@@ -18,6 +20,7 @@ import hotel.chat.api.event.StaffProfile;
 import hotel.chat.api.event.StaffRegistered;
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.Role;
@@ -122,6 +125,13 @@ public final class Scenario {
 
     public Scenario deleted(MessageId id, ConversationId in) {
         given(messageStream(id), new MessageDeleted(in, id));
+        return this;
+    }
+
+    /** A hold on all that the hotel has. */
+    public Scenario held(HoldId hold) {
+        PersonalText reason = PersonalText.of(new SubjectKey(StreamId.records(HOTEL)), "a case");
+        given(StreamId.records(HOTEL), new HoldPlaced(hold, new HoldScope(List.of(), List.of(), null, null), reason));
         return this;
     }
 

@@ -2,11 +2,16 @@ package hotel.chat.command.deciding;
 
 import java.util.List;
 
+import hotel.chat.api.event.AuditAccessed;
+import hotel.chat.api.event.AuditAction;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationKind;
 import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.DeliveredMarkerMoved;
+import hotel.chat.api.event.HoldPlaced;
+import hotel.chat.api.event.HoldReleased;
+import hotel.chat.api.event.HoldScope;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
 import hotel.chat.api.event.MessageSent;
@@ -17,11 +22,14 @@ import hotel.chat.api.event.ParticipantsAdded;
 import hotel.chat.api.event.ReactionAdded;
 import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReadMarkerMoved;
+import hotel.chat.api.event.RetentionChanged;
 import hotel.chat.api.event.StaffDeactivated;
 import hotel.chat.api.event.StaffProfileChanged;
 import hotel.chat.api.event.StaffReactivated;
 import hotel.chat.api.event.StaffRegistered;
 import hotel.chat.api.event.StaffRoleChanged;
+import hotel.chat.api.identity.AccessId;
+import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.Role;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamKind;
@@ -41,12 +49,14 @@ import static hotel.chat.command.deciding.Scenario.CARLA;
 import static hotel.chat.command.deciding.Scenario.GROUP;
 import static hotel.chat.command.deciding.Scenario.HELLO;
 import static hotel.chat.command.deciding.Scenario.HOTEL;
+import static hotel.chat.command.deciding.Scenario.id;
 import static hotel.chat.command.deciding.Scenario.messageStream;
 import static hotel.chat.command.deciding.Scenario.profile;
 import static hotel.chat.command.deciding.Scenario.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StreamEvolversPropertyTest {
+    private static final HoldId HOLD = new HoldId(id("hold"));
     private static final ChatEvent[] EVERYTHING = {
         new StaffRegistered(ANNA, profile(ANNA), Role.STAFF),
         new StaffProfileChanged(ANNA, profile(BEN)),
@@ -64,7 +74,11 @@ class StreamEvolversPropertyTest {
         new DeliveredMarkerMoved(GROUP, ANNA, HELLO, 3, 0),
         new ReactionAdded(GROUP, HELLO, BEN, "👍"),
         new ReactionRemoved(GROUP, HELLO, BEN, "👍"),
-        new NotificationLevelChanged(GROUP, ANNA, NotificationLevel.MENTIONS, null)
+        new NotificationLevelChanged(GROUP, ANNA, NotificationLevel.MENTIONS, null),
+        new HoldPlaced(HOLD, new HoldScope(List.of(GROUP), List.of(), null, null), text(HELLO, "a case")),
+        new HoldReleased(HOLD),
+        new RetentionChanged(30),
+        new AuditAccessed(new AccessId(id("access")), AuditAction.ACCESS_LOG_READ, null, null)
     };
 
     @Property

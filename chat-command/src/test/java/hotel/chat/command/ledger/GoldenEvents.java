@@ -8,6 +8,8 @@ import hotel.chat.api.event.AttachedFile;
 import hotel.chat.api.event.AttachmentDeleted;
 import hotel.chat.api.event.AttachmentPlaced;
 import hotel.chat.api.event.AttachmentProcessed;
+import hotel.chat.api.event.AuditAccessed;
+import hotel.chat.api.event.AuditAction;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationKind;
@@ -15,6 +17,9 @@ import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.DeliveredMarkerMoved;
 import hotel.chat.api.event.FileType;
 import hotel.chat.api.event.ForwardOrigin;
+import hotel.chat.api.event.HoldPlaced;
+import hotel.chat.api.event.HoldReleased;
+import hotel.chat.api.event.HoldScope;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
 import hotel.chat.api.event.MessageSent;
@@ -25,14 +30,17 @@ import hotel.chat.api.event.ParticipantsAdded;
 import hotel.chat.api.event.ReactionAdded;
 import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReadMarkerMoved;
+import hotel.chat.api.event.RetentionChanged;
 import hotel.chat.api.event.StaffDeactivated;
 import hotel.chat.api.event.StaffProfile;
 import hotel.chat.api.event.StaffProfileChanged;
 import hotel.chat.api.event.StaffReactivated;
 import hotel.chat.api.event.StaffRegistered;
 import hotel.chat.api.event.StaffRoleChanged;
+import hotel.chat.api.identity.AccessId;
 import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.Role;
@@ -50,6 +58,9 @@ final class GoldenEvents {
     static final MessageId MESSAGE = new MessageId("0197c0de-0000-7000-8000-00000000a001");
     static final MessageId EARLIER = new MessageId("0197c0de-0000-7000-8000-00000000a000");
     static final AttachmentId ATTACHMENT = new AttachmentId("0197c0de-0000-7000-8000-00000000f001");
+    static final AccessId ACCESS = new AccessId("0197c0de-0000-7000-8000-00000000e001");
+    static final HoldId HOLD = new HoldId("0197c0de-0000-7000-8000-00000000d001");
+    static final StreamId RECORDS = StreamId.records(HOTEL);
     static final StreamId STAFF = StreamId.staff(HOTEL, ANNA);
     static final StreamId CONVERSATIONS = StreamId.conversation(HOTEL, CONVERSATION);
     static final StreamId MESSAGES = StreamId.message(HOTEL, MESSAGE);
@@ -113,7 +124,23 @@ final class GoldenEvents {
                                 CONVERSATION,
                                 BEN,
                                 NotificationLevel.MENTIONS,
-                                Instant.parse("2026-01-02T03:04:05.600Z"))));
+                                Instant.parse("2026-01-02T03:04:05.600Z"))),
+                new Example(
+                        RECORDS,
+                        new HoldPlaced(
+                                HOLD,
+                                new HoldScope(
+                                        List.of(CONVERSATION),
+                                        List.of(ANNA, BEN),
+                                        Instant.parse("2026-01-02T03:04:05.600Z"),
+                                        Instant.parse("2026-02-02T03:04:05.600Z")),
+                                text(RECORDS, "The boiler case"))),
+                new Example(RECORDS, new HoldReleased(HOLD)),
+                new Example(RECORDS, new RetentionChanged(365)),
+                new Example(
+                        StreamId.access(HOTEL, ACCESS),
+                        new AuditAccessed(
+                                ACCESS, AuditAction.CONVERSATION_REPLAYED, CONVERSATION.value(), "9007199254740993")));
     }
 
     static MessageSent forwarded() {

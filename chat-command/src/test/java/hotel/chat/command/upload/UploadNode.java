@@ -35,6 +35,7 @@ import hotel.chat.command.ids.Ids;
 import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.ledger.LedgerFixture;
 import hotel.chat.command.message.FinishedUploads;
+import hotel.chat.command.storage.LegalHolds;
 import hotel.chat.command.storage.StorageConfiguration;
 import hotel.chat.command.storage.StorageDirectory;
 import hotel.chat.command.stream.Reply;
@@ -74,6 +75,7 @@ public final class UploadNode implements AutoCloseable {
                 StaffAccess.class, () -> (hotel, staff) -> Optional.of(new StaffAccess.ActiveStaff(staff, Role.STAFF)));
         context.registerBean(AttachmentLinks.class, NoLinks::new);
         context.registerBean(UploadProgress.class, () -> (hotel, staff, progress) -> told.add(progress));
+        context.registerBean(LegalHolds.class, () -> hotel -> false);
         context.register(StorageConfiguration.class, UploadConfiguration.class);
         context.refresh();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import hotel.chat.api.event.AttachmentDeleted;
 import hotel.chat.api.event.AttachmentEvent;
 import hotel.chat.api.event.AttachmentProcessed;
+import hotel.chat.api.event.AuditEvent;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.DeliveredMarkerMoved;
@@ -17,6 +18,7 @@ import hotel.chat.api.event.ParticipantsAdded;
 import hotel.chat.api.event.ReactionAdded;
 import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReadMarkerMoved;
+import hotel.chat.api.event.RecordsEvent;
 import hotel.chat.api.event.StaffEvent;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.Fact;
@@ -63,9 +65,10 @@ public final class ConversationsProjection implements Projection {
         writer.write(batch);
     }
 
-    private static void apply(Batch batch, Fact fact) {
+    /** One fact; the rows that it needs must be in the batch. */
+    static void apply(Batch batch, Fact fact) {
         switch (fact.event()) {
-            case StaffEvent _, AttachmentEvent _ -> {
+            case StaffEvent _, AttachmentEvent _, RecordsEvent _, AuditEvent _ -> {
                 // the directory's, and what the message says as well
             }
             case ConversationCreated event -> created(batch, event, fact);

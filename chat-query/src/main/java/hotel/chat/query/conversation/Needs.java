@@ -7,6 +7,7 @@ import java.util.Set;
 import hotel.chat.api.event.AttachmentDeleted;
 import hotel.chat.api.event.AttachmentEvent;
 import hotel.chat.api.event.AttachmentProcessed;
+import hotel.chat.api.event.AuditEvent;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.MessageDeleted;
@@ -18,6 +19,7 @@ import hotel.chat.api.event.PreferenceEvent;
 import hotel.chat.api.event.ReactionAdded;
 import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReceiptEvent;
+import hotel.chat.api.event.RecordsEvent;
 import hotel.chat.api.event.StaffEvent;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.StaffId;
@@ -46,7 +48,7 @@ final class Needs {
 
     private void add(Fact fact) {
         switch (fact.event()) {
-            case StaffEvent _, ConversationCreated _, AttachmentEvent _ -> {
+            case StaffEvent _, ConversationCreated _, AttachmentEvent _, RecordsEvent _, AuditEvent _ -> {
                 // needs nothing
             }
             case ConversationRenamed _ -> conversation(fact);

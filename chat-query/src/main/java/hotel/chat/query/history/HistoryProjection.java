@@ -9,6 +9,7 @@ import java.util.Set;
 import hotel.chat.api.event.AttachmentDeleted;
 import hotel.chat.api.event.AttachmentEvent;
 import hotel.chat.api.event.AttachmentProcessed;
+import hotel.chat.api.event.AuditEvent;
 import hotel.chat.api.event.ConversationEvent;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
@@ -18,6 +19,7 @@ import hotel.chat.api.event.PreferenceEvent;
 import hotel.chat.api.event.ReactionAdded;
 import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReceiptEvent;
+import hotel.chat.api.event.RecordsEvent;
 import hotel.chat.api.event.StaffEvent;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.query.history.RevisionStore.MessageKey;
@@ -71,6 +73,8 @@ public final class HistoryProjection implements Projection {
                     ConversationEvent _,
                     ReceiptEvent _,
                     PreferenceEvent _,
+                    RecordsEvent _,
+                    AuditEvent _,
                     ReactionAdded _,
                     ReactionRemoved _ -> {
                 // revises nothing

@@ -56,35 +56,17 @@ final class MessageContext {
 
     /** How many of those present the message has reached, its sender left out. */
     Reach reach(String conversation, String sender, long position) {
-        int others = 0;
-        int reached = 0;
-        int readers = 0;
-        for (Marker marker : markers) {
-            if (marker.conversation().equals(conversation) && !marker.staff().equals(sender)) {
-                others++;
-                readers += marker.read() >= position ? 1 : 0;
-                reached += Math.max(marker.read(), marker.delivered()) >= position ? 1 : 0;
-            }
-        }
-        return new Reach(readers, reached, others);
+        return Reach.of(
+                markers.stream()
+                        .filter(marker -> marker.conversation().equals(conversation)
+                                && !marker.staff().equals(sender))
+                        .map(marker -> new Reach.Marker(marker.read(), marker.delivered()))
+                        .toList(),
+                position);
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
-    }
-
-    /**
-     * Of {@code others}, so many have read it, and so many have it on a device.
-     *
-     * @param reached the readers among them
-     */
-    record Reach(int readers, int reached, int others) {
-        String status() {
-            if (others == 0 || reached < others) {
-                return "sent";
-            }
-            return readers < others ? "delivered" : "read";
-        }
     }
 
     private record Content(

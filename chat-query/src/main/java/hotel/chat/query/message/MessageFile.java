@@ -10,12 +10,12 @@ import hotel.chat.api.view.PersonView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live file of a message, as it comes from the database.
+ * A live file of a message.
  *
  * @param message id of its message
  * @param durationMs milliseconds
  */
-record MessageFile(
+public record MessageFile(
         String message,
         String id,
         String name,
@@ -30,7 +30,7 @@ record MessageFile(
     private static final double SECOND = 1000;
 
     /** In the form that is broadcast; it came when its message was sent, from its sender. */
-    AttachmentView view(HotelId hotel, AttachmentLinks links, PersonView sender, Instant at) {
+    public AttachmentView view(HotelId hotel, AttachmentLinks links, PersonView sender, Instant at) {
         AttachmentId attachment = new AttachmentId(id);
         return new AttachmentView(
                 id,

@@ -14,7 +14,6 @@ import hotel.chat.api.view.ForwardView;
 import hotel.chat.api.view.MessageView;
 import hotel.chat.api.view.PersonView;
 import hotel.chat.api.view.ReplyView;
-import hotel.chat.query.message.MessageContext.Reach;
 import hotel.chat.query.staff.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

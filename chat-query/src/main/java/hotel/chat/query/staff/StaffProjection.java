@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 import hotel.chat.api.event.AttachmentEvent;
+import hotel.chat.api.event.AuditEvent;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationEvent;
 import hotel.chat.api.event.MessageEvent;
 import hotel.chat.api.event.PreferenceEvent;
 import hotel.chat.api.event.ReceiptEvent;
+import hotel.chat.api.event.RecordsEvent;
 import hotel.chat.api.event.StaffDeactivated;
 import hotel.chat.api.event.StaffEvent;
 import hotel.chat.api.event.StaffProfileChanged;
@@ -57,14 +59,21 @@ public final class StaffProjection implements Projection {
         store.save(rows.values());
     }
 
-    private static void apply(Map<StaffKey, StaffRow> rows, Fact fact) {
+    /** One fact; the row that it changes must be there. */
+    static void apply(Map<StaffKey, StaffRow> rows, Fact fact) {
         ChatEvent event = fact.event();
         switch (event) {
             case StaffEvent about -> {
                 StaffKey key = key(fact, about);
                 rows.put(key, next(rows, key, about, fact));
             }
-            case ConversationEvent _, MessageEvent _, AttachmentEvent _, ReceiptEvent _, PreferenceEvent _ -> {
+            case ConversationEvent _,
+                    MessageEvent _,
+                    AttachmentEvent _,
+                    ReceiptEvent _,
+                    PreferenceEvent _,
+                    RecordsEvent _,
+                    AuditEvent _ -> {
                 // says nothing about people
             }
         }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import hotel.chat.api.event.AttachmentDeleted;
 import hotel.chat.api.event.AttachmentEvent;
 import hotel.chat.api.event.AttachmentProcessed;
+import hotel.chat.api.event.AuditEvent;
 import hotel.chat.api.event.ConversationEvent;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
@@ -22,6 +23,7 @@ import hotel.chat.api.event.PreferenceEvent;
 import hotel.chat.api.event.ReactionAdded;
 import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReceiptEvent;
+import hotel.chat.api.event.RecordsEvent;
 import hotel.chat.api.event.StaffEvent;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
@@ -76,7 +78,13 @@ final class Candidates {
             case MessageEdited edited -> !edited.mentions().isEmpty();
             case MessageDeleted _, ReactionAdded _, ReactionRemoved _, AttachmentProcessed _, AttachmentDeleted _ ->
                 false;
-            case ConversationEvent _, ReceiptEvent _, PreferenceEvent _, StaffEvent _, AttachmentEvent _ -> false;
+            case ConversationEvent _,
+                    ReceiptEvent _,
+                    PreferenceEvent _,
+                    StaffEvent _,
+                    AttachmentEvent _,
+                    RecordsEvent _,
+                    AuditEvent _ -> false;
         };
     }
 

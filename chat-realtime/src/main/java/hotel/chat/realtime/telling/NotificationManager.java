@@ -10,9 +10,12 @@ import java.util.stream.Stream;
 import hotel.chat.api.event.AttachmentDeleted;
 import hotel.chat.api.event.AttachmentPlaced;
 import hotel.chat.api.event.AttachmentProcessed;
+import hotel.chat.api.event.AuditAccessed;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.DeliveredMarkerMoved;
+import hotel.chat.api.event.HoldPlaced;
+import hotel.chat.api.event.HoldReleased;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
 import hotel.chat.api.event.MessageEvent;
@@ -23,6 +26,7 @@ import hotel.chat.api.event.ParticipantsAdded;
 import hotel.chat.api.event.ReactionAdded;
 import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReadMarkerMoved;
+import hotel.chat.api.event.RetentionChanged;
 import hotel.chat.api.event.StaffDeactivated;
 import hotel.chat.api.event.StaffProfileChanged;
 import hotel.chat.api.event.StaffReactivated;
@@ -90,6 +94,8 @@ public final class NotificationManager {
             case StaffRegistered _, StaffProfileChanged _, StaffRoleChanged _ -> List.of();
             // Deactivation ends connections, see Departures; there is nobody left to tell.
             case StaffDeactivated _, StaffReactivated _ -> List.of();
+            // Between auditors and the installation; staff never hear of it.
+            case HoldPlaced _, HoldReleased _, RetentionChanged _, AuditAccessed _ -> List.of();
         };
     }
 

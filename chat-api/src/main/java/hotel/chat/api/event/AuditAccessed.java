@@ -1,0 +1,18 @@
+package hotel.chat.api.event;
+
+import hotel.chat.api.identity.AccessId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The actor was let in to look at something; the one fact of its own stream {@code hotel/access/id}. Written before the answer
+ * is given, also when there turns out to be nothing to see.
+ *
+ * @param subjectId of what was looked at; null where the action says it all
+ * @param asOf the time or position whose state was asked for, as it was asked
+ */
+@StoredAs(name = "AuditAccessed", revision = 1)
+public record AuditAccessed(
+        AccessId accessId,
+        AuditAction action,
+        @Nullable String subjectId,
+        @Nullable String asOf) implements AuditEvent {}

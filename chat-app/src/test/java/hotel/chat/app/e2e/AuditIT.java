@@ -1,0 +1,163 @@
+package hotel.chat.app.e2e;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import hotel.chat.app.support.ChatAppIT;
+import hotel.chat.app.support.ChatClient;
+import hotel.chat.app.support.ChatClient.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The auditors' desk on the whole server. */
+class AuditIT extends ChatAppIT {
+    private static final String BASE = "/api/hotels/" + GRAND_BUDAPEST;
+    private static final String NOWHERE = "00000000-0000-4000-8000-000000000000";
+
+    private final List<Call> calls = List.of(
+            new Call("GET", "/audit/messages/" + NOWHERE, null),
+            new Call("GET", "/audit/conversations/" + NOWHERE, null),
+            new Call("GET", "/audit/conversations/" + NOWHERE + "/events", null),
+            new Call("GET", "/audit/holds", null),
+            new Call("POST", "/audit/holds", Map.of("reason", "x")),
+            new Call("DELETE", "/audit/holds/" + NOWHERE, null),
+            new Call("GET", "/audit/retention", null),
+            new Call("PUT", "/audit/retention", Map.of("days", 30)),
+            new Call("GET", "/audit/access", null));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anna", "mona", "olga"})
+    void whoever_is_no_auditor_gets_403_before_anything_is_looked_up(String person) {
+        ChatClient somebody = as(person);
+
+        for (Call call : calls) {
+            boolean managersLog = person.equals("mona") && call.path().equals("/audit/access");
+            assertThat(call.by(somebody, GRAND_BUDAPEST).status())
+                    .as("%s %s", call.method(), call.path())
+                    .isEqualTo(managersLog ? 200 : 403);
+        }
+    }
+
+    @Test
+    void another_hotels_path_is_not_found_for_everybody() {
+        for (String person : List.of("anna", "audrey", "olga")) {
+            for (Call call : calls) {
+                assertThat(call.by(as(person), SEA_VIEW).status())
+                        .as("%s %s", call.method(), call.path())
+                        .isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
+    void a_message_of_the_past_is_shown_with_its_chain_and_each_look_is_in_the_log() {
+        ChatClient anna = as("anna");
+        ChatClient audrey = as("audrey");
+        String group = anna.post(
+                        BASE + "/conversations", Map.of("participant_ids", List.of("ben", "carla"), "title", "Boiler"))
+                .body()
+                .path("conversation_id")
+                .asString();
+        Answer sent = anna.post(BASE + "/conversations/" + group + "/messages", Map.of("message", "It is cold"));
+        String message = sent.body().path("message_id").asString();
+        anna.json("PATCH", BASE + "/messages/" + message, Map.of("message", "It is very cold"));
+        anna.send("DELETE", BASE + "/messages/" + message, Map.of(), null);
+
+        JsonNode replay = audrey.get(BASE + "/audit/messages/" + message).body();
+        JsonNode past = audrey.get(BASE + "/audit/conversations/" + group + "?as_of=" + sent.header("Chat-Position"))
+                .body();
+        JsonNode then = audrey.get(BASE + "/audit/conversations/" + group + "?as_of="
+                        + sent.body().path("created_at").asString())
+                .body();
+
+        assertThat(texts(replay.path("facts"), "text_after")).containsExactly("It is cold", "It is very cold", "");
+        assertThat(texts(past.path("messages"), "message")).containsExactly("It is cold");
+        assertThat(then.path("messages")).isEqualTo(past.path("messages"));
+        JsonNode log = as("mona").get(BASE + "/audit/access?limit=3").body().path("accesses");
+        assertThat(texts(log, "what").subList(1, 3))
+                .containsExactly(
+                        "replayed conversation " + group + " as of "
+                                + sent.body().path("created_at").asString(),
+                        "replayed conversation " + group + " as of " + sent.header("Chat-Position"));
+        assertThat(log.get(1).path("by").path("name").asString()).isNotBlank();
+        assertThat(log.get(1).path("at").asString()).endsWith("Z");
+    }
+
+    @Test
+    void what_is_typed_into_a_path_is_written_down_only_if_it_is_an_id() {
+        ChatClient audrey = as("audrey");
+
+        assertThat(audrey.get(BASE + "/audit/messages/somebodys-secret").status())
+                .isEqualTo(404);
+
+        JsonNode log = audrey.get(BASE + "/audit/access?limit=5").body();
+        assertThat(log.toString()).doesNotContain("somebodys-secret");
+        assertThat(texts(log.path("accesses"), "action")).contains("message_replayed");
+    }
+
+    @Test
+    void a_hold_is_placed_listed_and_released() {
+        ChatClient audrey = as("audrey");
+        Answer placed =
+                audrey.post(BASE + "/audit/holds", Map.of("staff_ids", List.of("dev"), "reason", "The boiler case"));
+        String hold = placed.body().path("hold_id").asString();
+
+        assertThat(placed.status()).isEqualTo(201);
+        assertThat(placed.header("Location")).endsWith("/audit/holds/" + hold);
+        JsonNode standing = hold(audrey, hold);
+        assertThat(standing.path("reason").asString()).isEqualTo("The boiler case");
+        assertThat(standing.path("placed_by").path("staff_id").asString()).isEqualTo("audrey");
+        assertThat(standing.path("released_at").isNull()).isTrue();
+
+        Answer released = audrey.send("DELETE", BASE + "/audit/holds/" + hold, Map.of(), null);
+        Answer again = audrey.send("DELETE", BASE + "/audit/holds/" + hold, Map.of(), null);
+        assertThat(again.body()).isEqualTo(released.body());
+        assertThat(hold(audrey, hold).path("released_at"))
+                .isEqualTo(released.body().path("released_at"));
+    }
+
+    @Test
+    void nonsense_about_holds_and_retention_is_refused_by_name() {
+        ChatClient audrey = as("audrey");
+
+        assertThat(audrey.post(BASE + "/audit/holds", Map.of()).code()).isEqualTo("validation_failed");
+        assertThat(audrey.post(BASE + "/audit/holds", Map.of("reason", "x", "from", "yesterday"))
+                        .code())
+                .isEqualTo("validation_failed");
+        assertThat(audrey.post(BASE + "/audit/holds", Map.of("reason", "x", "staff_ids", List.of("nobody")))
+                        .code())
+                .isEqualTo("rejected");
+        assertThat(audrey.json("PUT", BASE + "/audit/retention", Map.of()).code())
+                .isEqualTo("validation_failed");
+        assertThat(audrey.json("PUT", BASE + "/audit/retention", Map.of("days", 0))
+                        .code())
+                .isEqualTo("validation_failed");
+    }
+
+    private static JsonNode hold(ChatClient audrey, String id) {
+        for (JsonNode hold : audrey.get(BASE + "/audit/holds").body().path("holds")) {
+            if (hold.path("hold_id").asString().equals(id)) {
+                return hold;
+            }
+        }
+        throw new AssertionError("no hold " + id);
+    }
+
+    private static List<String> texts(JsonNode items, String field) {
+        List<String> found = new ArrayList<>();
+        items.forEach(item -> found.add(item.path(field).asString("")));
+        return found;
+    }
+
+    private record Call(String method, String path, Map<String, ?> body) {
+        Answer by(ChatClient client, String hotel) {
+            String url = "/api/hotels/" + hotel + path;
+            return body == null ? client.send(method, url, Map.of(), null) : client.json(method, url, body);
+        }
+    }
+}

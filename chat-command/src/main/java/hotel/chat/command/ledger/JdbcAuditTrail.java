@@ -1,0 +1,104 @@
+package hotel.chat.command.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.ledger.StreamId;
+import hotel.chat.api.port.AuditTrail;
+
+/** Reads the ledger for those who audit. */
+final class JdbcAuditTrail implements AuditTrail {
+    private static final String SELECT = "select " + LedgerRows.COLUMNS + " from event_store.ledger l ";
+
+    /** Index ledger_access, backwards. */
+    private static final String ACCESSES = SELECT + """
+            where l.hotel = ? and l.type = 'AuditAccessed' and l.position < ? order by l.position desc limit ?
+            """;
+
+    /** Positions never go back in time and have no gaps, so the primary key is halved until one is left. */
+    private static final String POSITION_AT = """
+            with recursive search (low, high) as (
+                select 0::bigint, h.position from event_store.ledger_head h
+                union all
+                select case when l.committed_at <= ? then l.position else s.low end,
+                       case when l.committed_at <= ? then s.high else l.position - 1 end
+                from search s join event_store.ledger l on l.position = (s.low + s.high + 1) / 2
+                where s.low < s.high)
+            select low from search where low = high limit 1
+            """;
+
+    private final Reads reads;
+    private final LedgerRows rows;
+
+    JdbcAuditTrail(Reads reads, LedgerRows rows) {
+        this.reads = reads;
+        this.rows = rows;
+    }
+
+    @Override
+    public List<Fact> accesses(HotelId hotel, long below, int limit) {
+        return facts(
+                ACCESSES,
+                parameters -> parameters.value(hotel.value()).value(below).value(limit));
+    }
+
+    @Override
+    public long positionAt(Instant time) {
+        return reads.query(
+                        POSITION_AT,
+                        parameters ->
+                                parameters.value(time.atOffset(ZoneOffset.UTC)).value(time.atOffset(ZoneOffset.UTC)),
+                        Position::new)
+                .value;
+    }
+
+    @Override
+    public List<Fact> streams(Collection<StreamId> streams, long upTo) {
+        List<StreamId> wanted = List.copyOf(streams);
+        return facts(
+                SELECT + "where l.stream = any(?) and l.position <= ? order by l.position",
+                parameters -> parameters.array("text", wanted, StreamId::value).value(upTo));
+    }
+
+    @Override
+    public Map<Long, byte[]> hashes(Collection<Long> positions) {
+        List<Long> wanted = List.copyOf(positions);
+        return reads.query(
+                        "select position, hash from event_store.ledger where position = any(?)",
+                        parameters -> parameters.array("int8", wanted, position -> position),
+                        Hashes::new)
+                .found;
+    }
+
+    private List<Fact> facts(String sql, Reads.Binding binding) {
+        return rows.facts(reads.query(sql, binding, Reads.LedgerRowList::new).rows);
+    }
+
+    /** One number. */
+    private static final class Position implements Reads.RowTaker {
+        private long value;
+
+        @Override
+        public void take(ResultSet row) throws SQLException {
+            value = row.getLong(1);
+        }
+    }
+
+    /** Hashes by position. */
+    private static final class Hashes implements Reads.RowTaker {
+        private final Map<Long, byte[]> found = new HashMap<>();
+
+        @Override
+        public void take(ResultSet row) throws SQLException {
+            found.put(row.getLong(1), row.getBytes(2));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package hotel.chat.command.storage;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.port.BlobNeeds;
+
+/** What the read model needs, and every file of a hotel that has to keep something: deleted ones may be what it is about. */
+final class HeldFiles implements BlobNeeds {
+    private final BlobNeeds readModel;
+    private final Predicate<HotelId> mustKeep;
+
+    HeldFiles(BlobNeeds readModel, Predicate<HotelId> mustKeep) {
+        this.readModel = readModel;
+        this.mustKeep = mustKeep;
+    }
+
+    @Override
+    public long position() {
+        return readModel.position();
+    }
+
+    @Override
+    public Set<String> needed(HotelId hotel, Collection<String> sha256s) {
+        return mustKeep.test(hotel) ? Set.copyOf(sha256s) : readModel.needed(hotel, sha256s);
+    }
+}

@@ -1,0 +1,34 @@
+package hotel.chat.query.audit;
+
+import java.time.Clock;
+
+import hotel.chat.api.port.AttachmentLinks;
+import hotel.chat.api.port.AuditTrail;
+import hotel.chat.api.port.LedgerReader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the auditors' calls are answered from. */
+@Configuration(proxyBeanMethods = false)
+public class AuditConfiguration {
+    @Bean
+    FactWriter factWriter() {
+        return new FactWriter();
+    }
+
+    @Bean
+    MessageReplay messageReplay(LedgerReader ledger, AuditTrail trail, FactWriter writer) {
+        return new MessageReplay(ledger, trail, writer);
+    }
+
+    @Bean
+    TimeTravel timeTravel(LedgerReader ledger, AuditTrail trail, AttachmentLinks links, Clock clock) {
+        return new TimeTravel(ledger, trail, links, clock);
+    }
+
+    @Bean
+    EventReplay eventReplay(LedgerReader ledger, AuditTrail trail, FactWriter writer, JsonMapper mapper) {
+        return new EventReplay(ledger, trail, writer, mapper);
+    }
+}

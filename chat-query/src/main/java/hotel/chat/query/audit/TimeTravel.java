@@ -1,0 +1,117 @@
+package hotel.chat.query.audit;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.ledger.StreamId;
+import hotel.chat.api.port.AttachmentLinks;
+import hotel.chat.api.port.AuditTrail;
+import hotel.chat.api.port.LedgerReader;
+import hotel.chat.api.rejection.Rejection;
+import hotel.chat.api.view.ConversationView;
+import hotel.chat.api.view.MessageView;
+import hotel.chat.query.conversation.PastConversation;
+import hotel.chat.query.conversation.PastConversation.PastMarker;
+import hotel.chat.query.paging.Parameters;
+import hotel.chat.query.staff.PastPeople;
+import hotel.chat.query.staff.People;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Conversations exactly as they were. Statements: one for the moment, one for each 5,000 facts of the conversation, one for its
+ * people; two more for keys that are not known yet.
+ */
+public final class TimeTravel {
+    private static final int PAGE = 5_000;
+
+    private final LedgerReader ledger;
+    private final AuditTrail trail;
+    private final AttachmentLinks links;
+    private final InstantSource clock;
+
+    public TimeTravel(LedgerReader ledger, AuditTrail trail, AttachmentLinks links, InstantSource clock) {
+        this.ledger = ledger;
+        this.trail = trail;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /** The position that is meant: one that is written as such, or the last one that was committed by a time; null: the newest. */
+    long position(@Nullable String asOf) {
+        long head = ledger.head();
+        if (asOf == null) {
+            return head;
+        }
+        long position = asOf.matches("[0-9]+") ? Parameters.position("as_of", asOf) : trail.positionAt(time(asOf));
+        if (position > head) {
+            throw notYet();
+        }
+        return position;
+    }
+
+    private static Rejection notYet() {
+        return Rejection.invalid("as_of", "is later than now");
+    }
+
+    /** The conversation at that position; {@code not_found} where it had not begun. */
+    Past at(HotelId hotel, ConversationId id, long position) {
+        List<Fact> facts = record(hotel, id, position);
+        PastConversation past = PastConversation.of(hotel, id, facts).orElseThrow(Rejection::notFound);
+        People people = people(hotel, past.people(), position);
+        List<MessageView> messages = past.messages(hotel, people, links);
+        ConversationView conversation = past.conversation(messages, people);
+        return new Past(
+                position, facts.getLast().at(), PastConversationView.of(conversation), messages, past.markers(people));
+    }
+
+    private List<Fact> record(HotelId hotel, ConversationId id, long upTo) {
+        List<Fact> facts = new ArrayList<>();
+        List<Fact> page = List.of();
+        do {
+            long after = page.isEmpty() ? 0 : page.getLast().position();
+            page = ledger.conversations(hotel, List.of(id), after, upTo, PAGE);
+            facts.addAll(page);
+        } while (page.size() == PAGE);
+        return facts;
+    }
+
+    private People people(HotelId hotel, Set<StaffId> staff, long upTo) {
+        return PastPeople.of(trail.streams(
+                staff.stream().map(one -> StreamId.staff(hotel, one)).toList(), upTo));
+    }
+
+    private Instant time(String written) {
+        Instant time;
+        try {
+            time = Instant.parse(written);
+        } catch (DateTimeException _) {
+            throw Rejection.invalid("as_of", "must be a position or a time in UTC such as 2026-01-31T08:00:00.000Z");
+        }
+        if (time.isAfter(clock.instant())) {
+            throw notYet();
+        }
+        return time;
+    }
+
+    /**
+     * A conversation as it was.
+     *
+     * @param position all facts up to it are in the answer, and no other
+     * @param at when the conversation's last fact until then happened
+     * @param messages oldest first
+     */
+    record Past(
+            long position,
+            Instant at,
+            PastConversationView conversation,
+            List<MessageView> messages,
+            List<PastMarker> markers) {}
+}
