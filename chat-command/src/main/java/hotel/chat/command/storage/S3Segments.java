@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import hotel.chat.api.port.BlobStore.Staged;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -15,8 +17,12 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * the row up to the first hole. Whoever appends first removes every later object, so a hole is never closed by a stale one.
  *
  * @param all in order, also those behind a hole
+ * @param strays keys beside them that no offset is the name of, such as what a storage that died in the middle of writing shows;
+ *     no part of the upload, and removed with it
  */
-record S3Segments(String prefix, List<Segment> all) {
+record S3Segments(String prefix, List<Segment> all, List<String> strays) {
+    private static final Pattern OFFSET = Pattern.compile("[0-9]{20}");
+
     /**
      * One object of an upload.
      *
@@ -31,15 +37,17 @@ record S3Segments(String prefix, List<Segment> all) {
 
     static S3Segments of(S3Bucket bucket, Staged staged) {
         String prefix = ObjectNames.of(staged) + "/";
-        return new S3Segments(
-                prefix,
-                bucket.list(prefix).stream()
-                        .map(object -> segment(prefix, object))
-                        .toList());
-    }
-
-    private static Segment segment(String prefix, S3Object object) {
-        return new Segment(object.key(), Long.parseLong(object.key().substring(prefix.length())), object.size());
+        List<Segment> segments = new ArrayList<>();
+        List<String> strays = new ArrayList<>();
+        for (S3Object object : bucket.list(prefix)) {
+            String name = object.key().substring(prefix.length());
+            if (OFFSET.matcher(name).matches()) {
+                segments.add(new Segment(object.key(), Long.parseLong(name), object.size()));
+            } else {
+                strays.add(object.key());
+            }
+        }
+        return new S3Segments(prefix, segments, strays);
     }
 
     /** The name of what begins there: 20 digits, so that the order of keys is that of offsets. */
@@ -86,8 +94,9 @@ record S3Segments(String prefix, List<Segment> all) {
         bucket.put(segment.key(), kept, length);
     }
 
+    /** Of everything there is. */
     List<String> keys() {
-        return all.stream().map(Segment::key).toList();
+        return Stream.concat(all.stream().map(Segment::key), strays.stream()).toList();
     }
 
     /** The bytes of the row, each object fetched when its turn comes. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -105,6 +106,23 @@ class S3BlobStoreIT extends BlobStoreContract {
         store.keep(upload, original(content));
         assertThat(sha256(read(store.open(original(content), 0, content.length))))
                 .isEqualTo(sha256(content));
+    }
+
+    @Test
+    void what_a_storage_that_died_shows_beside_an_upload_is_no_part_of_it_and_goes_with_it() throws IOException {
+        Staged upload = upload();
+        byte[] content = content(MIB);
+        append(upload, 0, Arrays.copyOf(content, MIB / 2));
+        String stray = ObjectNames.of(upload) + "/00000000000000000000-" + UUID.randomUUID();
+        new S3Bucket(client, S3Server.BUCKET).put(stray, content, 10);
+
+        assertThat(store.staged(upload)).isEqualTo(MIB / 2);
+        append(upload, MIB / 2, Arrays.copyOfRange(content, MIB / 2, MIB));
+        store.keep(upload, original(content));
+
+        assertThat(sha256(read(store.open(original(content), 0, MIB)))).isEqualTo(sha256(content));
+        assertThat(new S3Bucket(client, S3Server.BUCKET).list(ObjectNames.of(upload)))
+                .isEmpty();
     }
 
     @Test
