@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param limits the largest file of each type
  * @param expireAfter for how long an upload that nobody has sent is kept, from its last byte on; 1 min..30 d
+ * @param expiryInterval between two looks for such; 1 s..1 h
  * @param parallel requests that bring files, at one time, a node; 1..1,000. Each may hold a slice of 8 MiB in memory
  * @param parallelPerPerson those of one person, a node; 1..1,000
  * @param unfinishedPerPerson resumable uploads of one person that are not whole yet; 1..10,000
@@ -21,19 +22,23 @@ import org.springframework.util.unit.DataSize;
 public record UploadSettings(
         @DefaultValue Limits limits,
         @DefaultValue("1d") Duration expireAfter,
+        @DefaultValue("1m") Duration expiryInterval,
         @DefaultValue("32") int parallel,
         @DefaultValue("10") int parallelPerPerson,
         @DefaultValue("100") int unfinishedPerPerson,
         @DefaultValue ClamAv clamav) {
-    private static final Duration LEAST_KEPT = Duration.ofMinutes(1);
-    private static final Duration MOST_KEPT = Duration.ofDays(30);
 
     public UploadSettings {
         within("parallel", parallel, 1, 1_000);
         within("parallel-per-person", parallelPerPerson, 1, 1_000);
         within("unfinished-per-person", unfinishedPerPerson, 1, 10_000);
-        if (expireAfter.compareTo(LEAST_KEPT) < 0 || expireAfter.compareTo(MOST_KEPT) > 0) {
-            throw new IllegalArgumentException("chat.uploads.expire-after must be 1m..30d");
+        within("expire-after", expireAfter, Duration.ofMinutes(1), Duration.ofDays(30));
+        within("expiry-interval", expiryInterval, Duration.ofSeconds(1), Duration.ofHours(1));
+    }
+
+    private static void within(String name, Duration value, Duration least, Duration most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException("chat.uploads." + name + " must be " + least + ".." + most);
         }
     }
 
@@ -93,8 +98,6 @@ public record UploadSettings(
             @DefaultValue("3310") int port,
             @DefaultValue("1m") Duration timeout,
             @DefaultValue("100MB") DataSize maxSize) {
-        private static final Duration LONGEST = Duration.ofMinutes(10);
-
         public ClamAv {
             within("clamav.port", port, 1, 65_535);
             within(
@@ -102,9 +105,7 @@ public record UploadSettings(
                     maxSize.toBytes(),
                     1,
                     DataSize.ofGigabytes(4).toBytes());
-            if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException("chat.uploads.clamav.timeout must be 1s..10m");
-            }
+            within("clamav.timeout", timeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
         }
 
         public boolean enabled() {

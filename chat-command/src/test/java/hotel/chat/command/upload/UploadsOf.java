@@ -13,7 +13,8 @@ public final class UploadsOf {
     private UploadsOf() {}
 
     public static UploadSettings settings(int parallel, int perPerson) {
-        return new UploadSettings(limits(), Duration.ofDays(1), parallel, perPerson, 3, NO_SCANNER);
+        return new UploadSettings(
+                limits(), Duration.ofDays(1), Duration.ofMinutes(1), parallel, perPerson, 3, NO_SCANNER);
     }
 
     /** An image of 1 MB, a document of 2, sound of 3, a film of 40, anything else of 1. */

@@ -54,7 +54,10 @@ public final class ContentTypes {
             "application/vnd.ms-powerpoint",
             "application/vnd.ms-word",
             "application/vnd.visio",
-            "application/vnd.apple.");
+            "application/vnd.apple.iwork",
+            "application/vnd.apple.keynote",
+            "application/vnd.apple.numbers",
+            "application/vnd.apple.pages");
 
     /** Drawings that can carry scripts, or that no browser shows as pictures. */
     private static final Set<String> NO_PICTURES = Set.of("image/svg+xml", "image/vnd.dwg", "image/vnd.dxf");

@@ -91,13 +91,17 @@ final class IncomingFiles implements SentFiles, AutoCloseable {
         pins.forEach(tools.intake()::release);
     }
 
+    /** Where the storage is away, what cannot be dropped is the janitor's. */
     @Override
     public void close() {
-        if (outcome == Outcome.REFUSED) {
-            files.forEach(file -> tools.intake().discard(file.staged));
-            pins.forEach(tools.intake()::release);
+        try {
+            if (outcome == Outcome.REFUSED) {
+                files.forEach(file -> tools.intake().discard(file.staged));
+                pins.forEach(tools.intake()::release);
+            }
+        } finally {
+            files.forEach(file -> file.tell(outcome == Outcome.SENT));
         }
-        files.forEach(file -> file.tell(outcome == Outcome.SENT));
     }
 
     private enum Outcome {

@@ -39,8 +39,8 @@ public class TusConfiguration {
     }
 
     @Bean
-    UploadExpiry uploadExpiry(Uploads uploads, Intake intake) {
-        return new UploadExpiry(uploads, intake);
+    UploadExpiry uploadExpiry(Uploads uploads, Intake intake, UploadSettings settings) {
+        return new UploadExpiry(uploads, intake, settings.expiryInterval());
     }
 
     @Bean

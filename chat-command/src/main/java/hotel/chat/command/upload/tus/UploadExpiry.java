@@ -1,5 +1,6 @@
 package hotel.chat.command.upload.tus;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,17 +20,18 @@ final class UploadExpiry implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("upload-expiry").factory());
 
-    UploadExpiry(Uploads uploads, Intake intake) {
+    UploadExpiry(Uploads uploads, Intake intake, Duration interval) {
         this.uploads = uploads;
         this.intake = intake;
-        var _ = clock.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.MINUTES);
+        var _ = clock.scheduleWithFixedDelay(
+                this::round, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void round() {
         try {
             removeExpired();
         } catch (RuntimeException away) {
-            LOG.warn("expired uploads could not be removed; the next minute tries again", away);
+            LOG.warn("expired uploads could not be removed; the next round tries again", away);
         }
     }
 
