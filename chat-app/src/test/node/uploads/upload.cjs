@@ -67,6 +67,11 @@ async function main() {
     metadata: { filename: wanted.name, filetype: 'text/html' },
     retryDelays: wanted.retryDelays ?? Array(30).fill(50),
     storeFingerprintForResuming: false,
+    onAfterResponse: (request, response) => {
+      if (response.getStatus() >= 400) {
+        report({ refused: response.getStatus(), retryAfter: response.getHeader('Retry-After') ?? null });
+      }
+    },
     onUploadUrlAvailable: () => report({ url: upload.url }),
     onProgress: (sent) => {
       if (wanted.tellAt && sent >= wanted.tellAt && !isTold) {

@@ -93,7 +93,8 @@ final class Attaching {
         return witness.getAt(reply.position(), "/unread");
     }
 
-    private static byte[] png(Color color) {
+    /** A small picture. */
+    static byte[] png(Color color) {
         BufferedImage picture = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < picture.getWidth(); x++) {
             picture.setRGB(x, x % picture.getHeight(), color.getRGB());

@@ -1,5 +1,6 @@
 package hotel.chat.app.e2e;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A person at work: the calls of the API below the base path of their hotel. */
 record Colleague(ChatClient client, String hotel, String id) {
@@ -151,6 +153,23 @@ record Colleague(ChatClient client, String hotel, String id) {
                     : "&before=" + messages.getFirst().path("position").asLong();
         }
         return all;
+    }
+
+    /** The files of a message that was just sent, once {@code attachment_uploaded} has been told of each; as they are then. */
+    List<JsonNode> processed(Answer sent) {
+        String message = idOf(sent);
+        int files =
+                ok(getAfter(sent, "/messages/" + message)).path("attachments").size();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> envelopesAfter(position(sent)).stream()
+                                .filter(envelope ->
+                                        envelope.path("type").asString().equals("attachment_uploaded")
+                                                && envelope.at("/payload/message_id")
+                                                        .asString()
+                                                        .equals(message))
+                                .count()
+                        == files);
+        return List.copyOf(ok(get("/messages/" + message)).path("attachments").values());
     }
 
     /** All envelopes since a position, page by page. */

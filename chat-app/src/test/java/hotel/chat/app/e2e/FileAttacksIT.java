@@ -1,5 +1,6 @@
 package hotel.chat.app.e2e;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -19,15 +20,19 @@ import ch.qos.logback.core.read.ListAppender;
 import hotel.chat.api.port.BlobStore;
 import hotel.chat.app.e2e.SharedFiles.Shared;
 import hotel.chat.app.support.ChatClient.Answer;
+import hotel.chat.app.support.Form;
 import hotel.chat.command.dispatch.Commands;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Nobody gets a byte of a file but those who are in its conversation now, whatever link they kept. */
+@Tag("files")
 class FileAttacksIT extends EndToEnd {
     @Autowired
     private BlobStore store;
@@ -49,12 +54,9 @@ class FileAttacksIT extends EndToEnd {
     }
 
     @Test
-    void a_file_comes_by_token_and_by_signed_link_and_its_picture_as_well() {
+    void a_file_comes_by_token_and_by_signed_link() {
         Shared shared = share("hello");
-        long processed = files.processed(shared, new byte[] {(byte) 0xff, (byte) 0xd8, 1});
-        Answer shown = ben.getAt(processed, "/messages/" + shared.message());
-        String url = shown.body().at("/attachments/0/url").asString();
-        String thumbnail = shown.body().at("/attachments/0/thumbnail_url").asString();
+        String url = link(ben, shared);
 
         assertThat(ben.get(shared.path()).text()).isEqualTo("hello");
         assertThat(anonymous().get(url).text()).isEqualTo("hello");
@@ -64,10 +66,25 @@ class FileAttacksIT extends EndToEnd {
                         .send("GET", url, Map.of("Range", "bytes=1-2"), null)
                         .text())
                 .isEqualTo("el");
-        assertThat(anonymous().get(thumbnail).header("Content-Type")).isEqualTo("image/jpeg");
-        assertThat(anonymous().get(thumbnail + "&size=large").status()).isEqualTo(404);
         assertThat(anonymous().get(url).header("Cache-Control")).isEqualTo("private, no-cache");
         assertThat(anonymous().get(url).header("Content-Security-Policy")).isEqualTo("default-src 'none'; sandbox");
+    }
+
+    @Test
+    void its_small_pictures_come_the_same_way() {
+        Answer sent = anna.send(conversation, new Form().file("stair.png", Attaching.png(Color.ORANGE)));
+        JsonNode file = ben.processed(sent).getFirst();
+        String thumbnail = file.path("thumbnail_url").asString();
+        String path = "/attachments/" + file.path("attachment_id").asString() + "/thumbnail";
+
+        for (Answer answer : List.of(
+                ben.get(path),
+                ben.get(path + "?size=large"),
+                anonymous().get(thumbnail),
+                anonymous().get(thumbnail + "&size=large"))) {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("Content-Type")).isEqualTo("image/jpeg");
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.UUID;
 import hotel.chat.app.support.ChatClient.Answer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Resumable uploads: by the unmodified tus-js-client, and by hand where it would never do it. */
+@Tag("files")
 class ResumableIT extends EndToEnd {
     private static final int SIZE = 20 << 20;
 

@@ -4,25 +4,21 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 import hotel.chat.app.support.ChatClient.Answer;
 import hotel.chat.app.support.Form;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A message with files in one request: all of it or nothing. */
+@Tag("files")
 class SendFilesIT extends EndToEnd {
     @Autowired
     private JdbcClient jdbc;
@@ -85,7 +82,7 @@ class SendFilesIT extends EndToEnd {
         });
         JsonNode seen = Colleague.ok(ben.getAfter(sent, "/messages/" + message));
         assertThat(seen.path("message").asString()).isEqualTo("look");
-        assertThat(staged()).isEmpty();
+        assertThat(files().staged()).isEmpty();
     }
 
     @Test
@@ -114,7 +111,7 @@ class SendFilesIT extends EndToEnd {
         assertThat(blobs("a.txt " + unique)).isZero();
         assertThat(blobs(unique)).isEqualTo(1);
         assertThat(blobs("another file")).isZero();
-        assertThat(staged()).isEmpty();
+        assertThat(files().staged()).isEmpty();
     }
 
     @Test
@@ -150,7 +147,7 @@ class SendFilesIT extends EndToEnd {
         assertThat(ben.send(conversation, new Form().file("else.txt", "else"), key)
                         .code())
                 .isEqualTo("idempotency_conflict");
-        assertThat(staged()).isEmpty();
+        assertThat(files().staged()).isEmpty();
     }
 
     @Test
@@ -166,7 +163,7 @@ class SendFilesIT extends EndToEnd {
                         answer -> assertThat(answer.status()).as(answer.text()).isEqualTo(201));
         assertThat(answers.stream().map(Answer::body).distinct()).hasSize(1);
         assertThat(anna.everythingAfter(answers.getFirst(), conversation)).hasSize(1);
-        assertThat(staged()).isEmpty();
+        assertThat(files().staged()).isEmpty();
     }
 
     @Test
@@ -191,7 +188,7 @@ class SendFilesIT extends EndToEnd {
         assertThat(empty.body().path("errors").get(0).path("field").asString()).isEqualTo("files[1]");
         assertThat(reply.code()).isEqualTo("rejected");
         assertThat(blobs(good)).isZero();
-        assertThat(staged()).isEmpty();
+        assertThat(files().staged()).isEmpty();
         assertThat(anna.everything(conversation)).isEmpty();
     }
 
@@ -213,7 +210,7 @@ class SendFilesIT extends EndToEnd {
                 "message");
         assertInvalid(
                 anna.send(conversation, new Form().file("a.txt", "a").text("message", "x".repeat(10_001))), "message");
-        assertThat(staged()).isEmpty();
+        assertThat(files().staged()).isEmpty();
         assertThat(anna.everything(conversation)).isEmpty();
     }
 
@@ -257,12 +254,12 @@ class SendFilesIT extends EndToEnd {
         assertThat(anna.post("/conversations/" + conversation + "/attachments", Map.of())
                         .code())
                 .isEqualTo("unsupported_media_type");
-        assertThat(staged()).isEmpty();
+        assertThat(files().staged()).isEmpty();
     }
 
     @Test
     void a_client_that_goes_in_the_middle_leaves_nothing() throws IOException {
-        Form form = new Form().file("first.txt", "whole").file("second.bin", new byte[3 << 20]);
+        Form form = new Form().file("first.txt", "whole").file("second.bin", new byte[12 << 20]);
         byte[] body = form.unfinished();
         URI server = URI.create(url());
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
@@ -275,11 +272,11 @@ class SendFilesIT extends EndToEnd {
                     .getBytes(StandardCharsets.US_ASCII));
             out.write(body, 0, body.length - 1000);
             out.flush();
-            await().atMost(Duration.ofSeconds(20)).until(() -> staged().size() == 2);
+            await().atMost(Duration.ofSeconds(20)).until(() -> files().staged().size() == 2);
         }
 
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(staged()).isEmpty());
+                .untilAsserted(() -> assertThat(files().staged()).isEmpty());
         assertThat(anna.everything(conversation)).isEmpty();
     }
 
@@ -295,15 +292,6 @@ class SendFilesIT extends EndToEnd {
                 .param("sha256", sha256(content.getBytes(StandardCharsets.UTF_8)))
                 .query(Integer.class)
                 .single();
-    }
-
-    private static List<Path> staged() {
-        Path staging = files().resolve("staging");
-        try (Stream<Path> found = Files.walk(staging)) {
-            return new ArrayList<>(found.filter(Files::isRegularFile).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static byte[] png(int width, int height) throws IOException {

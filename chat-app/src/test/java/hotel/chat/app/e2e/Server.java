@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import hotel.chat.app.ChatApplication;
+import hotel.chat.app.support.TestStorage;
 
 /** The whole server in a process of its own, to be killed. */
 final class Server implements AutoCloseable {
@@ -67,6 +68,7 @@ final class Server implements AutoCloseable {
                 ChatApplication.class.getName(),
                 "--server.port=0",
                 "--chat.data.dir=" + data));
+        command.addAll(TestStorage.arguments());
         command.addAll(List.of(settings));
         return new ProcessBuilder(command);
     }

@@ -18,6 +18,7 @@ import hotel.chat.realtime.envelope.EnvelopeType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * State fetched before, with the envelopes that followed applied, is state fetched after: for everybody, for each type of
  * envelope, whether the envelopes were pushed to the unmodified pusher-js or came by {@code sync}.
  */
+@Tag("files")
 class StateLawIT extends EndToEnd {
     /** Types that say nothing of what can be fetched, or have a test of their own. */
     private static final Set<String> WITHOUT_STATE =

@@ -56,11 +56,17 @@ final class TusClient implements AutoCloseable {
 
     /** Its report that it has reached so many bytes as it was to tell at; waits for it. */
     JsonNode reached(Duration patience) {
-        await().atMost(patience).until(() -> reports.stream().anyMatch(report -> report.has("reached")));
-        return reports.stream()
-                .filter(report -> report.has("reached"))
-                .findFirst()
-                .orElseThrow();
+        return first("reached", patience);
+    }
+
+    /** Its report of the first answer that was a refusal, with {@code retryAfter}; waits for it. */
+    JsonNode refused(Duration patience) {
+        return first("refused", patience);
+    }
+
+    private JsonNode first(String kind, Duration patience) {
+        await().atMost(patience).until(() -> reports.stream().anyMatch(report -> report.has(kind)));
+        return reports.stream().filter(report -> report.has(kind)).findFirst().orElseThrow();
     }
 
     /** The last segment of an upload's URL. */

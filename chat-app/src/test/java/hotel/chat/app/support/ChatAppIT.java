@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import hotel.chat.app.ChatApplication;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -16,7 +17,20 @@ import org.springframework.test.context.DynamicPropertySource;
  * The whole server as people run it — embedded PostgreSQL, demo people, real HTTP — started once for all test classes that
  * extend this and add no bean and no property of their own. Tests share its data, so each makes its own conversations.
  */
-@SpringBootTest(classes = ChatApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        classes = ChatApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "chat.data.dir=${chat.e2e.shared.data}",
+            "chat.e2e.files=${chat.e2e.shared.files}",
+            "chat.storage.s3.endpoint=${chat.e2e.shared.s3.endpoint:}",
+            "chat.storage.s3.bucket=${chat.e2e.shared.s3.bucket:}",
+            "chat.storage.s3.access-key=${chat.e2e.shared.s3.access-key:}",
+            "chat.storage.s3.secret-key=${chat.e2e.shared.s3.secret-key:}",
+            // those who tidy up must never be noticed
+            "chat.storage.janitor-interval=1s",
+            "chat.uploads.expiry-interval=1s"
+        })
 @Import({ProbeController.class, Statements.class})
 public abstract class ChatAppIT {
     public static final String GRAND_BUDAPEST = "grand-budapest";
@@ -26,9 +40,13 @@ public abstract class ChatAppIT {
     @LocalServerPort
     private int port;
 
+    @Value("${" + TestStorage.FOLDER + "}")
+    private Path files;
+
     @DynamicPropertySource
-    static void dataDirectory(DynamicPropertyRegistry properties) {
-        properties.add("chat.data.dir", DATA::toString);
+    static void shared(DynamicPropertyRegistry properties) {
+        properties.add("chat.e2e.shared.data", DATA::toString);
+        TestStorage.shared(properties, DATA);
     }
 
     /** Base URL of the server, without a slash at its end. */
@@ -54,12 +72,13 @@ public abstract class ChatAppIT {
         return DATA.resolve("postgres").resolve("server.log");
     }
 
-    /** Where the server keeps files. */
-    protected static Path files() {
-        return DATA.resolve("files");
+    /** Where the server keeps files, whatever its storage is. */
+    protected final StoredFiles files() {
+        return new StoredFiles(files);
     }
 
-    private static Path temporary() {
+    /** A directory that a clean build removes. */
+    public static Path temporary() {
         try {
             return Files.createTempDirectory(
                     Files.createDirectories(Path.of("target")).toAbsolutePath(), "chat-it");

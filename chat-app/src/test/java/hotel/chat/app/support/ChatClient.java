@@ -74,6 +74,15 @@ public record ChatClient(String url, @Nullable String token) {
         return exchange("GET", path, Map.of(), HttpRequest.BodyPublishers.noBody());
     }
 
+    /** What a signed link gives, byte for byte; nobody's token goes along. */
+    public HttpResponse<byte[]> bytes(String link) {
+        return exchange(
+                HttpRequest.newBuilder(URI.create(url + link))
+                        .timeout(Duration.ofSeconds(30))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     private Answer exchange(String method, String path, Map<String, String> headers, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(Duration.ofSeconds(30))
@@ -82,9 +91,13 @@ public record ChatClient(String url, @Nullable String token) {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
+        HttpResponse<String> response = exchange(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), parse(response), response.body(), response);
+    }
+
+    private static <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), parse(response), response.body(), response);
+            return HTTP.send(request, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

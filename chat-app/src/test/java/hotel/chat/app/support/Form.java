@@ -1,5 +1,6 @@
 package hotel.chat.app.support;
 
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -41,14 +42,27 @@ public final class Form {
     }
 
     public BodyPublisher body() {
-        List<byte[]> whole = new ArrayList<>(parts);
-        whole.add(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
-        return BodyPublishers.ofByteArrays(whole);
+        return BodyPublishers.ofByteArrays(whole());
+    }
+
+    /** Something happens when half of it has been handed over, and before the rest is. */
+    public BodyPublisher body(Runnable atTheHalf) {
+        return Interrupted.body(joined(whole()), atTheHalf);
     }
 
     /** Without its end. */
     public byte[] unfinished() {
-        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        return joined(parts);
+    }
+
+    private List<byte[]> whole() {
+        List<byte[]> whole = new ArrayList<>(parts);
+        whole.add(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+        return whole;
+    }
+
+    private static byte[] joined(List<byte[]> parts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         parts.forEach(bytes::writeBytes);
         return bytes.toByteArray();
     }

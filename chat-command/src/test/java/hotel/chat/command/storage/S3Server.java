@@ -1,24 +1,32 @@
 package hotel.chat.command.storage;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 
 import hotel.chat.command.storage.StorageSettings.S3;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** S3Proxy as a process of its own, with its objects in a directory; it can be killed and started again. */
-final class S3Server implements AutoCloseable {
+/**
+ * S3Proxy as a process of its own, with its objects in a directory; it can be killed and started again. It has the class path of
+ * these tests, also where it is started by those of another module: none of its libraries come near the server that they test.
+ */
+public final class S3Server implements AutoCloseable {
     private static final String KEY = "local-identity";
     private static final String SECRET = "local-secret";
     static final String BUCKET = "chat-files";
+    /** Written by the build. */
+    private static final String CLASS_PATH = "/tests.classpath";
 
     private final Path folder;
     private final int port;
@@ -30,7 +38,7 @@ final class S3Server implements AutoCloseable {
     }
 
     /** Running, with an empty bucket. */
-    static S3Server start(Path folder) throws IOException {
+    public static S3Server start(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("objects"));
         S3Server server = new S3Server(folder, freePort());
         server.start();
@@ -40,8 +48,11 @@ final class S3Server implements AutoCloseable {
         return server;
     }
 
-    /** On the same port, with the same objects. */
-    void start() throws IOException {
+    /** On the same port, with the same objects, unless it is running. */
+    public void start() throws IOException {
+        if (process != null && process.isAlive()) {
+            return;
+        }
         Path configuration = Files.writeString(
                 folder.resolve("s3proxy.conf"), """
                 s3proxy.endpoint=http://127.0.0.1:%d
@@ -56,7 +67,7 @@ final class S3Server implements AutoCloseable {
                         "-Xmx192m",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         "org.gaul.s3proxy.Main",
                         "--properties",
                         configuration.toString())
@@ -64,6 +75,12 @@ final class S3Server implements AutoCloseable {
                 .redirectOutput(folder.resolve("s3proxy.log").toFile())
                 .start();
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::answers);
+    }
+
+    private static String classPath() throws IOException {
+        try (InputStream written = S3Server.class.getResourceAsStream(CLASS_PATH)) {
+            return new String(Objects.requireNonNull(written, CLASS_PATH).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private boolean answers() {
@@ -79,17 +96,22 @@ final class S3Server implements AutoCloseable {
     }
 
     /** As by {@code kill -9}. */
-    void kill() {
+    public void kill() {
         if (process != null) {
             process.destroyForcibly().onExit().join();
         }
+    }
+
+    /** Where the objects of its bucket are, a file each, by their keys. */
+    public Path objects() {
+        return folder.resolve("objects").resolve(BUCKET);
     }
 
     S3Client client() {
         return S3Clients.of(settings());
     }
 
-    S3 settings() {
+    public S3 settings() {
         return new S3("http://127.0.0.1:" + port, BUCKET, "us-east-1", KEY, SECRET);
     }
 

@@ -40,7 +40,7 @@ class FolderOfFilesTest {
         scratch.empty();
         WorkerCommand command = new WorkerCommand(DataSize.ofMegabytes(192), scratch.path());
         Worker worker = Worker.start(command);
-        for (Sample sample : MediaFolder.in(files, Filmed.isPossible())) {
+        for (Sample sample : MediaFolder.in(files)) {
             Path out = scratch.folder();
             worker = worker.isAlive() ? worker : Worker.start(command);
             Finding finding = Looked.into(sample.contentType())

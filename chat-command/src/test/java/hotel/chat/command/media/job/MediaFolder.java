@@ -20,7 +20,7 @@ import hotel.chat.command.media.worker.Finding.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** A folder of files as people send them, good and bad, made here; with what must become of each. */
-final class MediaFolder {
+public final class MediaFolder {
     private final Path folder;
     private final List<Sample> samples = new ArrayList<>();
 
@@ -33,19 +33,20 @@ final class MediaFolder {
      *
      * @param width null where there is none
      */
-    record Sample(
+    public record Sample(
             Path path,
             String contentType,
             @Nullable Integer width,
             @Nullable Integer height,
             @Nullable Long durationMs,
             Outcome outcome) {
-        String name() {
+        public String name() {
             return path.getFileName().toString();
         }
     }
 
-    static List<Sample> in(Path folder, boolean withFilms) throws Exception {
+    /** Films, sound and WebP pictures among them where ffmpeg is installed. */
+    public static List<Sample> in(Path folder) throws Exception {
         MediaFolder made = new MediaFolder(folder);
         made.photos();
         made.pictures();
@@ -54,7 +55,7 @@ final class MediaFolder {
         made.polyglots();
         made.bombs();
         made.broken();
-        if (withFilms) {
+        if (Filmed.isPossible()) {
             new Filmed(folder).add(made);
         }
         return made.samples;
