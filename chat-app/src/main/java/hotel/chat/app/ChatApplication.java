@@ -18,6 +18,7 @@ import hotel.chat.command.deciding.DecidingConfiguration;
 import hotel.chat.command.dispatch.LedgerConfiguration;
 import hotel.chat.command.media.job.MediaConfiguration;
 import hotel.chat.command.proof.ProofConfiguration;
+import hotel.chat.command.proof.publish.PublishConfiguration;
 import hotel.chat.command.records.RetentionConfiguration;
 import hotel.chat.command.storage.StorageConfiguration;
 import hotel.chat.command.upload.UploadConfiguration;
@@ -50,6 +51,7 @@ import org.springframework.context.annotation.Import;
     AxonConfiguration.class,
     LedgerConfiguration.class,
     ProofConfiguration.class,
+    PublishConfiguration.class,
     StorageConfiguration.class,
     MediaConfiguration.class,
     UploadConfiguration.class,

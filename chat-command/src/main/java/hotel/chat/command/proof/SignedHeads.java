@@ -11,13 +11,13 @@ import hotel.chat.api.ledger.SignedHead;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Heads that were signed, in {@code event_store.signed_head}; by its primary key only. */
-final class SignedHeads {
+public final class SignedHeads {
     private static final String SELECT =
             "select position, hash, root, signed_at, key_id, signature from event_store.signed_head ";
 
     private final JdbcClient jdbc;
 
-    SignedHeads(JdbcClient jdbc) {
+    public SignedHeads(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -35,7 +35,8 @@ final class SignedHeads {
                 .list();
     }
 
-    List<SignedHead> after(long position, int limit) {
+    /** At most {@code limit} beyond a position, oldest first. */
+    public List<SignedHead> after(long position, int limit) {
         return jdbc.sql(SELECT + "where position > :position order by position limit :limit")
                 .param("position", position)
                 .param("limit", limit)

@@ -26,20 +26,22 @@ final class S3Clients {
 
     private S3Clients() {}
 
-    static S3Client of(S3 settings) {
+    /** @param variables what the names of its environment variables begin with */
+    static S3Client of(S3 settings, String variables) {
         try {
-            return builder(settings).build();
+            return builder(settings, variables).build();
         } catch (IllegalArgumentException wrong) {
             throw new UnusableStorage(
-                    "The settings CHAT_STORAGE_S3_* are not valid: " + wrong.getMessage() + ".", wrong);
+                    "The settings " + variables + "* are not valid: " + wrong.getMessage() + ".", wrong);
         }
     }
 
-    private static S3ClientBuilder builder(S3 settings) {
+    private static S3ClientBuilder builder(S3 settings, String variables) {
         S3ClientBuilder builder = S3Client.builder()
                 .region(Region.of(settings.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        required("ACCESS_KEY", settings.accessKey()), required("SECRET_KEY", settings.secretKey()))))
+                        required(variables + "ACCESS_KEY", settings.accessKey()),
+                        required(variables + "SECRET_KEY", settings.secretKey()))))
                 // Others than Amazon do not all know the newer checksums; what is sent is signed.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
@@ -62,7 +64,7 @@ final class S3Clients {
 
     private static String required(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("a bucket needs CHAT_STORAGE_S3_" + name);
+            throw new IllegalArgumentException("a bucket needs " + name);
         }
         return value;
     }

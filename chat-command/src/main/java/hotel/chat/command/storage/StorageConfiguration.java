@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(StorageSettings.class)
 public class StorageConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String VARIABLES = "CHAT_STORAGE_S3_";
 
     @Bean
     FileStorage fileStorage(StorageSettings settings, StorageDirectory standard, MeterRegistry meters) {
@@ -34,7 +35,7 @@ public class StorageConfiguration {
     private static FileStorage storage(StorageSettings settings, StorageDirectory standard) {
         String bucket = settings.s3().bucket();
         if (bucket != null && !bucket.isBlank()) {
-            return new S3BlobStore(new S3Bucket(S3Clients.of(settings.s3()), bucket));
+            return new S3BlobStore(new S3Bucket(S3Clients.of(settings.s3(), VARIABLES), bucket));
         }
         String dir = settings.dir();
         return onDisk(dir == null || dir.isBlank() ? standard.path() : Path.of(dir), settings);

@@ -177,6 +177,19 @@ class S3BlobStoreIT extends BlobStoreContract {
     }
 
     @Test
+    void small_objects_are_put_by_name_over_what_was_there() {
+        try (SmallObjects objects = SmallObjects.of(server.settings(), S3Server.BUCKET, "")) {
+            objects.put("heads/one.json", new byte[] {1, 2, 3});
+            objects.put("heads/one.json", new byte[] {4, 5});
+        }
+
+        assertThat(client.getObjectAsBytes(
+                                request -> request.bucket(S3Server.BUCKET).key("heads/one.json"))
+                        .asByteArray())
+                .containsExactly(4, 5);
+    }
+
+    @Test
     void what_a_storage_away_is_asked_for_is_unavailable_within_seconds() throws IOException {
         Blob blob = kept(content(100));
         server.kill();
@@ -203,7 +216,7 @@ class S3BlobStoreIT extends BlobStoreContract {
         S3 right = server.settings();
         S3 wrong = new S3(right.endpoint(), right.bucket(), right.region(), right.accessKey(), "wrong");
 
-        try (S3BlobStore stranger = new S3BlobStore(new S3Bucket(S3Clients.of(wrong), S3Server.BUCKET))) {
+        try (S3BlobStore stranger = new S3BlobStore(new S3Bucket(S3Clients.of(wrong, ""), S3Server.BUCKET))) {
             assertThat(refusal(() -> stranger.has(blob)).code()).isEqualTo(RejectionCode.UNAVAILABLE);
             assertThat(refusal(() -> stranger.open(blob, 0, 100)).code()).isEqualTo(RejectionCode.UNAVAILABLE);
         }

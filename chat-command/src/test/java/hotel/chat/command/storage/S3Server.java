@@ -108,7 +108,7 @@ public final class S3Server implements AutoCloseable {
     }
 
     S3Client client() {
-        return S3Clients.of(settings());
+        return S3Clients.of(settings(), "");
     }
 
     public S3 settings() {
