@@ -72,6 +72,9 @@ final class RecordSchemas {
             AnnotatedType element = list.getAnnotatedActualTypeArguments()[0];
             return Texts.typed("array").items(of(element, field, viewpoint));
         }
+        if (annotated instanceof AnnotatedParameterizedType map && raw(map.getType()) == Map.class) {
+            return Texts.typed("object");
+        }
         Schema<?> known = type instanceof Class<?> plain && !plain.isRecord() ? simple(plain, field) : null;
         if (known != null) {
             return isNullable(annotated) ? known.typesItem("null") : known;

@@ -26,20 +26,23 @@ class PublishSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://auditor.example/heads", "ftp://auditor.example", "auditor.example", "https:///heads"})
+    @ValueSource(
+            strings = {"http://auditor.example/heads", "ftp://auditor.example", "auditor.example", "https:///heads"})
     void a_webhook_is_reached_by_https_only(String url) {
         assertThatExceptionOfType(BindException.class).isThrownBy(() -> bound(Map.of("webhook", url)));
     }
 
     @Test
     void a_webhook_on_this_machine_needs_no_tls_and_none_is_none() {
-        assertThat(bound(Map.of("webhook", "http://127.0.0.1:9/heads")).webhook()).isNotNull();
+        assertThat(bound(Map.of("webhook", "http://127.0.0.1:9/heads")).webhook())
+                .isNotNull();
         assertThat(bound(Map.of("webhook", "")).webhook()).isEmpty();
     }
 
     @Test
     void the_webhook_is_not_printed() {
-        assertThat(bound(Map.of("webhook", "https://auditor.example/heads?token=secret")).toString())
+        assertThat(bound(Map.of("webhook", "https://auditor.example/heads?token=secret"))
+                        .toString())
                 .doesNotContain("secret");
     }
 
