@@ -38,7 +38,8 @@ class ProofIT extends ChatAppIT {
         ChatClient audrey = as("audrey");
         JsonNode fact = newFact(as("anna"), audrey, GRAND_BUDAPEST);
 
-        JsonNode proof = audrey.get(AUDIT + "/proof?event_id=" + fact.path("event_id").asString())
+        JsonNode proof = audrey.get(
+                        AUDIT + "/proof?event_id=" + fact.path("event_id").asString())
                 .body();
 
         JsonNode head = proof.path("head");
@@ -80,8 +81,7 @@ class ProofIT extends ChatAppIT {
         List<Long> positions = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page =
-                    audrey.get(AUDIT + "/checkpoints?limit=2" + cursor).body();
+            JsonNode page = audrey.get(AUDIT + "/checkpoints?limit=2" + cursor).body();
             for (JsonNode head : page.path("checkpoints")) {
                 positions.add(head.path("position").asLong());
                 assertSigned(audrey, head);
@@ -100,8 +100,8 @@ class ProofIT extends ChatAppIT {
         ChatClient audrey = as("audrey");
         as(SEA_VIEW, "sam")
                 .post(
-                "/api/hotels/" + SEA_VIEW + "/conversations",
-                Map.of("participant_ids", List.of("sue", "max"), "title", "Proofs"));
+                        "/api/hotels/" + SEA_VIEW + "/conversations",
+                        Map.of("participant_ids", List.of("sue", "max"), "title", "Proofs"));
         String elsewhere = jdbc.sql("select event_id from event_store.ledger where hotel = :hotel limit 1")
                 .param("hotel", SEA_VIEW)
                 .query(UUID.class)
@@ -129,7 +129,8 @@ class ProofIT extends ChatAppIT {
 
     private static JsonNode newFact(ChatClient anna, ChatClient audrey, String hotel) {
         Answer created = anna.post(
-                "/api/hotels/" + hotel + "/conversations", Map.of("participant_ids", List.of("ben", "carla"), "title", "Proofs"));
+                "/api/hotels/" + hotel + "/conversations",
+                Map.of("participant_ids", List.of("ben", "carla"), "title", "Proofs"));
         String conversation = created.body().path("conversation_id").asString();
         String lines = audrey.get(AUDIT + "/conversations/" + conversation + "/events?limit=1")
                 .text();

@@ -63,7 +63,8 @@ final class CheckpointController {
     }
 
     /** Some heads. */
-    record CheckpointPage(List<Checkpoint> checkpoints, @Nullable String nextCursor) {}
+    record CheckpointPage(
+            List<Checkpoint> checkpoints, @Nullable String nextCursor) {}
 
     /** All keys. */
     record Keys(List<PublicKey> keys) {}

@@ -40,8 +40,7 @@ final class ProofController {
             @RequestParam(name = "from", required = false) @Nullable String from,
             @RequestParam(name = "to", required = false) @Nullable String to) {
         long position = desk.enter(caller, AuditAction.PROOF_READ, eventId);
-        Proof proof =
-                eventId == null ? proofs.consistency(from, to) : proofs.inclusion(caller.hotel(), eventId, size);
+        Proof proof = eventId == null ? proofs.consistency(from, to) : proofs.inclusion(caller.hotel(), eventId, size);
         return ResponseEntity.ok()
                 .header(ChatPosition.HEADER, Long.toString(position))
                 .body(proof);
