@@ -16,6 +16,7 @@ import hotel.chat.app.web.ConnectorConfiguration;
 import hotel.chat.app.web.OpenApiConfiguration;
 import hotel.chat.command.deciding.DecidingConfiguration;
 import hotel.chat.command.dispatch.LedgerConfiguration;
+import hotel.chat.command.export.ExportConfiguration;
 import hotel.chat.command.media.job.MediaConfiguration;
 import hotel.chat.command.proof.ProofConfiguration;
 import hotel.chat.command.proof.publish.PublishConfiguration;
@@ -55,6 +56,7 @@ import org.springframework.context.annotation.Import;
     StorageConfiguration.class,
     MediaConfiguration.class,
     UploadConfiguration.class,
+    ExportConfiguration.class,
     DecidingConfiguration.class,
     RetentionConfiguration.class,
     QueryConfiguration.class,

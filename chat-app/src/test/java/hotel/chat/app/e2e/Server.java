@@ -80,6 +80,11 @@ final class Server implements AutoCloseable {
         return port;
     }
 
+    /** Whether its process has not ended by itself. */
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -38,7 +38,8 @@ class StatementsIT extends EndToEnd {
             "upload-locks",
             "upload-expiry",
             "storage-janitor",
-            "proof-");
+            "proof-",
+            "audit-exports");
 
     @Autowired
     private Statements statements;

@@ -1,0 +1,121 @@
+package hotel.chat.app.verify;
+
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A JSON object, and where it stands. Whatever is missing or of another type is a fault.
+ *
+ * @param entry of the ZIP file
+ * @param number of the line, from 1; 0 where there are no lines
+ */
+record Line(String entry, long number, JsonNode json) {
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final long MOST = 1L << 53;
+
+    String string(String field) throws Fault {
+        String value = optional(field);
+        if (value == null) {
+            throw wrong(field, "is null");
+        }
+        return value;
+    }
+
+    @Nullable
+    String optional(String field) throws Fault {
+        JsonNode value = there(field);
+        if (!value.isString() && !value.isNull()) {
+            throw wrong(field, "is no string");
+        }
+        return value.isNull() ? null : value.stringValue();
+    }
+
+    long number(String field) throws Fault {
+        Long value = optionalNumber(field);
+        if (value == null) {
+            throw wrong(field, "is null");
+        }
+        return value;
+    }
+
+    @Nullable
+    Long optionalNumber(String field) throws Fault {
+        JsonNode value = there(field);
+        if (value.isNull()) {
+            return null;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || Math.abs(value.longValue()) >= MOST) {
+            throw wrong(field, "is no integer");
+        }
+        return value.longValue();
+    }
+
+    boolean bool(String field) throws Fault {
+        JsonNode value = there(field);
+        if (!value.isBoolean()) {
+            throw wrong(field, "is no boolean");
+        }
+        return value.booleanValue();
+    }
+
+    byte[] hash(String field) throws Fault {
+        String value = string(field);
+        if (!HASH.matcher(value).matches()) {
+            throw wrong(field, "is no hash");
+        }
+        return HexFormat.of().parseHex(value);
+    }
+
+    byte[] base64(String field) throws Fault {
+        try {
+            return Base64.getDecoder().decode(string(field));
+        } catch (IllegalArgumentException notBase64) {
+            throw wrong(field, "is no base64");
+        }
+    }
+
+    List<String> strings(String field) throws Fault {
+        JsonNode value = there(field);
+        if (!value.isArray() || value.valueStream().anyMatch(one -> !one.isString())) {
+            throw wrong(field, "is no list of strings");
+        }
+        return value.valueStream().map(JsonNode::stringValue).toList();
+    }
+
+    Line object(String field) throws Fault {
+        JsonNode value = there(field);
+        if (!value.isObject()) {
+            throw wrong(field, "is no object");
+        }
+        return new Line(entry, number, value);
+    }
+
+    List<Line> objects(String field) throws Fault {
+        JsonNode value = there(field);
+        if (!value.isArray() || value.valueStream().anyMatch(one -> !one.isObject())) {
+            throw wrong(field, "is no list of objects");
+        }
+        return value.valueStream().map(one -> new Line(entry, number, one)).toList();
+    }
+
+    boolean isNull(String field) throws Fault {
+        return there(field).isNull();
+    }
+
+    private JsonNode there(String field) throws Fault {
+        JsonNode value = json.get(field);
+        if (value == null) {
+            throw wrong(field, "is missing");
+        }
+        return value;
+    }
+
+    Fault wrong(String field, String reason) {
+        return Fault.in(entry, (number > 0 ? "line " + number + ": " : "") + field + " " + reason);
+    }
+}
