@@ -24,6 +24,25 @@ sealed interface Act {
     record Send(String by, String conversation, String message, Wording words, Optional<String> replyTo)
             implements Act {}
 
+    /** With 1..3 files, in one form or as uploads that have come in before. */
+    record SendFiles(
+            String by,
+            String conversation,
+            String message,
+            Optional<Wording> words,
+            Optional<String> replyTo,
+            List<SmallFile> files,
+            Way way)
+            implements Act {}
+
+    enum Way {
+        FORM,
+        UPLOADS
+    }
+
+    /** Takes a file off its message. */
+    record DeleteFile(String by, String file) implements Act {}
+
     record Edit(String by, String message, Wording words) implements Act {}
 
     record Delete(String by, String message) implements Act {}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import hotel.chat.app.support.ChatClient.Answer;
+import hotel.chat.app.support.Form;
 import org.jspecify.annotations.Nullable;
 
 import static hotel.chat.app.e2e.Shape.json;
@@ -30,6 +31,11 @@ record Calls(NaivePeople people, Map<String, Colleague> colleagues) {
                 me.post(conversation(it.conversation()) + "/participants", json("staff_ids", it.people()));
             case Act.Remove it -> me.delete(conversation(it.conversation()) + "/participants/" + it.whom());
             case Act.Send it -> me.post(conversation(it.conversation()) + "/messages", body(it));
+            case Act.SendFiles it ->
+                it.way() == Act.Way.FORM
+                        ? me.send(it.conversation(), form(it))
+                        : me.post(conversation(it.conversation()) + "/messages", body(it, me));
+            case Act.DeleteFile it -> me.delete("/attachments/" + it.file());
             case Act.Edit it -> me.edit(it.message(), it.words().text(people.ids()));
             case Act.Delete it -> me.delete("/messages/" + it.message());
             case Act.Forward it -> me.post("/messages/" + it.message() + "/forward", body(it));
@@ -50,6 +56,26 @@ record Calls(NaivePeople people, Map<String, Colleague> colleagues) {
                 "message", act.words().text(people.ids()),
                 "message_id", act.message(),
                 "reply_to", act.replyTo().orElse(null));
+    }
+
+    private Form form(Act.SendFiles act) {
+        Form form = new Form().text("message_id", act.message());
+        act.words().ifPresent(words -> form.text("message", words.text(people.ids())));
+        act.replyTo().ifPresent(target -> form.text("reply_to", target));
+        act.files().forEach(file -> form.file(file.name(), file.bytes()));
+        return form;
+    }
+
+    private Map<String, @Nullable Object> body(Act.SendFiles act, Colleague uploader) {
+        Map<String, @Nullable Object> body = json(
+                "message_id", act.message(),
+                "reply_to", act.replyTo().orElse(null),
+                "attachment_ids",
+                        act.files().stream()
+                                .map(file -> uploader.upload(file.name(), file.bytes()))
+                                .toList());
+        act.words().ifPresent(words -> body.put("message", words.text(people.ids())));
+        return body;
     }
 
     private Map<String, @Nullable Object> body(Act.Forward act) {

@@ -1,7 +1,10 @@
 package hotel.chat.app.e2e;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +104,28 @@ record Colleague(ChatClient client, String hotel, String id) {
         Map<String, String> headers = new HashMap<>(form.headers());
         headers.putAll(moreHeaders);
         return client.publish("POST", base() + "/conversations/" + conversation + "/attachments", headers, form.body());
+    }
+
+    /** Brings a file in by tus, in one piece; the upload's id. */
+    String upload(String name, byte[] content) {
+        String encoded = Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8));
+        Answer created = tus(
+                "POST",
+                "/uploads",
+                Map.of("Upload-Length", Integer.toString(content.length), "Upload-Metadata", "filename " + encoded),
+                new byte[0]);
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        String upload = TusClient.idOf(created.header("Location"));
+        Map<String, String> bytes = Map.of("Upload-Offset", "0", "Content-Type", "application/offset+octet-stream");
+        Answer brought = tus("PATCH", "/uploads/" + upload, bytes, content);
+        assertThat(brought.status()).as(brought.text()).isEqualTo(204);
+        return upload;
+    }
+
+    private Answer tus(String method, String path, Map<String, String> more, byte[] body) {
+        Map<String, String> headers = new HashMap<>(more);
+        headers.put("Tus-Resumable", "1.0.0");
+        return client.publish(method, base() + path, headers, BodyPublishers.ofByteArray(body));
     }
 
     Answer edit(String message, String text) {

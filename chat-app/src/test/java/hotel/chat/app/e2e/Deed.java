@@ -15,6 +15,8 @@ record Deed(Kind kind, Relation relation, int who, Pick message, List<Pick> othe
 
     enum Kind {
         SEND,
+        SEND_FILES,
+        DELETE_FILE,
         READ,
         REACT,
         UNREACT,

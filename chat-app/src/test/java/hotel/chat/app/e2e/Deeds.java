@@ -45,6 +45,8 @@ final class Deeds {
     private static Arbitrary<Kind> kind() {
         return Arbitraries.frequency(
                 Tuple.of(14, Kind.SEND),
+                Tuple.of(8, Kind.SEND_FILES),
+                Tuple.of(7, Kind.DELETE_FILE),
                 Tuple.of(8, Kind.READ),
                 Tuple.of(7, Kind.REACT),
                 Tuple.of(3, Kind.UNREACT),

@@ -60,7 +60,8 @@ sealed interface Happening {
             String text,
             List<String> mentions,
             Optional<String> replyTo,
-            Optional<Origin> origin)
+            Optional<Origin> origin,
+            List<SmallFile> files)
             implements Activity {
         String message() {
             return stamp.message();
@@ -74,6 +75,21 @@ sealed interface Happening {
 
     /** Where a forwarded message was first. */
     record Origin(String message, String sender, String at) {}
+
+    /** A file has been looked into; nobody did it. */
+    record Processed(Stamp stamp, String conversation, String by, String message, String file) implements Happening {
+        @Override
+        public Optional<String> about() {
+            return Optional.of(message);
+        }
+    }
+
+    record FileDeleted(Stamp stamp, String conversation, String by, String message, String file) implements Happening {
+        @Override
+        public Optional<String> about() {
+            return Optional.of(message);
+        }
+    }
 
     record Edited(Stamp stamp, String conversation, String by, String message, String text, List<String> mentions)
             implements Happening {

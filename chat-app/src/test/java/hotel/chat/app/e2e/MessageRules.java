@@ -28,13 +28,9 @@ final class MessageRules {
     }
 
     Verdict send(Act.Send act) {
-        boolean answerable = act.replyTo()
-                .map(target -> chat.message(target)
-                        .filter(NaiveMessage::live)
-                        .filter(message -> message.conversation().equals(act.conversation()))
-                        .isPresent())
-                .orElse(true);
-        if (!answerable) {
+        if (act.replyTo()
+                .filter(target -> !chat.liveIn(act.conversation(), target))
+                .isPresent()) {
             return Verdict.RULE;
         }
         return new Done(201, List.of(said(act.by(), act.conversation(), act.words(), act.replyTo())), true, () -> {
@@ -98,13 +94,15 @@ final class MessageRules {
                 .origin()
                 .orElse(new Origin(
                         message.id(), message.sender(), message.sent().stamp().at()));
+        List<SmallFile> files =
+                message.liveFiles().stream().map(NaiveFile::file).toList();
         List<Function<Stamp, Happening>> happenings = new ArrayList<>();
         List<String> reached = act.targets().stream()
                 .filter(target -> chat.in(target, act.by()))
                 .toList();
         for (String target : reached) {
             happenings.add(stamp -> new Sent(
-                    stamp, target, act.by(), message.text(), List.of(), Optional.empty(), Optional.of(origin)));
+                    stamp, target, act.by(), message.text(), List.of(), Optional.empty(), Optional.of(origin), files));
             act.note().ifPresent(note -> happenings.add(said(act.by(), target, note, Optional.empty())));
         }
         long before = chat.past().getLast().position();
@@ -174,6 +172,6 @@ final class MessageRules {
     private Function<Stamp, Happening> said(String by, String conversation, Wording words, Optional<String> replyTo) {
         String text = words.text(people.ids());
         List<String> mentions = words.mentions(people.ids(), by, chat.participants(conversation));
-        return stamp -> new Sent(stamp, conversation, by, text, mentions, replyTo, Optional.empty());
+        return stamp -> new Sent(stamp, conversation, by, text, mentions, replyTo, Optional.empty(), List.of());
     }
 }

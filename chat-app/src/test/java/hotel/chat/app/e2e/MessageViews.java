@@ -21,10 +21,12 @@ final class MessageViews {
 
     private final NaiveChat chat;
     private final NaivePeople people;
+    private final String hotel;
 
-    MessageViews(NaiveChat chat, NaivePeople people) {
+    MessageViews(NaiveChat chat, NaivePeople people, String hotel) {
         this.chat = chat;
         this.people = people;
+        this.hotel = hotel;
     }
 
     /** A whole conversation on one page. */
@@ -66,10 +68,40 @@ final class MessageViews {
                 "reply_to", message.sent().replyTo().map(this::quoted).orElse(null),
                 "forwarded_from", message.sent().origin().map(this::origin).orElse(null),
                 "mentions", people.persons(message.mentions()),
-                "attachments", List.of(),
+                "attachments", files(message),
                 "reactions", reactions(message),
                 "status", status(message),
                 "read_by_count", readers(message).size());
+    }
+
+    /** Those that are left, with plain links. */
+    List<Map<String, @Nullable Object>> files(NaiveMessage message) {
+        return message.liveFiles().stream()
+                .map(file -> shown(file, file.processed() && file.file().isPicture()))
+                .toList();
+    }
+
+    Map<String, @Nullable Object> justSent(NaiveFile file) {
+        return shown(file, false);
+    }
+
+    private Map<String, @Nullable Object> shown(NaiveFile file, boolean pictured) {
+        SmallFile sent = file.file();
+        String url = "/api/hotels/" + hotel + "/attachments/" + file.id();
+        return json(
+                "attachment_id", file.id(),
+                "name", sent.name(),
+                "type", sent.type(),
+                "content_type", sent.contentType(),
+                "size", sent.bytes().length,
+                "sha256", sent.sha256(),
+                "width", pictured ? sent.width() : null,
+                "height", pictured ? sent.height() : null,
+                "duration_s", null,
+                "url", url,
+                "thumbnail_url", pictured ? url + "/thumbnail" : null,
+                "uploaded_at", file.sent().stamp().at(),
+                "uploaded_by", people.person(file.sent().by()));
     }
 
     List<Map<String, @Nullable Object>> reactions(NaiveMessage message, String viewer) {
@@ -119,7 +151,7 @@ final class MessageViews {
                 "is_deleted",
                 !message.live(),
                 "has_attachments",
-                false);
+                !message.liveFiles().isEmpty());
     }
 
     private Object origin(Origin origin) {

@@ -1,5 +1,6 @@
 package hotel.chat.app.e2e;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
+import hotel.chat.app.e2e.Happening.Processed;
+import hotel.chat.app.e2e.Happening.Sent;
 import hotel.chat.app.support.ChatClient.Answer;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** One day in the life of five people: each act is made and judged, and after each everybody looks around. */
 final class ModelDay {
@@ -103,13 +106,18 @@ final class ModelDay {
     /** Puts what happened into the model; in which conversations it was. */
     private Set<String> record(Act act, Answer answer, Verdict.Done done) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(done.status());
+        long before = position;
         long now = Colleague.position(answer);
-        List<Stamp> stamps =
-                done.told() || done.happenings().isEmpty() ? told(act.by(), now) : List.of(new Stamp(now, "", "", ""));
+        List<Stamp> stamps = done.told() || done.happenings().isEmpty()
+                ? Told.commanded(colleagues.get(act.by()), position, now)
+                : List.of(new Stamp(now, "", "", "", List.of()));
         assertThat(stamps).as("what has happened").hasSameSizeAs(done.happenings());
         Set<String> concerned = new TreeSet<>();
         for (int i = 0; i < stamps.size(); i++) {
             Happening happening = done.happenings().get(i).apply(stamps.get(i));
+            if (happening instanceof Sent sent) {
+                assertThat(sent.stamp().files()).as("files").hasSameSizeAs(sent.files());
+            }
             model.chat().happened(happening);
             concerned.add(happening.conversation());
         }
@@ -118,29 +126,27 @@ final class ModelDay {
         }
         position = Math.max(position, now);
         start = start == 0 ? position - 1 : start;
-        assertThat(Differences.between(Shape.wire(done.answer().get()), answer.body()))
+        awaitProcessing(colleagues.get(act.by()), before);
+        assertThat(Differences.between(
+                        Shape.wire(done.answer().get()),
+                        Links.plain(answer.body().deepCopy())))
                 .as("answer")
                 .isEmpty();
         return concerned;
     }
 
-    /** Where what has just happened stands, and when it was, as the one who did it is told. */
-    private List<Stamp> told(String person, long now) {
-        Colleague colleague = colleagues.get(person);
-        Map<Long, Stamp> stamps = new LinkedHashMap<>();
-        for (JsonNode envelope : Colleague.ok(colleague.getAt(now, "/sync?limit=500&after=" + position))
-                .path("events")) {
-            JsonNode meta = envelope.path("meta");
-            long at = meta.path("position").asLong();
-            stamps.putIfAbsent(
-                    at,
-                    new Stamp(
-                            at,
-                            meta.path("ts").asString(),
-                            meta.at("/scope/conversation_id").asString(""),
-                            meta.at("/scope/message_id").asString("")));
+    /** Until all that was sent has been looked into, in whatever order. */
+    private void awaitProcessing(Colleague witness, long before) {
+        List<String> open = model.chat().unprocessed();
+        if (open.isEmpty()) {
+            return;
         }
-        return List.copyOf(stamps.values());
+        List<Processed> processed = await().pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Told.processed(witness, before), found -> found.size() >= open.size());
+        assertThat(processed).extracting(Processed::file).containsExactlyInAnyOrderElementsOf(open);
+        processed.forEach(model.chat()::happened);
+        position = Math.max(position, processed.getLast().position());
     }
 
     private void everybody(Consumer<Onlooker> looks) {

@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class NaiveChat {
     private final List<Happening> past = new ArrayList<>();
 
+    /** Files are looked into while other things happen, so that may be known late. */
     void happened(Happening happening) {
         past.add(happening);
+        past.sort(Comparator.comparingLong(Happening::position));
     }
 
     List<Happening> past() {
@@ -119,6 +121,32 @@ final class NaiveChat {
                 .map(Sent.class::cast)
                 .findFirst()
                 .map(this::told);
+    }
+
+    boolean liveIn(String conversation, String message) {
+        return message(message)
+                .filter(found -> found.live() && found.conversation().equals(conversation))
+                .isPresent();
+    }
+
+    /** The message that has or had a file. */
+    Optional<NaiveMessage> owner(String file) {
+        return past.stream()
+                .filter(happening ->
+                        happening instanceof Sent sent && sent.stamp().files().contains(file))
+                .map(Sent.class::cast)
+                .findFirst()
+                .map(this::told);
+    }
+
+    /** Files that nobody has looked into yet. */
+    List<String> unprocessed() {
+        return past.stream()
+                .filter(Sent.class::isInstance)
+                .flatMap(sent -> told((Sent) sent).files().stream())
+                .filter(file -> file.live() && !file.processed())
+                .map(NaiveFile::id)
+                .toList();
     }
 
     /** The one that is furthest. */

@@ -11,7 +11,9 @@ import hotel.chat.app.e2e.Happening.Created;
 import hotel.chat.app.e2e.Happening.Deleted;
 import hotel.chat.app.e2e.Happening.DeliveredUpTo;
 import hotel.chat.app.e2e.Happening.Edited;
+import hotel.chat.app.e2e.Happening.FileDeleted;
 import hotel.chat.app.e2e.Happening.LevelChosen;
+import hotel.chat.app.e2e.Happening.Processed;
 import hotel.chat.app.e2e.Happening.Reacted;
 import hotel.chat.app.e2e.Happening.ReadUpTo;
 import hotel.chat.app.e2e.Happening.Removed;
@@ -92,6 +94,8 @@ final class NaiveEnvelopes {
                         !it.by().equals(person),
                         unread(it, person));
             }
+            case Processed it -> List.of(message(it, "attachment_uploaded", payloads.upload(it)));
+            case FileDeleted it -> List.of(message(it, "attachment_deleted", payloads.fileDeletion(it)));
             case Edited it ->
                 with(
                         List.of(message(it, "message_edited", payloads.message(it.message()))),

@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import hotel.chat.app.e2e.Happening.Deleted;
 import hotel.chat.app.e2e.Happening.Edited;
+import hotel.chat.app.e2e.Happening.FileDeleted;
+import hotel.chat.app.e2e.Happening.Processed;
 import hotel.chat.app.e2e.Happening.Sent;
 
 /** A message, told again from its first to its last happening each time that it is asked for. */
@@ -48,6 +51,43 @@ record NaiveMessage(Sent sent, List<Happening> life) {
 
     boolean live() {
         return deletion().isEmpty();
+    }
+
+    /** In the order in which they were sent, deleted ones too. */
+    List<NaiveFile> files() {
+        List<NaiveFile> files = new ArrayList<>();
+        for (int i = 0; i < sent.files().size(); i++) {
+            String id = sent.stamp().files().get(i);
+            files.add(new NaiveFile(
+                    id,
+                    sent.files().get(i),
+                    sent,
+                    about(Processed.class, Processed::file, id).isPresent(),
+                    goneBy(id)));
+        }
+        return files;
+    }
+
+    NaiveFile file(String id) {
+        return files().stream().filter(file -> file.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    List<NaiveFile> liveFiles() {
+        return files().stream().filter(NaiveFile::live).toList();
+    }
+
+    private Optional<Happening> goneBy(String file) {
+        return about(FileDeleted.class, FileDeleted::file, file)
+                .<Happening>map(deletion -> deletion)
+                .or(this::deletion);
+    }
+
+    private <T extends Happening> Optional<T> about(Class<T> kind, Function<T, String> file, String id) {
+        return life.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .filter(happening -> file.apply(happening).equals(id))
+                .findFirst();
     }
 
     /** As its sender left it; nothing when it is deleted. */

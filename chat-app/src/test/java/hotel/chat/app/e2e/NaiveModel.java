@@ -10,7 +10,7 @@ record NaiveModel(
 
     static NaiveModel of(NaivePeople people, String hotel) {
         NaiveChat chat = new NaiveChat();
-        MessageViews messages = new MessageViews(chat, people);
+        MessageViews messages = new MessageViews(chat, people, hotel);
         ConversationViews conversations = new ConversationViews(chat, people, messages);
         return new NaiveModel(
                 chat,

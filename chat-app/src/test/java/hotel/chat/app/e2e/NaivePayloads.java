@@ -3,10 +3,13 @@ package hotel.chat.app.e2e;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import hotel.chat.app.e2e.Happening.Deleted;
 import hotel.chat.app.e2e.Happening.DeliveredUpTo;
+import hotel.chat.app.e2e.Happening.FileDeleted;
 import hotel.chat.app.e2e.Happening.Marker;
+import hotel.chat.app.e2e.Happening.Processed;
 import hotel.chat.app.e2e.Happening.ReadUpTo;
 import hotel.chat.app.e2e.Happening.Removed;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,38 @@ final class NaivePayloads {
                 "staff_id", change.by(),
                 "staff_name", NaivePeople.name(change.by()),
                 "reactions", messages.reactions(chat.message(message).orElseThrow()));
+    }
+
+    /** Of a file that has been deleted since, only its id. */
+    Object upload(Processed processed) {
+        NaiveMessage message = chat.message(processed.message()).orElseThrow();
+        List<Map<String, @Nullable Object>> files = messages.files(message);
+        Optional<Map<String, @Nullable Object>> file = files.stream()
+                .filter(one -> processed.file().equals(one.get("attachment_id")))
+                .findFirst();
+        return json(
+                "conversation_id", processed.conversation(),
+                "message_id", processed.message(),
+                "attachment_id", processed.file(),
+                "attachment_name", file.map(one -> one.get("name")).orElse(null),
+                "attachment_type", file.map(one -> one.get("type")).orElse(null),
+                "attachment_size", file.map(one -> one.get("size")).orElse(null),
+                "uploaded_by_staff_id", message.sender(),
+                "uploaded_by_staff_name", NaivePeople.name(message.sender()),
+                "uploaded_at", message.sent().stamp().at(),
+                "attachment", file.orElse(null),
+                "attachments", files);
+    }
+
+    Object fileDeletion(FileDeleted deletion) {
+        return json(
+                "conversation_id", deletion.conversation(),
+                "message_id", deletion.message(),
+                "attachment_id", deletion.file(),
+                "deleted_by_staff_id", deletion.by(),
+                "deleted_by_staff_name", NaivePeople.name(deletion.by()),
+                "deleted_at", deletion.stamp().at(),
+                "attachments", messages.files(chat.message(deletion.message()).orElseThrow()));
     }
 
     Object reading(ReadUpTo move) {

@@ -8,12 +8,14 @@ final class NaiveRules {
     private final NaiveChat chat;
     private final ConversationRules conversations;
     private final MessageRules messages;
+    private final FileRules files;
     private final MarkerRules markers;
 
     NaiveRules(NaiveChat chat, MessageViews views, NaivePeople people) {
         this.chat = chat;
         this.conversations = new ConversationRules(chat, people);
         this.messages = new MessageRules(chat, views, people);
+        this.files = new FileRules(chat, views, people);
         this.markers = new MarkerRules(chat);
     }
 
@@ -25,6 +27,8 @@ final class NaiveRules {
             case Act.Add add -> within(add.by(), add.conversation(), () -> conversations.add(add));
             case Act.Remove remove -> within(remove.by(), remove.conversation(), () -> conversations.remove(remove));
             case Act.Send send -> within(send.by(), send.conversation(), () -> messages.send(send));
+            case Act.SendFiles send -> within(send.by(), send.conversation(), () -> files.send(send));
+            case Act.DeleteFile delete -> ofFile(delete);
             case Act.Read read -> within(read.by(), read.conversation(), () -> markers.read(read));
             case Act.Deliver deliver -> within(deliver.by(), deliver.conversation(), () -> markers.deliver(deliver));
             case Act.ChooseLevel choice -> within(choice.by(), choice.conversation(), () -> markers.choose(choice));
@@ -40,6 +44,13 @@ final class NaiveRules {
     /** Only participants may do anything in a conversation; for others it is as good as none. */
     private Verdict within(String by, String conversation, Supplier<Verdict> verdict) {
         return chat.in(conversation, by) ? verdict.get() : Verdict.NOT_FOUND;
+    }
+
+    private Verdict ofFile(Act.DeleteFile act) {
+        return chat.owner(act.file())
+                .filter(message -> chat.in(message.conversation(), act.by()))
+                .map(message -> files.delete(act, message))
+                .orElse(Verdict.NOT_FOUND);
     }
 
     private Verdict on(String by, String id, Function<NaiveMessage, Verdict> verdict) {

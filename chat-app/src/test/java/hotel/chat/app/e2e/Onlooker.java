@@ -83,8 +83,25 @@ final class Onlooker {
     }
 
     private void lookAt(NaiveMessage message, long position) {
-        same(model.messages().seenBy(me.id(), message), "/messages/" + message.id(), position);
+        JsonNode shown = same(model.messages().seenBy(me.id(), message), "/messages/" + message.id(), position);
+        message.files().forEach(file -> open(file, shown));
         receipts(message, position);
+    }
+
+    /** Its bytes as long as it is there, by the link that is signed for me. */
+    private void open(NaiveFile file, JsonNode shown) {
+        for (JsonNode attachment : shown.path("attachments")) {
+            if (attachment.path("attachment_id").asString().equals(file.id())) {
+                Answer bytes =
+                        me.client().withToken(null).get(attachment.path("url").asString());
+                assertThat(bytes.status()).as(bytes.text()).isEqualTo(200);
+                assertThat(bytes.header("ETag")).isEqualTo("\"" + file.file().sha256() + "\"");
+                return;
+            }
+        }
+        assertThat(me.get("/attachments/" + file.id()).status())
+                .as("%s: deleted file", me.id())
+                .isEqualTo(404);
     }
 
     private void receipts(NaiveMessage message, long position) {
@@ -94,6 +111,7 @@ final class Onlooker {
     private void assertHidden(NaiveMessage message, long position) {
         assertNotFound("/messages/" + message.id(), position);
         assertNotFound("/messages/" + message.id() + "/receipts", position);
+        message.files().forEach(file -> assertNotFound("/attachments/" + file.id(), position));
     }
 
     /**
@@ -142,9 +160,10 @@ final class Onlooker {
     }
 
     private JsonNode same(Object expected, String path, long position) {
-        Answer answer = get(path, position);
-        assertSame(path, Shape.wire(expected), answer.body());
-        return answer.body();
+        JsonNode body = get(path, position).body();
+        body.findValuesAsString("url").forEach(link -> assertThat(link).contains("?staff=" + me.id() + "&"));
+        assertSame(path, Shape.wire(expected), Links.plain(body.deepCopy()));
+        return body;
     }
 
     private void assertSame(String what, Object expected, Object actual) {

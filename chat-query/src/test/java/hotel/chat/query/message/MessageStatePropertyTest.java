@@ -7,10 +7,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
+import hotel.chat.api.event.AttachedFile;
+import hotel.chat.api.event.ForwardOrigin;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
+import hotel.chat.api.identity.StaffId;
 import hotel.chat.query.fixture.Browser;
 import hotel.chat.query.fixture.HotelFacts;
 import hotel.chat.query.fixture.ReadModel;
@@ -29,29 +34,43 @@ class MessageStatePropertyTest {
     private static final List<String> PEOPLE = List.of("anna", "ben", "carla");
     private static final List<String> EMOJI = List.of("👍", "🎉", "❤️");
     private static final int MESSAGES = 4;
+    private static final int MOST = 8;
 
     private final ReadModel model = ReadModel.shared();
 
     @Property(tries = 20, shrinking = ShrinkingMode.BOUNDED)
-    void reactions_status_and_receipts_are_what_the_facts_say_one_by_one(@ForAll("days") List<Step> day) {
+    void reactions_files_status_and_receipts_are_what_the_facts_say_one_by_one(@ForAll("days") List<Step> day) {
         NaiveChat chat = new NaiveChat(model.newHotel().registered(PEOPLE.toArray(String[]::new)));
         day.forEach(chat::take);
         model.settle();
 
         Browser anna = model.as(chat.hotel, "anna");
         for (Sent message : chat.messages) {
-            assertThat(reactions(anna, message)).isEqualTo(chat.reactions(message));
-            assertThat(anna.get("/messages/{m}", message.id).ok().get("status").asString())
-                    .isEqualTo(chat.status(message));
+            JsonNode shown = anna.get("/messages/{m}", message.id).ok();
+            assertThat(reactions(shown)).isEqualTo(chat.reactions(message));
+            assertThat(files(shown)).isEqualTo(message.shownFiles());
+            assertThat(shown.at("/reply_to/has_attachments").asBoolean(false)).isEqualTo(message.quotesFiles());
+            assertThat(shown.get("status").asString()).isEqualTo(chat.status(message));
             JsonNode receipts = anna.get("/messages/{m}/receipts", message.id).ok();
             assertThat(times(receipts.get("delivered"))).isEqualTo(chat.reached(message, message.delivered));
             assertThat(times(receipts.get("read"))).isEqualTo(chat.reached(message, message.read));
         }
     }
 
-    private static List<String> reactions(Browser viewer, Sent message) {
+    private static List<String> files(JsonNode message) {
         List<String> found = new ArrayList<>();
-        for (JsonNode reaction : viewer.get("/messages/{m}", message.id).ok().get("reactions")) {
+        for (JsonNode file : message.get("attachments")) {
+            found.add(SentFile.shown(
+                    file.get("attachment_id").asString(),
+                    file.get("name").asString(),
+                    file.get("width").isNumber() && file.get("thumbnail_url").isString()));
+        }
+        return found;
+    }
+
+    private static List<String> reactions(JsonNode message) {
+        List<String> found = new ArrayList<>();
+        for (JsonNode reaction : message.get("reactions")) {
             List<String> staff = new ArrayList<>();
             reaction.get("staff_ids").forEach(id -> staff.add(id.asString()));
             found.add(reaction.get("emoji").asString() + staff);
@@ -72,11 +91,11 @@ class MessageStatePropertyTest {
         return Combinators.combine(
                         Arbitraries.of(Kind.values()),
                         Arbitraries.of(PEOPLE),
-                        Arbitraries.integers().between(0, MESSAGES - 1),
-                        Arbitraries.of(EMOJI))
+                        Arbitraries.integers().between(0, MOST - 1),
+                        Arbitraries.integers().between(0, EMOJI.size() - 1))
                 .as(Step::new)
                 .list()
-                .ofMaxSize(50);
+                .ofMaxSize(80);
     }
 
     enum Kind {
@@ -85,11 +104,24 @@ class MessageStatePropertyTest {
         READ,
         DELIVER,
         DELETE,
-        COME_OR_GO
+        COME_OR_GO,
+        SHARE,
+        LOOK_INTO,
+        TAKE_OFF,
+        FORWARD,
+        REPLY
     }
 
-    /** Somebody does something with a message; what is not possible is not done. */
-    record Step(Kind kind, String person, int message, String emoji) {}
+    /**
+     * Somebody does something with a message; what is not possible is not done.
+     *
+     * @param choice of an emoji, of one of the files, of how many
+     */
+    record Step(Kind kind, String person, int message, int choice) {
+        String emoji() {
+            return EMOJI.get(choice);
+        }
+    }
 
     /** Keeps everything of every message and person. */
     private static final class NaiveChat {
@@ -105,22 +137,81 @@ class MessageStatePropertyTest {
             this.conversation = hotel.group("Day", PEOPLE.toArray(String[]::new));
             for (int i = 0; i < MESSAGES; i++) {
                 String sender = PEOPLE.get(i % 2);
-                messages.add(new Sent(hotel.sent(conversation, sender, "hello"), sender));
+                messages.add(new Sent(hotel.sent(conversation, sender, "hello"), sender, "hello", null));
             }
         }
 
         void take(Step step) {
-            Sent message = messages.get(step.message());
+            Sent message = messages.get(step.message() % messages.size());
             if (step.kind() == Kind.COME_OR_GO) {
                 comeOrGo(step.person());
             } else if (present.contains(step.person())) {
                 switch (step.kind()) {
-                    case READ -> read(step);
-                    case DELIVER -> deliver(step);
+                    case READ -> read(step.person(), messages.indexOf(message));
+                    case DELIVER -> deliver(step.person(), messages.indexOf(message));
                     case DELETE -> delete(message);
-                    default -> react(step, message);
+                    case SHARE -> share(step);
+                    case LOOK_INTO -> message.live(step.choice()).ifPresent(this::lookInto);
+                    case TAKE_OFF -> message.live(step.choice()).ifPresent(file -> takeOff(message, file));
+                    case FORWARD -> forward(step.person(), message);
+                    case REPLY -> reply(step.person(), message);
+                    case REACT, REACT_AGAIN, COME_OR_GO -> react(step, message);
                 }
             }
+        }
+
+        private void share(Step step) {
+            AttachedFile[] files = IntStream.rangeClosed(0, step.choice())
+                    .mapToObj(number -> hotel.photo("photo " + number))
+                    .toArray(AttachedFile[]::new);
+            String text = step.message() % 2 == 0 ? "" : "look";
+            add(hotel.shared(conversation, step.person(), text, files), step.person(), text, null, files);
+        }
+
+        private void lookInto(SentFile file) {
+            if (!file.processed) {
+                file.processed = true;
+                hotel.processed(file.file, 40, 30);
+            }
+        }
+
+        private void takeOff(Sent message, SentFile file) {
+            file.deleted = true;
+            hotel.deleted(file.file, message.sender);
+            if (message.text.isEmpty() && message.shownFiles().isEmpty()) {
+                delete(message);
+            }
+        }
+
+        private void forward(String person, Sent message) {
+            if (!message.deleted) {
+                AttachedFile[] copies = message.files.stream()
+                        .filter(file -> !file.deleted)
+                        .map(file -> HotelFacts.copyOf(file.file))
+                        .toArray(AttachedFile[]::new);
+                ForwardOrigin origin = new ForwardOrigin(
+                        message.id, new StaffId(message.sender), hotel.at(hotel.position(message.id)));
+                add(
+                        hotel.forwarded(conversation, person, message.text, origin, copies),
+                        person,
+                        message.text,
+                        null,
+                        copies);
+            }
+        }
+
+        private void reply(String person, Sent message) {
+            if (!message.deleted) {
+                add(hotel.replied(conversation, person, "yes", message.id), person, "yes", message);
+            }
+        }
+
+        private void add(MessageId id, String sender, String text, Sent replyTo, AttachedFile... files) {
+            Sent sent = new Sent(id, sender, text, replyTo);
+            for (AttachedFile file : files) {
+                sent.files.add(new SentFile(file));
+            }
+            messages.add(sent);
         }
 
         private void comeOrGo(String person) {
@@ -147,27 +238,23 @@ class MessageStatePropertyTest {
             }
         }
 
-        private void read(Step step) {
-            if (read.getOrDefault(step.person(), -1) < step.message()) {
-                read.put(step.person(), step.message());
-                Instant at = hotel.at(hotel.read(messages.get(step.message()).id, step.person()));
-                upTo(step).forEach(message -> {
-                    message.read.putIfAbsent(step.person(), at);
-                    message.delivered.putIfAbsent(step.person(), at);
+        private void read(String person, int upTo) {
+            if (read.getOrDefault(person, -1) < upTo) {
+                read.put(person, upTo);
+                Instant at = hotel.at(hotel.read(messages.get(upTo).id, person));
+                messages.subList(0, upTo + 1).forEach(message -> {
+                    message.read.putIfAbsent(person, at);
+                    message.delivered.putIfAbsent(person, at);
                 });
             }
         }
 
-        private void deliver(Step step) {
-            if (delivered.getOrDefault(step.person(), -1) < step.message()) {
-                delivered.put(step.person(), step.message());
-                Instant at = hotel.at(hotel.delivered(messages.get(step.message()).id, step.person()));
-                upTo(step).forEach(message -> message.delivered.putIfAbsent(step.person(), at));
+        private void deliver(String person, int upTo) {
+            if (delivered.getOrDefault(person, -1) < upTo) {
+                delivered.put(person, upTo);
+                Instant at = hotel.at(hotel.delivered(messages.get(upTo).id, person));
+                messages.subList(0, upTo + 1).forEach(message -> message.delivered.putIfAbsent(person, at));
             }
-        }
-
-        private List<Sent> upTo(Step step) {
-            return messages.subList(0, step.message() + 1);
         }
 
         private void delete(Sent message) {
@@ -213,14 +300,54 @@ class MessageStatePropertyTest {
     private static final class Sent {
         final MessageId id;
         final String sender;
+        final String text;
+        final Sent replyTo;
+        final List<SentFile> files = new ArrayList<>();
         final Map<String, Map<String, Long>> reactions = new LinkedHashMap<>();
         final Map<String, Instant> read = new HashMap<>();
         final Map<String, Instant> delivered = new HashMap<>();
         boolean deleted;
 
-        Sent(MessageId id, String sender) {
+        Sent(MessageId id, String sender, String text, Sent replyTo) {
             this.id = id;
             this.sender = sender;
+            this.text = text;
+            this.replyTo = replyTo;
+        }
+
+        /** One of the files, if it is still there. */
+        Optional<SentFile> live(int number) {
+            return files.stream()
+                    .skip(number)
+                    .limit(1)
+                    .filter(file -> !deleted && !file.deleted)
+                    .findFirst();
+        }
+
+        List<String> shownFiles() {
+            return files.stream()
+                    .filter(file -> !deleted && !file.deleted)
+                    .map(file -> SentFile.shown(
+                            file.file.attachmentId().value(), file.file.name().value(), file.processed))
+                    .toList();
+        }
+
+        boolean quotesFiles() {
+            return replyTo != null && !replyTo.shownFiles().isEmpty();
+        }
+    }
+
+    private static final class SentFile {
+        final AttachedFile file;
+        boolean processed;
+        boolean deleted;
+
+        SentFile(AttachedFile file) {
+            this.file = file;
+        }
+
+        static String shown(String id, String name, boolean isPictured) {
+            return id + " " + name + (isPictured ? " with picture" : "");
         }
     }
 }
