@@ -171,9 +171,15 @@ export class ChatClient {
     this.#outbox.retry(conversation, message);
   }
 
-  /** Gives a failed message up. @param {string} conversation @param {string} message */
+  /**
+   * Gives a message up that failed, or that is on its way: its request is broken off. What the server has whole by then is
+   * sent all the same, and comes like any message.
+   *
+   * @param {string} conversation
+   * @param {string} message
+   */
   discard(conversation, message) {
-    this.#outbox.remove(conversation, message);
+    this.#outbox.discard(conversation, message);
   }
 
   /** Read up to a message, or to the newest. Reported soon. @param {string} conversation @param {string} [message] */

@@ -1,37 +1,11 @@
 // Against a real server, with the unmodified pusher-js.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { ChatClient, logIn, newId } from '../../../main/resources/static/chat-client.js';
+import { logIn, newId } from '../../../main/resources/static/chat-client.js';
+import { baseUrl, enter, hotel, ids, options, shows, stopAll } from './real-server.mjs';
 
-const { CHAT_URL: baseUrl, CHAT_HOTEL: hotel, CHAT_PEOPLE: people = '' } = process.env;
-const options = { skip: baseUrl ? false : 'no server is named', timeout: 60_000 };
-const Pusher = createRequire(import.meta.url)('pusher-js');
-const ids = people.split(',');
-const clients = [];
 let [anna, ben, carla] = [];
 let conversation = '';
-
-async function enter(id, more = {}) {
-  const { staff, token } = await logIn({ baseUrl, hotel, username: id, password: `${id}-secret` });
-  const timing = { checkpoint: 600_000, delivered: 20, read: 20, ...more.timing };
-  const client = new ChatClient({ Pusher, baseUrl, hotel, staffId: staff.staff_id, token, ...more, timing });
-  clients.push(client);
-  await client.start();
-  return client;
-}
-
-/** Resolves when a client shows what is wanted. */
-async function shows(client, wanted) {
-  for (let tries = 0; tries < 1_000; tries++) {
-    const found = wanted(client.snapshot());
-    if (found) {
-      return found;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  assert.fail(`never shown: ${wanted}`);
-}
 
 const shown = (client, id) => shows(client, ({ rooms }) => rooms[conversation]?.messages.find((one) => one.message_id === id));
 
@@ -41,7 +15,7 @@ before(async () => {
   }
 });
 
-after(() => clients.forEach((client) => client.stop()));
+after(stopAll);
 
 test('a new conversation appears with everybody in it', options, async () => {
   const created = await anna.do.create({ participant_ids: [ids[0], ids[1]], title: 'Night shift', kind: 'group' });

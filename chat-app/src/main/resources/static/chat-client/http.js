@@ -75,16 +75,16 @@ export class Http {
    * @param {string} method
    * @param {string} path
    * @param {unknown} [body]
-   * @param {number} [tries]
+   * @param {{ tries?: number, signal?: AbortSignal }} [options]
    */
-  command(method, path, body, tries) {
+  command(method, path, body, options) {
     /** @type {Record<string, string>} */
     const headers = method === 'POST' ? { 'Idempotency-Key': newId() } : {};
     if (body === undefined) {
-      return this.request(method, path, { headers, tries });
+      return this.request(method, path, { headers, ...options });
     }
     headers['Content-Type'] = 'application/json';
-    return this.request(method, path, { headers, body: JSON.stringify(body), tries });
+    return this.request(method, path, { headers, body: JSON.stringify(body), ...options });
   }
 
   /**
@@ -92,11 +92,11 @@ export class Http {
    *
    * @param {string} path
    * @param {FormData} body
-   * @param {number} [tries]
+   * @param {{ tries?: number, signal?: AbortSignal }} [options]
    */
-  upload(path, body, tries) {
+  upload(path, body, options) {
     const headers = { 'Idempotency-Key': newId() };
-    return this.request('POST', path, { headers, body, tries, timeout: this.#timing.upload });
+    return this.request('POST', path, { headers, body, timeout: this.#timing.upload, ...options });
   }
 
   /**
@@ -113,25 +113,27 @@ export class Http {
   /**
    * @param {string} method
    * @param {string} path below the hotel's base path, or beginning with `/api/`
-   * @param {{ headers?: Record<string, string>, body?: BodyInit, tries?: number, timeout?: number }} [options]
+   * @param {{ headers?: Record<string, string>, body?: BodyInit, tries?: number, timeout?: number, signal?: AbortSignal }} [options]
+   *   `signal`: breaks off what is under way, and tries no more
    * @returns {Promise<{ status: number, body: any, position: number }>}
    */
-  async request(method, path, { headers = {}, body, tries = 8, timeout = this.#timing.timeout } = {}) {
+  async request(method, path, { headers = {}, body, tries = 8, timeout = this.#timing.timeout, signal } = {}) {
+    const end = signal ? AbortSignal.any([this.#stop.signal, signal]) : this.#stop.signal;
     let refused = '';
     for (let failed = 1; ; failed++) {
       let token = '';
       try {
         token = await this.#bearer(refused);
-        return await this.#once(method, path, { ...headers, Authorization: `Bearer ${token}` }, body, timeout);
+        return await this.#once(method, path, { ...headers, Authorization: `Bearer ${token}` }, body, timeout, end);
       } catch (problem) {
         const error = asApiError(problem);
         const mayBeRenewed = error.status === 401 && token !== '' && refused === '';
-        if (!(error.isTemporary || mayBeRenewed) || failed >= tries || this.stopped) {
+        if (!(error.isTemporary || mayBeRenewed) || failed >= tries || end.aborted) {
           throw error;
         }
         refused = mayBeRenewed ? token : '';
         if (!mayBeRenewed) {
-          await this.pause(failed, error.retryAfter);
+          await this.pause(failed, error.retryAfter, end);
         }
       }
     }
@@ -140,19 +142,20 @@ export class Http {
   /**
    * @param {number} failed how many tries have failed
    * @param {number | null} [atLeast]
+   * @param {AbortSignal} [end]
    */
-  pause(failed, atLeast = null) {
+  pause(failed, atLeast = null, end = this.#stop.signal) {
     const { backoff, backoffMax } = this.#timing;
     const longest = Math.min(backoffMax, backoff * 2 ** Math.min(failed - 1, 16));
     const time = (atLeast ?? 0) + longest * (0.5 + Math.random() / 2);
     return new Promise((resolve) => {
-      const end = () => {
+      const go = () => {
         clearTimeout(timer);
-        this.#stop.signal.removeEventListener('abort', end);
+        end.removeEventListener('abort', go);
         resolve(undefined);
       };
-      const timer = setTimeout(end, time);
-      this.#stop.signal.addEventListener('abort', end);
+      const timer = setTimeout(go, time);
+      end.addEventListener('abort', go);
     });
   }
 
@@ -176,15 +179,16 @@ export class Http {
    * @param {Record<string, string>} headers
    * @param {BodyInit | undefined} body
    * @param {number} timeout
+   * @param {AbortSignal} end
    */
-  async #once(method, path, headers, body, timeout) {
-    this.#stop.signal.throwIfAborted();
+  async #once(method, path, headers, body, timeout, end) {
+    end.throwIfAborted();
     const response = await this.#fetch(path.startsWith('/api/') ? this.origin + path : this.base + path, {
       method,
       headers: { Accept: 'application/json', ...headers },
       body,
       cache: 'no-store',
-      signal: AbortSignal.any([this.#stop.signal, AbortSignal.timeout(timeout)]),
+      signal: AbortSignal.any([end, AbortSignal.timeout(timeout)]),
     });
     const answer = await (response.ok && headers.Accept ? response.blob() : json(response));
     if (!response.ok) {

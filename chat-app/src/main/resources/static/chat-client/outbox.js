@@ -16,6 +16,8 @@ export class Outbox {
   #positions = new Map();
   /** @type {Set<string>} conversations that are being sent to */
   #busy = new Set();
+  /** What breaks a message's request off, while there is one. @type {Map<string, AbortController>} */
+  #requests = new Map();
 
   /**
    * @param {Http} http
@@ -53,7 +55,18 @@ export class Outbox {
   }
 
   /**
-   * The message is there, or not wanted any more.
+   * The message is not wanted any more. What is under way is broken off; what the server has whole by then is sent.
+   *
+   * @param {string} conversation
+   * @param {string} messageId
+   */
+  discard(conversation, messageId) {
+    this.remove(conversation, messageId);
+    this.#requests.get(messageId)?.abort();
+  }
+
+  /**
+   * The message is there.
    *
    * @param {string} conversation
    * @param {string} messageId
@@ -100,8 +113,10 @@ export class Outbox {
   /** @param {Pending} pending */
   async #send(pending) {
     const { conversation_id, message_id } = pending;
+    const request = new AbortController();
+    this.#requests.set(message_id, request);
     try {
-      const answer = await this.#request(pending);
+      const answer = await this.#request(pending, request.signal);
       if (this.#sent(conversation_id, answer.position)) {
         this.remove(conversation_id, message_id);
       } else {
@@ -111,14 +126,17 @@ export class Outbox {
     } catch (error) {
       const refused = error instanceof ApiError ? error : new ApiError(0, { detail: String(error) });
       this.#update(conversation_id, message_id, { state: 'failed', error: refused });
+    } finally {
+      this.#requests.delete(message_id);
     }
   }
 
-  /** @param {Pending} pending */
-  #request(pending) {
+  /** @param {Pending} pending @param {AbortSignal} signal */
+  #request(pending, signal) {
+    const options = { tries: Infinity, signal };
     const path = `/conversations/${pending.conversation_id}`;
     if (pending.files.length > 0) {
-      return this.#http.upload(`${path}/attachments`, form(pending), Infinity);
+      return this.#http.upload(`${path}/attachments`, form(pending), options);
     }
     const { message, message_id, reply_to, attachment_ids } = pending;
     /** @type {Record<string, unknown>} */
@@ -129,7 +147,7 @@ export class Outbox {
     if (attachment_ids.length > 0) {
       body.attachment_ids = attachment_ids;
     }
-    return this.#http.command('POST', `${path}/messages`, body, Infinity);
+    return this.#http.command('POST', `${path}/messages`, body, options);
   }
 
   /** @param {string} conversation @param {string} messageId @param {Partial<Pending>} changes */

@@ -108,6 +108,6 @@ export class Typing {
 
   /** @param {string} conversation @param {boolean} is_typing */
   #tell(conversation, is_typing) {
-    this.#http.command('POST', `/conversations/${conversation}/typing`, { is_typing }, 1).catch(this.#failed);
+    this.#http.command('POST', `/conversations/${conversation}/typing`, { is_typing }, { tries: 1 }).catch(this.#failed);
   }
 }
