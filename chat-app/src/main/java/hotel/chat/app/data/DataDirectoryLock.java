@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import hotel.chat.app.startup.StartupFailure;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class DataDirectoryLock implements AutoCloseable {
     private static final String MARKER = "staff-chat-data";
 
+    /** What a new node is given before its first start: secrets that it shares with others. */
+    private static final Set<String> BROUGHT = Set.of("keys", "jwt", "embedded-pusher.properties");
+
     private final DataDirectory directory;
     private final FileChannel channel;
 
@@ -28,7 +32,7 @@ public final class DataDirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Makes the directory when there is none; refuses one that holds other things or serves another server. */
+    /** Makes the directory when there is none; refuses one that holds more than secrets or serves another server. */
     public static DataDirectoryLock claim(Path path) {
         DataDirectory directory = new DataDirectory(path);
         try {
@@ -57,13 +61,17 @@ public final class DataDirectoryLock implements AutoCloseable {
         Files.createDirectories(root);
         if (!Files.exists(root.resolve(MARKER))) {
             try (Stream<Path> entries = Files.list(root)) {
-                if (entries.findAny().isPresent()) {
+                if (entries.anyMatch(entry -> !BROUGHT.contains(nameOf(entry)))) {
                     throw new StartupFailure("The directory " + root
                             + " holds other files and is no data directory of chat; choose another with --data.");
                 }
             }
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
         }
+    }
+
+    private static String nameOf(Path entry) {
+        return String.valueOf(entry.getFileName());
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

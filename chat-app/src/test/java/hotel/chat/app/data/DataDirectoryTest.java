@@ -37,6 +37,18 @@ class DataDirectoryTest {
     }
 
     @Test
+    void a_new_node_starts_with_the_secrets_that_it_was_given() throws IOException {
+        DataDirectory directory = new DataDirectory(temporary);
+        directory.secret(directory.masterKey(), () -> "shared");
+        directory.secret(directory.tokenSigningKey(), () -> "shared");
+
+        try (DataDirectoryLock claimed = DataDirectoryLock.claim(temporary)) {
+            assertThat(claimed.directory().secret(directory.masterKey(), () -> "another"))
+                    .isEqualTo("shared");
+        }
+    }
+
+    @Test
     void a_secret_is_made_once_and_readable_by_its_owner_only() throws IOException {
         DataDirectory directory = new DataDirectory(temporary);
         assertThat(directory.secret(directory.masterKey(), () -> "first")).isEqualTo("first");

@@ -1,6 +1,5 @@
 package hotel.chat.app.e2e;
 
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,7 +49,7 @@ final class Attaching {
 
     private StoredFile picture(Colleague uploader, String name) {
         HotelId hotel = new HotelId(uploader.hotel());
-        byte[] bytes = png(new Color(name.hashCode()));
+        byte[] bytes = png(name.hashCode());
         String sha256 = sha256(bytes);
         String id = UUID.randomUUID().toString();
         Staged staged = new Staged(hotel, id);
@@ -93,11 +92,11 @@ final class Attaching {
         return witness.getAt(reply.position(), "/unread");
     }
 
-    /** A small picture. */
-    static byte[] png(Color color) {
+    /** A small picture, another one for another colour. */
+    static byte[] png(int color) {
         BufferedImage picture = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < picture.getWidth(); x++) {
-            picture.setRGB(x, x % picture.getHeight(), color.getRGB());
+            picture.setRGB(x, x % picture.getHeight(), color);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {

@@ -1,6 +1,5 @@
 package hotel.chat.app.e2e;
 
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -228,6 +227,6 @@ class DeletedFilesIT extends EndToEnd {
     }
 
     private static byte[] picture() {
-        return Attaching.png(new Color(new Random().nextInt()));
+        return Attaching.png(new Random().nextInt());
     }
 }

@@ -1,6 +1,5 @@
 package hotel.chat.app.e2e;
 
-import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -72,7 +71,7 @@ class FileAttacksIT extends EndToEnd {
 
     @Test
     void its_small_pictures_come_the_same_way() {
-        Answer sent = anna.send(conversation, new Form().file("stair.png", Attaching.png(Color.ORANGE)));
+        Answer sent = anna.send(conversation, new Form().file("stair.png", Attaching.png(0xFF8800)));
         JsonNode file = ben.processed(sent).getFirst();
         String thumbnail = file.path("thumbnail_url").asString();
         String path = "/attachments/" + file.path("attachment_id").asString() + "/thumbnail";

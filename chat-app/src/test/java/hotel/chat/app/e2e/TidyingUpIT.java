@@ -1,6 +1,5 @@
 package hotel.chat.app.e2e;
 
-import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -155,7 +154,7 @@ class TidyingUpIT extends EndToEnd {
 
     /** One that nobody has sent yet. */
     private static byte[] picture() {
-        return Attaching.png(new Color(new Random().nextInt()));
+        return Attaching.png(new Random().nextInt());
     }
 
     private static String sha256(JsonNode attachment) {

@@ -67,6 +67,11 @@ public abstract class ChatAppIT {
         return anonymous().login(hotel, username, username + "-demo");
     }
 
+    /** The server's data directory. */
+    protected static Path data() {
+        return DATA;
+    }
+
     /** What the server's PostgreSQL prints. */
     protected static Path databaseLog() {
         return DATA.resolve("postgres").resolve("server.log");
