@@ -8,6 +8,7 @@ import java.util.UUID;
 import hotel.chat.app.support.ChatClient.Answer;
 import hotel.chat.app.support.Form;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who has left since and asks once more for what they have sent with files. */
+@Tag("files")
 class FileRepeatsIT extends EndToEnd {
     @Autowired
     private JdbcClient jdbc;
