@@ -1,6 +1,7 @@
 package hotel.chat.app;
 
 import hotel.chat.app.axon.AxonConfiguration;
+import hotel.chat.app.cli.Cli;
 import hotel.chat.app.data.DataConfiguration;
 import hotel.chat.app.database.SchemaMigrations;
 import hotel.chat.app.demo.DemoConfiguration;
@@ -32,7 +33,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The server. Nothing is found by scanning: what it is made of is listed here, one configuration a feature group.
+ * The server, and the commands that need none. Nothing is found by scanning: what it is made of is listed here, one configuration a feature group.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -67,6 +68,9 @@ import org.springframework.context.annotation.Import;
 })
 public class ChatApplication {
     public static void main(String[] arguments) {
+        if (Cli.knows(arguments)) {
+            System.exit(Cli.run(arguments));
+        }
         SpringApplication.run(ChatApplication.class, arguments);
         // From here on a signal is an orderly end: the context is closed by now, PostgreSQL included.
         SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));

@@ -31,8 +31,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Starts it and returns when it answers. The caller holds the data directory's lock. */
     public static EmbeddedPostgres start(DataDirectory directory) {
-        String password = directory.secret(
-                directory.postgres().resolveSibling("keys").resolve("postgres.password"), () -> random());
+        String password = directory.secret(passwordFile(directory), () -> random());
         Supervisor supervisor = null;
         try {
             Leftovers.clear(directory.postgres().resolve("data"));
@@ -52,7 +51,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + supervisor.port() + "/postgres?ApplicationName=chat";
+        return url(supervisor.port());
+    }
+
+    static String url(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?ApplicationName=chat";
+    }
+
+    static Path passwordFile(DataDirectory directory) {
+        return directory.postgres().resolveSibling("keys").resolve("postgres.password");
     }
 
     public String username() {

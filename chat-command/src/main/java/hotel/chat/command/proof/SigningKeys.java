@@ -37,6 +37,10 @@ public final class SigningKeys {
 
     /** All there ever were, oldest first. */
     List<SigningKey> all() {
+        return all(jdbc);
+    }
+
+    static List<SigningKey> all(JdbcClient jdbc) {
         return jdbc.sql("""
                         select key_id, public_key, created_at, endorsed_by, endorsement
                         from event_store.signing_key order by number

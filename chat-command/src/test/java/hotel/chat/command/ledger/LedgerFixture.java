@@ -33,7 +33,7 @@ import org.flywaydb.core.Flyway;
 /** Ledgers over one PostgreSQL per JVM; each test begins with an empty event store. */
 public final class LedgerFixture {
     static final HotelId HOTEL = new HotelId("grand-budapest");
-    static final StaffId ANNA = new StaffId("anna");
+    public static final StaffId ANNA = new StaffId("anna");
     static final StreamId ANNAS = StreamId.staff(HOTEL, ANNA);
     private static final MasterKey MASTER = new MasterKey(new byte[32]);
     private static final HikariDataSource POOL = start();
@@ -45,7 +45,7 @@ public final class LedgerFixture {
     }
 
     /** One node's ledger over an emptied event store. */
-    static Ledger emptied() {
+    public static Ledger emptied() {
         empty();
         return node(Clock.systemUTC());
     }
@@ -61,11 +61,11 @@ public final class LedgerFixture {
         flyway.migrate();
     }
 
-    static Ledger node(Clock clock) {
+    public static Ledger node(Clock clock) {
         return new Ledger(POOL, MASTER, clock, LedgerSettings.DEFAULT, new SimpleMeterRegistry());
     }
 
-    static Decided registered(StaffId staff) {
+    public static Decided registered(StaffId staff) {
         StreamId stream = StreamId.staff(HOTEL, staff);
         SubjectKey key = new SubjectKey(stream);
         StaffProfile profile = new StaffProfile(
@@ -73,7 +73,7 @@ public final class LedgerFixture {
         return decided(StaffId.SYSTEM, Map.of(), at(stream, 0, null, new StaffRegistered(staff, profile, Role.STAFF)));
     }
 
-    static Decided created(ConversationId conversation) {
+    public static Decided created(ConversationId conversation) {
         return decided(
                 ANNA,
                 Map.of(),
@@ -84,7 +84,7 @@ public final class LedgerFixture {
                         new ConversationCreated(conversation, ConversationKind.GROUP, null, ANNA, List.of(ANNA))));
     }
 
-    static Decided sent(ConversationId conversation, MessageId message, String text, Map<StreamId, Seen> seen) {
+    public static Decided sent(ConversationId conversation, MessageId message, String text, Map<StreamId, Seen> seen) {
         StreamId stream = StreamId.message(HOTEL, message);
         return decided(
                 ANNA,
@@ -112,11 +112,11 @@ public final class LedgerFixture {
         return new DecidedEvent(stream, sequence, conversation, event);
     }
 
-    static ConversationId conversationId() {
+    public static ConversationId conversationId() {
         return new ConversationId(UUID.randomUUID().toString());
     }
 
-    static MessageId messageId() {
+    public static MessageId messageId() {
         return new MessageId(UUID.randomUUID().toString());
     }
 

@@ -1,0 +1,58 @@
+package hotel.chat.app.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.Set;
+
+import hotel.chat.app.startup.StartupFailure;
+import hotel.chat.command.proof.SigningKeyMissing;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import picocli.CommandLine;
+
+/** The commands, and how they end: 0 good, 1 what was looked for is wrong, 2 it could not be found out. */
+public final class Cli {
+    private static final Set<String> COMMANDS = Set.of("audit");
+    private static final int IMPOSSIBLE = 2;
+
+    private Cli() {}
+
+    /** Whether these arguments of the jar name a command instead of starting the server. */
+    public static boolean knows(String[] arguments) {
+        return arguments.length > 0 && COMMANDS.contains(arguments[0]);
+    }
+
+    public static int run(String[] arguments) {
+        LoggingSystem.get(Cli.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
+        return run(writer(System.out), writer(System.err), arguments);
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine audit = new CommandLine(new AuditCommands())
+                .addSubcommand(new AuditVerify(out))
+                .addSubcommand(new AuditRotateKey(out));
+        return new CommandLine(new ChatCommands())
+                .addSubcommand(audit)
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((failure, line, _) -> failed(failure, line))
+                .execute(arguments);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
+    }
+
+    private static int failed(Exception failure, CommandLine line) throws Exception {
+        String sentence = switch (failure) {
+            case StartupFailure known -> known.getMessage();
+            case SigningKeyMissing known -> known.getMessage();
+            case SQLException database -> "The database refused: " + database.getMessage();
+            case java.io.IOException file -> file.getMessage();
+            default -> throw failure;
+        };
+        line.getErr().println("chat: " + sentence);
+        return IMPOSSIBLE;
+    }
+}
