@@ -165,7 +165,7 @@ final class Page implements AutoCloseable {
         return report.has("channel") && !report.path("event").asString("").startsWith("pusher");
     }
 
-    private static boolean runs(String... command) throws InterruptedException {
+    static boolean runs(String... command) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(FOLDER.toFile())
