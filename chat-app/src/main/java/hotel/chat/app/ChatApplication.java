@@ -18,6 +18,8 @@ import hotel.chat.app.web.OpenApiConfiguration;
 import hotel.chat.command.deciding.DecidingConfiguration;
 import hotel.chat.command.dispatch.LedgerConfiguration;
 import hotel.chat.command.export.ExportConfiguration;
+import hotel.chat.command.erasure.ErasingConfiguration;
+import hotel.chat.command.keys.rotation.KeyConfiguration;
 import hotel.chat.command.media.job.MediaConfiguration;
 import hotel.chat.command.proof.ProofConfiguration;
 import hotel.chat.command.proof.publish.PublishConfiguration;
@@ -52,6 +54,7 @@ import org.springframework.context.annotation.Import;
     FilesConfiguration.class,
     AxonConfiguration.class,
     LedgerConfiguration.class,
+    KeyConfiguration.class,
     ProofConfiguration.class,
     PublishConfiguration.class,
     StorageConfiguration.class,
@@ -60,6 +63,7 @@ import org.springframework.context.annotation.Import;
     ExportConfiguration.class,
     DecidingConfiguration.class,
     RetentionConfiguration.class,
+    ErasingConfiguration.class,
     QueryConfiguration.class,
     EmbeddedPusherConfiguration.class,
     RealtimeConfiguration.class,

@@ -24,6 +24,7 @@ import hotel.chat.query.position.ProcessorNames;
 import hotel.chat.query.position.WatermarkRefresher;
 import hotel.chat.query.position.Watermarks;
 import hotel.chat.query.projection.Projections;
+import hotel.chat.query.projection.ReadModelTexts;
 import hotel.chat.query.receipt.MarkerQueries;
 import hotel.chat.query.receipt.ReceiptQueries;
 import hotel.chat.query.search.SearchProjection;
@@ -95,6 +96,11 @@ public class QueryConfiguration {
                 watermarks,
                 new TransactionTemplate(transactions),
                 axon::getObject);
+    }
+
+    @Bean
+    ReadModelTexts readModelTexts(JdbcClient jdbc) {
+        return new ReadModelTexts(jdbc);
     }
 
     /** A dead node's claims end after {@code chat.query.claim-timeout}. */

@@ -9,4 +9,5 @@ public sealed interface ChatEvent
                 ReceiptEvent,
                 PreferenceEvent,
                 RecordsEvent,
-                AuditEvent {}
+                AuditEvent,
+                ErasureEvent {}

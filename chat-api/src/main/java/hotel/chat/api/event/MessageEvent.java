@@ -8,6 +8,7 @@ public sealed interface MessageEvent extends ChatEvent
         permits MessageSent,
                 MessageEdited,
                 MessageDeleted,
+                MessageErased,
                 ReactionAdded,
                 ReactionRemoved,
                 AttachmentProcessed,

@@ -4,6 +4,11 @@ import hotel.chat.api.identity.StaffId;
 
 /** What happens to a member of staff; the stream is {@code hotel/staff/id}. */
 public sealed interface StaffEvent extends ChatEvent
-        permits StaffRegistered, StaffProfileChanged, StaffRoleChanged, StaffDeactivated, StaffReactivated {
+        permits StaffRegistered,
+                StaffProfileChanged,
+                StaffRoleChanged,
+                StaffDeactivated,
+                StaffReactivated,
+                StaffErased {
     StaffId staffId();
 }

@@ -13,4 +13,10 @@ public record StaffProfile(
         PersonalText username,
         PersonalText name,
         @Nullable PersonalText department,
-        @Nullable PersonalText avatarUrl) {}
+        @Nullable PersonalText avatarUrl) {
+
+    /** What is left once the person's key is destroyed. */
+    public StaffProfile asErased() {
+        return new StaffProfile(PersonalText.erased(username.key()), PersonalText.erased(name.key()), null, null);
+    }
+}

@@ -3,6 +3,7 @@ package hotel.chat.api.ledger;
 import hotel.chat.api.identity.AccessId;
 import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.ErasureId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.StaffId;
@@ -47,6 +48,10 @@ public record StreamId(StreamKind kind, String value) {
 
     public static StreamId access(HotelId hotel, AccessId access) {
         return named(StreamKind.ACCESS, hotel, access.value());
+    }
+
+    public static StreamId erasure(HotelId hotel, ErasureId erasure) {
+        return named(StreamKind.ERASURE, hotel, erasure.value());
     }
 
     /** The stream of that name; a name that no factory here makes is a bug. */

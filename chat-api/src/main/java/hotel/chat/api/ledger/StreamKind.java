@@ -10,7 +10,8 @@ public enum StreamKind {
     DELIVERED_MARKER("delivered-marker", false),
     NOTIFICATION_LEVEL("notification-level", false),
     RECORDS("records", true),
-    ACCESS("access", false);
+    ACCESS("access", false),
+    ERASURE("erasure", true);
 
     private final String wireName;
     private final boolean holdsText;

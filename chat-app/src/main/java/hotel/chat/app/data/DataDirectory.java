@@ -32,7 +32,7 @@ public record DataDirectory(Path root) {
         return root.resolve("postgres");
     }
 
-    /** The key that wraps all content keys: lost with it, every text is lost. */
+    /** The keys that wrap all content keys, oldest first: lost with them, every text is lost. */
     public Path masterKey() {
         return root.resolve("keys").resolve("master.key");
     }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Properties;
 
 import hotel.chat.app.data.DataDirectory;
+import hotel.chat.command.keys.FileKeyService;
+import hotel.chat.command.keys.KeyService;
 import hotel.chat.command.keys.KeyedMac;
 import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.proof.SigningKeyDirectory;
@@ -17,7 +20,7 @@ import hotel.chat.realtime.embedded.PusherCredentials;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The master key, what signs links and heads, and key and secret of the embedded Pusher application. */
+/** The master keys, what signs links and heads, and key and secret of the embedded Pusher application. */
 @Configuration(proxyBeanMethods = false)
 public class SecretsConfiguration {
     private static final String PUSHER_APP = "staff-chat";
@@ -29,9 +32,17 @@ public class SecretsConfiguration {
 
     @Bean
     MasterKey masterKey(DataDirectory directory) {
-        String kept = directory.secret(
-                directory.masterKey(), () -> Base64.getEncoder().encodeToString(random(32)));
-        return new MasterKey(Base64.getDecoder().decode(kept.strip()));
+        String first = masterKeys(directory).lines().findFirst().orElse("");
+        return new MasterKey(Base64.getDecoder().decode(first.strip()));
+    }
+
+    @Bean
+    KeyService keyService(DataDirectory directory, Clock clock) {
+        return new FileKeyService(() -> masterKeys(directory), clock);
+    }
+
+    private static String masterKeys(DataDirectory directory) {
+        return directory.secret(directory.masterKey(), () -> Base64.getEncoder().encodeToString(random(32)));
     }
 
     @Bean

@@ -1,10 +1,12 @@
 package hotel.chat.app.security;
 
+import java.util.List;
 import java.util.Optional;
 
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.port.Credentials;
+import hotel.chat.api.port.TextStore;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.rejection.RejectionCode;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Logins in the schema {@code app}; passwords as bcrypt hashes. */
-final class StoredCredentials implements Credentials {
+final class StoredCredentials implements Credentials, TextStore {
     private static final int SHORTEST = 10;
     /** bcrypt looks no further. */
     private static final int LONGEST_BYTES = 72;
@@ -53,6 +55,24 @@ final class StoredCredentials implements Credentials {
         } catch (DuplicateKeyException taken) {
             throw Rejection.of(RejectionCode.CONFLICT, "Another person of the hotel has this username.");
         }
+    }
+
+    @Override
+    public void forget(HotelId hotel, StaffId staff) {
+        jdbc.sql("DELETE FROM app.credential WHERE hotel = :hotel AND staff_id = :staff")
+                .param("hotel", hotel.value())
+                .param("staff", staff.value())
+                .update();
+    }
+
+    @Override
+    public boolean hasSeen(long position) {
+        return true;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("app.credential");
     }
 
     /** Whose login this is; takes the same time for unknown names and for wrong passwords. */

@@ -8,6 +8,7 @@ import hotel.chat.api.event.AttachmentEvent;
 import hotel.chat.api.event.AuditEvent;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationEvent;
+import hotel.chat.api.event.ErasureEvent;
 import hotel.chat.api.event.MessageEvent;
 import hotel.chat.api.event.PreferenceEvent;
 import hotel.chat.api.event.ReceiptEvent;
@@ -88,7 +89,7 @@ public final class LedgerEventStore extends AbstractEventBus implements EventSto
 
     private static @Nullable ConversationId conversationOf(ChatEvent event) {
         return switch (event) {
-            case StaffEvent _, PreferenceEvent _, RecordsEvent _, AuditEvent _ -> null;
+            case StaffEvent _, PreferenceEvent _, RecordsEvent _, AuditEvent _, ErasureEvent _ -> null;
             case ConversationEvent conversation -> conversation.conversationId();
             case MessageEvent message -> message.conversationId();
             case AttachmentEvent attachment -> attachment.conversationId();

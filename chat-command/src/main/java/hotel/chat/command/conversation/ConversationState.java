@@ -12,6 +12,7 @@ import hotel.chat.api.event.ConversationKind;
 import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.ParticipantRemoved;
 import hotel.chat.api.event.ParticipantsAdded;
+import hotel.chat.api.event.TitleErased;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.Fact;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversation as deciding needs it.
  *
+ * @param titleErased whether the key of its titles is destroyed, so that later ones lie under their giver's
  * @param participants who is in it now, in the order of joining
  */
 public record ConversationState(
@@ -29,6 +31,7 @@ public record ConversationState(
         ConversationKind kind,
         StaffId createdBy,
         @Nullable PersonalText title,
+        boolean titleErased,
         Participants participants)
         implements StreamState {
 
@@ -60,7 +63,8 @@ public record ConversationState(
         return switch (event) {
             case ConversationCreated created -> created(created);
             case ConversationRenamed renamed ->
-                new ConversationState(conversationId, kind, createdBy, renamed.title(), participants);
+                new ConversationState(conversationId, kind, createdBy, renamed.title(), titleErased, participants);
+            case TitleErased _ -> new ConversationState(conversationId, kind, createdBy, null, true, participants);
             case ParticipantsAdded added -> with(participants.and(added.staffIds()));
             case ParticipantRemoved removed -> with(participants.without(removed.staffId()));
         };
@@ -72,11 +76,12 @@ public record ConversationState(
                 created.kind(),
                 created.createdBy(),
                 created.title(),
+                false,
                 Participants.of(created.participants()));
     }
 
     private ConversationState with(Participants changed) {
-        return new ConversationState(conversationId, kind, createdBy, title, changed);
+        return new ConversationState(conversationId, kind, createdBy, title, titleErased, changed);
     }
 
     /**

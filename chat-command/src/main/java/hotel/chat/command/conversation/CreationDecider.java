@@ -12,8 +12,10 @@ import hotel.chat.api.event.ConversationKind;
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.rejection.RejectionCode;
+import hotel.chat.api.text.SubjectKey;
 import hotel.chat.command.ids.Ids;
 
 /** Which conversations may begin, and under which id. */
@@ -77,7 +79,7 @@ final class CreationDecider {
         return Optional.of(new ConversationCreated(
                 id,
                 kind,
-                Titles.of(command.caller().hotel(), id, command.title()),
+                Titles.of(new SubjectKey(StreamId.conversation(command.caller().hotel(), id)), command.title()),
                 command.caller().staff(),
                 people));
     }

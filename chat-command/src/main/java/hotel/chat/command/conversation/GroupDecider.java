@@ -11,8 +11,10 @@ import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.ParticipantRemoved;
 import hotel.chat.api.event.ParticipantsAdded;
 import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.text.PersonalText;
+import hotel.chat.api.text.SubjectKey;
 import org.jspecify.annotations.Nullable;
 
 /** What participants may change about a group. Every decision is empty when nothing changes. */
@@ -24,11 +26,20 @@ final class GroupDecider {
         if (group.isDirect()) {
             throw Rejection.rule("A direct conversation has no title.");
         }
-        PersonalText renamed = Titles.of(caller.hotel(), group.conversationId(), title);
+        PersonalText renamed = Titles.of(titleKey(caller), title);
         if (Objects.equals(renamed, group.title())) {
             return Optional.empty();
         }
         return Optional.of(new ConversationRenamed(group.conversationId(), renamed));
+    }
+
+    /** The conversation's own key, unless that went with whoever gave the first title. */
+    private static SubjectKey titleKey(ActiveParticipant caller) {
+        ConversationState group = caller.conversation();
+        return new SubjectKey(
+                group.titleErased()
+                        ? StreamId.staff(caller.hotel(), caller.id())
+                        : StreamId.conversation(caller.hotel(), group.conversationId()));
     }
 
     /**

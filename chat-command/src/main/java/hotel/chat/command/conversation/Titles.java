@@ -1,8 +1,5 @@
 package hotel.chat.command.conversation;
 
-import hotel.chat.api.identity.ConversationId;
-import hotel.chat.api.identity.HotelId;
-import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.text.PersonalText;
 import hotel.chat.api.text.SubjectKey;
 import hotel.chat.command.input.TextRules;
@@ -17,10 +14,8 @@ final class Titles {
         return TextRules.line(title);
     }
 
-    /** The title under the conversation's own key; null stays null. */
-    static @Nullable PersonalText of(HotelId hotel, ConversationId conversation, @Nullable String title) {
-        return title == null
-                ? null
-                : PersonalText.of(new SubjectKey(StreamId.conversation(hotel, conversation)), check(title));
+    /** The title under that key; null stays null. */
+    static @Nullable PersonalText of(SubjectKey key, @Nullable String title) {
+        return title == null ? null : PersonalText.of(key, check(title));
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import hotel.chat.api.ledger.StreamKind;
 import hotel.chat.command.audit.AuditConfiguration;
 import hotel.chat.command.conversation.ConversationConfiguration;
+import hotel.chat.command.erasure.ErasureConfiguration;
 import hotel.chat.command.ids.DerivationMac;
 import hotel.chat.command.ids.Ids;
 import hotel.chat.command.ids.MacIds;
@@ -33,7 +34,8 @@ import org.springframework.context.annotation.Import;
     ReceiptConfiguration.class,
     NotificationConfiguration.class,
     RecordsConfiguration.class,
-    AuditConfiguration.class
+    AuditConfiguration.class,
+    ErasureConfiguration.class
 })
 public class DecidingConfiguration {
     @Bean

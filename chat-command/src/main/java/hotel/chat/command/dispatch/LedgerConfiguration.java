@@ -12,10 +12,12 @@ import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.LedgerRecords;
 import hotel.chat.api.port.StaffAccess;
 import hotel.chat.command.axon.LedgerEventStore;
+import hotel.chat.command.keys.KeyService;
 import hotel.chat.command.keys.KeyedMac;
 import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.ledger.Ledger;
 import hotel.chat.command.ledger.LedgerSettings;
+import hotel.chat.command.ledger.RestoredKeys;
 import hotel.chat.command.stream.Evolver;
 import hotel.chat.command.stream.LedgerStreams;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,8 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class LedgerConfiguration {
 
     @Bean(destroyMethod = "close")
-    Ledger ledger(DataSource dataSource, MasterKey master, Clock clock, MeterRegistry meters) {
-        return new Ledger(dataSource, master, clock, LedgerSettings.DEFAULT, meters);
+    Ledger ledger(DataSource dataSource, KeyService masters, Clock clock, MeterRegistry meters) {
+        RestoredKeys.destroyAgain(dataSource);
+        return new Ledger(dataSource, masters, clock, LedgerSettings.DEFAULT, meters);
     }
 
     @Bean

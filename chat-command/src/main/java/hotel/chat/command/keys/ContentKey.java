@@ -30,7 +30,12 @@ public final class ContentKey {
     }
 
     static ContentKey of(MasterKey master) {
-        return new ContentKey(master.bytes());
+        return of(master.bytes());
+    }
+
+    /** @param raw 32 bytes */
+    static ContentKey of(byte[] raw) {
+        return new ContentKey(raw.clone());
     }
 
     /** A key for one purpose of the installation's own, apart from those of any subject. */
@@ -74,14 +79,6 @@ public final class ContentKey {
     /** The key itself, copied: for who hands over a text with the proof of what was sealed. */
     byte[] raw() {
         return raw.clone();
-    }
-
-    byte[] wrap(ContentKey inner, StreamId innerSubject) {
-        return seal(inner.raw, innerSubject);
-    }
-
-    ContentKey unwrap(WrappedKey key) {
-        return new ContentKey(open(key.wrapped(), key.subject()));
     }
 
     private Cipher cipher(int mode, byte[] nonce, StreamId subject) throws GeneralSecurityException {

@@ -3,7 +3,8 @@ package hotel.chat.command.keys;
 import java.util.Arrays;
 
 /**
- * The key that wraps people's keys: 32 random bytes, kept apart from the database.
+ * The first master key of an installation: 32 random bytes, kept apart from the database. It wraps people's keys until there is
+ * a newer one; ids and MACs are derived from it for ever.
  *
  * @param bytes copied, never printed
  */

@@ -10,19 +10,19 @@ import hotel.chat.api.port.ContentKeys;
 
 /** Keys as the store has them at the time of asking: one that was erased on another node must not come out of a cache. */
 public final class StoredContentKeys implements ContentKeys {
-    private final MasterKey master;
+    private final KeyService masters;
     private final KeyStore store;
 
-    public StoredContentKeys(MasterKey master, KeyStore store) {
-        this.master = master;
+    public StoredContentKeys(KeyService masters, KeyStore store) {
+        this.masters = masters;
         this.store = store;
     }
 
     @Override
     public Map<StreamId, byte[]> of(Collection<StreamId> subjects) {
         subjects.forEach(StoredContentKeys::requireShareable);
-        KeyRing ring = new KeyRing(master, store);
-        ring.learn(store.find(subjects));
+        KeyRing ring = new KeyRing(masters, store);
+        ring.fetch(subjects);
         Map<StreamId, byte[]> keys = new HashMap<>();
         subjects.forEach(subject -> ring.known(subject).ifPresent(key -> keys.put(subject, key.raw())));
         return keys;

@@ -8,6 +8,7 @@ import hotel.chat.api.event.StoredAs;
 import hotel.chat.api.identity.AccessId;
 import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.ErasureId;
 import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.Id;
@@ -78,6 +79,7 @@ final class EventCodec {
         id(module, AttachmentId.class, AttachmentId::new);
         id(module, HoldId.class, HoldId::new);
         id(module, AccessId.class, AccessId::new);
+        id(module, ErasureId.class, ErasureId::new);
         module.addSerializer(PersonalText.class, new PersonalTextSerializer());
         module.addDeserializer(PersonalText.class, new PersonalTextDeserializer());
         return module;

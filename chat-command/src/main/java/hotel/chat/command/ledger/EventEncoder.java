@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
@@ -15,11 +16,13 @@ import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.ledger.StreamKind;
 import hotel.chat.api.text.PersonalText;
 import hotel.chat.command.keys.ContentKey;
+import hotel.chat.command.keys.KeyDestroyed;
 import hotel.chat.command.keys.KeyRing;
 import hotel.chat.command.keys.WrappedKey;
 import hotel.chat.command.ledger.Append.ConversationTail;
 import hotel.chat.command.ledger.Decided.DecidedEvent;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was decided to the bytes that are stored: encrypts, encodes and names events. Runs on the caller's thread. */
@@ -28,14 +31,25 @@ final class EventEncoder {
     private final JsonMapper metadataMapper = JsonMapper.builder().build();
     private final EventCodec codec;
     private final KeyRing keys;
+    private final Predicate<StreamId> marking;
 
-    EventEncoder(EventCodec codec, KeyRing keys) {
+    /** @param marking whether a stream has lost its key and is not marked yet. One statement */
+    EventEncoder(EventCodec codec, KeyRing keys, Predicate<StreamId> marking) {
         this.codec = codec;
         this.keys = keys;
+        this.marking = marking;
     }
 
+    /** @throws StaleDecision when a key that it needs was destroyed */
     Append encode(Decided decided) {
-        NewKeys newKeys = new NewKeys(decided, keys);
+        try {
+            return encode(decided, new NewKeys(decided, keys, marking));
+        } catch (JacksonException failure) {
+            throw failure.getCause() instanceof KeyDestroyed gone ? new StaleDecision(gone.subject()) : failure;
+        }
+    }
+
+    private Append encode(Decided decided, NewKeys newKeys) {
         List<NewEvent> events = new ArrayList<>(decided.events().size());
         for (DecidedEvent event : decided.events()) {
             StoredAs storedAs = codec.storedAs(event.event());
@@ -85,11 +99,13 @@ final class EventEncoder {
     private static final class NewKeys {
         private final Decided decided;
         private final KeyRing ring;
+        private final Predicate<StreamId> marking;
         private final Map<StreamId, KeyRing.NewKey> made = new HashMap<>();
 
-        NewKeys(Decided decided, KeyRing ring) {
+        NewKeys(Decided decided, KeyRing ring, Predicate<StreamId> marking) {
             this.decided = decided;
             this.ring = ring;
+            this.marking = marking;
         }
 
         ContentKey keyOf(StreamId subject) {
@@ -116,14 +132,16 @@ final class EventEncoder {
                 return false;
             }
             ring.fetch(List.of(subject));
-            return ring.known(subject).isEmpty();
+            return ring.known(subject).isEmpty() && !marking.test(subject);
         }
 
         private @Nullable StreamId ownerOf(StreamId subject) {
-            boolean underMaster = subject.kind() == StreamKind.STAFF
-                    || subject.kind() == StreamKind.RECORDS
-                    || decided.actor().equals(StaffId.SYSTEM);
-            return underMaster ? null : StreamId.staff(decided.hotel(), decided.actor());
+            boolean ofItsWriter = switch (subject.kind()) {
+                case MESSAGE, CONVERSATION -> !decided.actor().equals(StaffId.SYSTEM);
+                case STAFF, RECORDS, ERASURE, ATTACHMENT, ACCESS, READ_MARKER, DELIVERED_MARKER, NOTIFICATION_LEVEL ->
+                    false;
+            };
+            return ofItsWriter ? StreamId.staff(decided.hotel(), decided.actor()) : null;
         }
 
         List<WrappedKey> wrapped() {

@@ -18,6 +18,8 @@ final class JdbcKeyStore implements KeyStore {
             where k.stream = any(?)
             """;
 
+    private static final String MARKING = "select 1 from event_store.erased_text where stream = ?";
+
     private final Reads reads;
 
     JdbcKeyStore(Reads reads) {
@@ -28,6 +30,21 @@ final class JdbcKeyStore implements KeyStore {
     public List<WrappedKey> find(Collection<StreamId> subjects) {
         List<StreamId> wanted = List.copyOf(subjects);
         return reads.query(FIND, parameters -> parameters.array("text", wanted, StreamId::value), Keys::new).found;
+    }
+
+    /** Whether the key of a stream is destroyed and the stream is not marked as erased yet. */
+    boolean isMarking(StreamId subject) {
+        return reads.query(MARKING, parameters -> parameters.value(subject.value()), Found::new).any;
+    }
+
+    /** Whether there is a row. */
+    private static final class Found implements Reads.RowTaker {
+        private boolean any;
+
+        @Override
+        public void take(ResultSet row) {
+            any = true;
+        }
     }
 
     /** Keys and their owners'. */

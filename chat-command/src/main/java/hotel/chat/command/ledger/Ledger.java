@@ -12,14 +12,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
+import hotel.chat.api.event.MessageErased;
+import hotel.chat.api.event.StaffErased;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
+import hotel.chat.api.ledger.StreamKind;
 import hotel.chat.api.port.AuditTrail;
 import hotel.chat.api.port.ContentKeys;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.LedgerRecords;
 import hotel.chat.command.keys.KeyRing;
-import hotel.chat.command.keys.MasterKey;
+import hotel.chat.command.keys.KeyService;
 import hotel.chat.command.keys.StoredContentKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -43,19 +46,21 @@ public final class Ledger implements AutoCloseable {
     private final JdbcAuditTrail trail;
     private final EventEncoder encoder;
     private final LedgerRows rows;
+    private final KeyRing keys;
     private final FactTail tail = new FactTail(TAIL_FACTS);
     private final AtomicReference<@Nullable LedgerListener> listener = new AtomicReference<>();
 
-    public Ledger(DataSource dataSource, MasterKey master, Clock clock, LedgerSettings settings, MeterRegistry meters) {
+    public Ledger(
+            DataSource dataSource, KeyService masters, Clock clock, LedgerSettings settings, MeterRegistry meters) {
         this.reads = new Reads(dataSource);
         JdbcKeyStore keyStore = new JdbcKeyStore(reads);
-        KeyRing keys = new KeyRing(master, keyStore);
-        this.contentKeys = new StoredContentKeys(master, keyStore);
+        this.keys = new KeyRing(masters, keyStore);
+        this.contentKeys = new StoredContentKeys(masters, keyStore);
         EventCodec codec = new EventCodec();
         this.rows = new LedgerRows(codec, keys);
-        this.encoder = new EventEncoder(codec, keys);
+        this.encoder = new EventEncoder(codec, keys, keyStore::isMarking);
         this.loader = new LedgerLoader(reads, rows, keys);
-        this.signals = new LedgerSignals(dataSource);
+        this.signals = new LedgerSignals(dataSource, this::erased);
         this.reader = new JdbcLedgerReader(reads, rows, tail, signals);
         this.trail = new JdbcAuditTrail(reads, rows);
         this.writer = new LedgerWriter(dataSource, clock, settings, new Fanout(), meters);
@@ -134,13 +139,36 @@ public final class Ledger implements AutoCloseable {
         signals.close();
     }
 
+    /**
+     * What was erased must not be known here any more, whichever node erased it.
+     *
+     * @param stream null: nobody knows what, since news were missed
+     */
+    private void erased(@Nullable StreamId stream) {
+        if (stream != null && stream.kind() == StreamKind.MESSAGE) {
+            keys.forget(stream);
+        } else {
+            keys.forgetAll();
+        }
+        tail.clear();
+        LedgerListener states = listener.get();
+        if (states != null && stream != null) {
+            states.writtenByOthers(List.of(stream));
+        }
+    }
+
     /** A stream's first fact. */
     public record Beginning(Fact fact, Map<String, String> metadata) {}
+
+    private static boolean erases(Fact fact) {
+        return fact.event() instanceof MessageErased || fact.event() instanceof StaffErased;
+    }
 
     /** Passes on what the writing thread says: tail and states first, then those who wait for news. */
     private final class Fanout implements LedgerListener {
         @Override
         public void committed(List<Fact> facts) {
+            facts.stream().filter(Ledger::erases).forEach(fact -> erased(fact.stream()));
             tail.add(facts);
             LedgerListener states = listener.get();
             if (states != null) {

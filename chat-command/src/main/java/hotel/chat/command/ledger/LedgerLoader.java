@@ -52,8 +52,9 @@ final class LedgerLoader {
     /** @param after for each stream the sequence number after which to read; -1: all */
     Loaded load(Map<StreamId, Long> after) {
         List<Map.Entry<StreamId, Long>> wanted = List.copyOf(after.entrySet());
+        long moment = keys.moment();
         Reading reading = reads.query(LOAD, parameters -> bind(parameters, wanted), Reading::new);
-        keys.learn(reading.keys);
+        keys.learn(reading.keys, moment);
         Map<StreamId, List<Fact>> facts = new HashMap<>();
         after.keySet().forEach(stream -> facts.put(stream, new ArrayList<>()));
         reading.rows.sort((a, b) -> Long.compare(a.position(), b.position()));

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 
+import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.port.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -27,13 +29,16 @@ final class LedgerSignals implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final DataSource dataSource;
+    private final Consumer<@Nullable StreamId> erased;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong head = new AtomicLong();
     private final Thread thread;
     private volatile boolean open = true;
 
-    LedgerSignals(DataSource dataSource) {
+    /** @param erased told of streams that were erased by any node; null when news of that may have been missed */
+    LedgerSignals(DataSource dataSource, Consumer<@Nullable StreamId> erased) {
         this.dataSource = dataSource;
+        this.erased = erased;
         this.thread = Thread.ofPlatform().daemon().name("ledger-listener").start(this::run);
     }
 
@@ -64,16 +69,26 @@ final class LedgerSignals implements AutoCloseable {
     private void listen(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + LedgerSql.CHANNEL);
+            statement.execute("listen " + LedgerSql.ERASURES);
+            erased.accept(null);
             PGConnection postgres = connection.unwrap(PGConnection.class);
             while (open) {
                 PGNotification @Nullable [] notifications = postgres.getNotifications((int) LOOK.toMillis());
                 if (notifications == null || notifications.length == 0) {
                     appendedElsewhere(LedgerSql.readHead(connection, false).position());
                 } else {
-                    appendedElsewhere(Long.parseLong(notifications[notifications.length - 1].getParameter()));
+                    List.of(notifications).forEach(this::heard);
                 }
             }
-            statement.execute("unlisten " + LedgerSql.CHANNEL);
+            statement.execute("unlisten *");
+        }
+    }
+
+    private void heard(PGNotification news) {
+        if (news.getName().equals(LedgerSql.ERASURES)) {
+            erased.accept(StreamId.parse(news.getParameter()));
+        } else {
+            appendedElsewhere(Long.parseLong(news.getParameter()));
         }
     }
 

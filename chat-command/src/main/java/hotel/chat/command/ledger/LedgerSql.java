@@ -27,6 +27,9 @@ import hotel.chat.command.ledger.KnownHead.Written;
 final class LedgerSql {
     static final String CHANNEL = "event_store_ledger";
 
+    /** Streams whose erasure concerns what nodes have in memory; told by a trigger. */
+    static final String ERASURES = "event_store_erasure";
+
     private static final String APPEND = """
             with head as (
                 update event_store.ledger_head set position = ?, hash = ?, committed_at = ?

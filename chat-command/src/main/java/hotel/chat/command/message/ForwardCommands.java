@@ -43,6 +43,9 @@ final class ForwardCommands {
                 command.newMessageId(),
                 file -> copyOf(file, command),
                 states.find(stream, MessageState.class));
+        if (forwarded.isPresent()) {
+            Participation.requireKept(forwarder.hotel(), source.message(), decision);
+        }
         forwarded.ifPresentOrElse(event -> append(command, event, forwarder, decision), () -> decision.settle(stream));
         ForwardResult result = new ForwardResult(
                 command.target().value(), command.newMessageId().value(), true, null);

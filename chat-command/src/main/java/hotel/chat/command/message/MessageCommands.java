@@ -75,6 +75,9 @@ final class MessageCommands {
             decision.settle(stream);
             return stamp -> MessageAnswers.unchanged(message, stamp);
         }
+        if (message.forwardedFrom() != null) {
+            Participation.requireKept(seen.caller().hotel(), message, decision);
+        }
         decision.append(stream, message.conversationId(), edited.get());
         return stamp -> MessageAnswers.edited(message, stamp);
     }

@@ -5,6 +5,7 @@ import hotel.chat.api.event.AttachmentProcessed;
 import hotel.chat.api.event.ForwardOrigin;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageErased;
 import hotel.chat.api.event.MessageEvent;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.event.ReactionAdded;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param reactions those that stand; none on a deleted message
  * @param attachments in order, deleted ones too
  * @param deletion null while it is live
+ * @param erased whether its content is gone for good
  */
 public record MessageState(
         ConversationId conversationId,
@@ -40,7 +42,8 @@ public record MessageState(
         @Nullable Stamp lastEdit,
         Reactions reactions,
         Attachments attachments,
-        @Nullable Stamp deletion)
+        @Nullable Stamp deletion,
+        boolean erased)
         implements StreamState {
 
     /** The next state; facts before the sending, which there are none of, would leave nothing. */
@@ -71,6 +74,7 @@ public record MessageState(
             case AttachmentDeleted deleted ->
                 with(reactions, attachments.deleted(deleted.attachmentId(), stamp), deletion);
             case MessageDeleted _ -> with(Reactions.NONE, attachments.allDeleted(stamp), stamp);
+            case MessageErased _ -> erased(stamp);
         };
     }
 
@@ -86,7 +90,8 @@ public record MessageState(
                 null,
                 Reactions.NONE,
                 Attachments.sent(first.attachments()),
-                null);
+                null,
+                false);
     }
 
     private MessageState edited(PersonalText changed, Stamp stamp) {
@@ -101,7 +106,25 @@ public record MessageState(
                 stamp,
                 reactions,
                 attachments,
-                deletion);
+                deletion,
+                erased);
+    }
+
+    /** A message that was deleted before keeps the time of that. */
+    private MessageState erased(Stamp stamp) {
+        return new MessageState(
+                conversationId,
+                messageId,
+                sender,
+                PersonalText.erased(text.key()),
+                sent,
+                forwardedFrom,
+                editCount,
+                lastEdit,
+                Reactions.NONE,
+                attachments.allDeleted(stamp),
+                deletion == null ? stamp : deletion,
+                true);
     }
 
     private MessageState with(Reactions reacted, Attachments attached, @Nullable Stamp deleted) {
@@ -116,6 +139,7 @@ public record MessageState(
                 lastEdit,
                 reacted,
                 attached,
-                deleted);
+                deleted,
+                erased);
     }
 }

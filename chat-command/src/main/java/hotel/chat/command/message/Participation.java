@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import hotel.chat.api.event.ForwardOrigin;
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.StreamId;
@@ -46,6 +48,28 @@ final class Participation {
         StreamId conversation = StreamId.conversation(caller.hotel(), message.conversationId());
         States second = decision.load(List.of(conversation));
         return new SeenMessage(in(second, active, message.conversationId()), message);
+    }
+
+    /**
+     * Depends on the message that a forwarded text first came from, and on who wrote it: both say whether its key is
+     * destroyed. Refuses a text that is erased.
+     */
+    static void requireKept(HotelId hotel, MessageState message, Decision decision) {
+        ForwardOrigin origin = message.forwardedFrom();
+        MessageId first = origin == null ? message.messageId() : origin.messageId();
+        StreamId writer = StreamId.staff(hotel, origin == null ? message.sender() : origin.sender());
+        StreamId stream = StreamId.message(hotel, first);
+        States states = decision.load(List.of(stream, writer));
+        boolean erased = message.text().erased()
+                || states.find(stream, MessageState.class)
+                        .filter(MessageState::erased)
+                        .isPresent()
+                || states.find(writer, StaffState.class)
+                        .filter(StaffState::erased)
+                        .isPresent();
+        if (erased) {
+            throw Rejection.rule("The text was erased.");
+        }
     }
 
     /** Usernames of the participants, loaded only when the text names somebody. */

@@ -31,6 +31,9 @@ final class SaveDecider {
     /** What is to be appended; empty when all is as it was. */
     static List<StaffEvent> decide(ActiveCaller caller, Optional<StaffState> known, SaveStaff command) {
         requireRight(caller, known, command);
+        if (known.filter(StaffState::erased).isPresent()) {
+            throw Rejection.rule("That person was erased; whoever comes anew needs another staff_id.");
+        }
         StaffProfile profile = profile(command);
         return known.map(state -> changes(state, profile, command)).orElseGet(() -> registration(profile, command));
     }

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Removes from time to time what was begun and never finished, and blobs that nobody needs. */
-final class Janitor implements AutoCloseable {
+public final class Janitor implements AutoCloseable {
     /** Those who still mean to send what they have uploaded, and those who discard it themselves, come first. */
     static final Duration GRACE = Duration.ofHours(1);
 
@@ -69,7 +69,7 @@ final class Janitor implements AutoCloseable {
     }
 
     /** Whether this node did it; another may be at it. */
-    boolean round() {
+    public boolean round() {
         return lock.run(() -> {
             long head = ledger.getAsLong();
             int uploads = storage.sweep(clock.instant().minus(untouched));

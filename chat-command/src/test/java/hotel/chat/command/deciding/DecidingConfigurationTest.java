@@ -12,10 +12,16 @@ import hotel.chat.api.conversation.ChangeNotificationLevel;
 import hotel.chat.api.conversation.CreateConversation;
 import hotel.chat.api.conversation.RemoveParticipant;
 import hotel.chat.api.conversation.RenameConversation;
+import hotel.chat.api.erasure.ApproveErasure;
+import hotel.chat.api.erasure.EraseTexts;
+import hotel.chat.api.erasure.RecordErasure;
+import hotel.chat.api.erasure.RequestErasure;
 import hotel.chat.api.event.AuditAction;
 import hotel.chat.api.event.HoldScope;
 import hotel.chat.api.event.NotificationLevel;
+import hotel.chat.api.event.TextsErased;
 import hotel.chat.api.identity.AccessId;
+import hotel.chat.api.identity.ErasureId;
 import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.message.AddReaction;
@@ -34,6 +40,9 @@ import hotel.chat.api.records.ReleaseHold;
 import hotel.chat.api.staff.RegisterFromToken;
 import hotel.chat.api.staff.SaveStaff;
 import hotel.chat.command.dispatch.Commands;
+import hotel.chat.command.erasure.Copies;
+import hotel.chat.command.keys.FileKeyService;
+import hotel.chat.command.keys.KeyService;
 import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.message.FinishedUploads;
 import hotel.chat.command.message.NoUploads;
@@ -68,11 +77,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DecidingConfigurationTest {
     private static final HoldId HOLD = new HoldId(Scenario.id("hold"));
     private static final HoldId PLACED = new HoldId(Scenario.id("placed hold"));
+    private static final ErasureId ERASURE = new ErasureId(Scenario.id("erasure"));
+    private static final ErasureId WAITING = new ErasureId(Scenario.id("waiting erasure"));
 
     private final Scenario hotel = Scenario.hotel()
             .group(GROUP, ANNA, BEN)
             .sent(HELLO, GROUP, ANNA, "hi")
-            .held(PLACED);
+            .held(PLACED)
+            .waiting(WAITING, HELLO);
     private final AnnotationConfigApplicationContext context = context();
 
     static List<Object> everyCommand() {
@@ -101,7 +113,11 @@ class DecidingConfigurationTest {
                         new AccessId(Scenario.id("access")),
                         AuditAction.MESSAGE_REPLAYED,
                         HELLO.value(),
-                        null));
+                        null),
+                new RequestErasure(caller(AUDREY), ERASURE, null, HELLO, "why", "law"),
+                new ApproveErasure(caller(AUDREY), WAITING),
+                new EraseTexts(HOTEL, ERASURE, AUDREY, List.of(Scenario.messageStream(HELLO))),
+                new RecordErasure(HOTEL, new TextsErased(WAITING, 1, 0)));
     }
 
     @AfterEach
@@ -159,9 +175,11 @@ class DecidingConfigurationTest {
     private AnnotationConfigApplicationContext context() {
         AnnotationConfigApplicationContext started = new AnnotationConfigApplicationContext();
         started.registerBean(MasterKey.class, () -> new MasterKey(new byte[32]));
+        started.registerBean(KeyService.class, () -> FileKeyService.of(new MasterKey(new byte[32])));
         started.registerBean(Clock.class, () -> Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         started.registerBean(Streams.class, hotel::ledger);
         started.registerBean(Commands.class, () -> new CommandsFake(_ -> new Reply(200, null, "", 1)));
+        started.registerBean(Copies.class, () -> (_, _) -> List.of());
         started.registerBean(FinishedUploads.class, NoUploads::new);
         started.register(DecidingConfiguration.class);
         started.refresh();

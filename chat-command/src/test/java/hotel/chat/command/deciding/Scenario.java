@@ -10,6 +10,7 @@ import java.util.function.Function;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationKind;
+import hotel.chat.api.event.ErasureRequested;
 import hotel.chat.api.event.HoldPlaced;
 import hotel.chat.api.event.HoldScope;
 import hotel.chat.api.event.MessageDeleted;
@@ -20,6 +21,7 @@ import hotel.chat.api.event.StaffProfile;
 import hotel.chat.api.event.StaffRegistered;
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.ErasureId;
 import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
@@ -128,10 +130,19 @@ public final class Scenario {
         return this;
     }
 
-    /** A hold on all that the hotel has. */
+    /** A hold on another conversation. */
     public Scenario held(HoldId hold) {
         PersonalText reason = PersonalText.of(new SubjectKey(StreamId.records(HOTEL)), "a case");
-        given(StreamId.records(HOTEL), new HoldPlaced(hold, new HoldScope(List.of(), List.of(), null, null), reason));
+        given(
+                StreamId.records(HOTEL),
+                new HoldPlaced(hold, new HoldScope(List.of(OTHER), List.of(), null, null), reason));
+        return this;
+    }
+
+    /** An erasure that waits for its second signature. */
+    public Scenario waiting(ErasureId erasure, MessageId message) {
+        PersonalText words = PersonalText.of(new SubjectKey(StreamId.erasure(HOTEL, erasure)), "why");
+        given(StreamId.erasure(HOTEL, erasure), new ErasureRequested(erasure, null, message, words, words, true));
         return this;
     }
 

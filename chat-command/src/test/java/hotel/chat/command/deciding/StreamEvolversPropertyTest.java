@@ -9,11 +9,15 @@ import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationKind;
 import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.DeliveredMarkerMoved;
+import hotel.chat.api.event.ErasureApproved;
+import hotel.chat.api.event.ErasureCompleted;
+import hotel.chat.api.event.ErasureRequested;
 import hotel.chat.api.event.HoldPlaced;
 import hotel.chat.api.event.HoldReleased;
 import hotel.chat.api.event.HoldScope;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageErased;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.event.NotificationLevel;
 import hotel.chat.api.event.NotificationLevelChanged;
@@ -24,11 +28,15 @@ import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReadMarkerMoved;
 import hotel.chat.api.event.RetentionChanged;
 import hotel.chat.api.event.StaffDeactivated;
+import hotel.chat.api.event.StaffErased;
 import hotel.chat.api.event.StaffProfileChanged;
 import hotel.chat.api.event.StaffReactivated;
 import hotel.chat.api.event.StaffRegistered;
 import hotel.chat.api.event.StaffRoleChanged;
+import hotel.chat.api.event.TextsErased;
+import hotel.chat.api.event.TitleErased;
 import hotel.chat.api.identity.AccessId;
+import hotel.chat.api.identity.ErasureId;
 import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.Role;
 import hotel.chat.api.ledger.Fact;
@@ -57,6 +65,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class StreamEvolversPropertyTest {
     private static final HoldId HOLD = new HoldId(id("hold"));
+    private static final ErasureId ERASURE = new ErasureId(Scenario.id("erasure"));
     private static final ChatEvent[] EVERYTHING = {
         new StaffRegistered(ANNA, profile(ANNA), Role.STAFF),
         new StaffProfileChanged(ANNA, profile(BEN)),
@@ -78,7 +87,14 @@ class StreamEvolversPropertyTest {
         new HoldPlaced(HOLD, new HoldScope(List.of(GROUP), List.of(), null, null), text(HELLO, "a case")),
         new HoldReleased(HOLD),
         new RetentionChanged(30),
-        new AuditAccessed(new AccessId(id("access")), AuditAction.ACCESS_LOG_READ, null, null)
+        new AuditAccessed(new AccessId(id("access")), AuditAction.ACCESS_LOG_READ, null, null),
+        new ErasureRequested(ERASURE, ANNA, null, text(HELLO, "why"), text(HELLO, "law"), true),
+        new ErasureApproved(ERASURE),
+        new TextsErased(ERASURE, 2, 1),
+        new ErasureCompleted(ERASURE, true),
+        new MessageErased(GROUP, HELLO, ERASURE, BEN),
+        new TitleErased(GROUP, ERASURE),
+        new StaffErased(ANNA, ERASURE, BEN)
     };
 
     @Property

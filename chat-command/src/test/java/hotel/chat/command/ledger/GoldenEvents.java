@@ -15,6 +15,9 @@ import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationKind;
 import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.DeliveredMarkerMoved;
+import hotel.chat.api.event.ErasureApproved;
+import hotel.chat.api.event.ErasureCompleted;
+import hotel.chat.api.event.ErasureRequested;
 import hotel.chat.api.event.FileType;
 import hotel.chat.api.event.ForwardOrigin;
 import hotel.chat.api.event.HoldPlaced;
@@ -22,6 +25,7 @@ import hotel.chat.api.event.HoldReleased;
 import hotel.chat.api.event.HoldScope;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageErased;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.event.NotificationLevel;
 import hotel.chat.api.event.NotificationLevelChanged;
@@ -32,14 +36,18 @@ import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReadMarkerMoved;
 import hotel.chat.api.event.RetentionChanged;
 import hotel.chat.api.event.StaffDeactivated;
+import hotel.chat.api.event.StaffErased;
 import hotel.chat.api.event.StaffProfile;
 import hotel.chat.api.event.StaffProfileChanged;
 import hotel.chat.api.event.StaffReactivated;
 import hotel.chat.api.event.StaffRegistered;
 import hotel.chat.api.event.StaffRoleChanged;
+import hotel.chat.api.event.TextsErased;
+import hotel.chat.api.event.TitleErased;
 import hotel.chat.api.identity.AccessId;
 import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.ErasureId;
 import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
@@ -74,6 +82,9 @@ final class GoldenEvents {
             return event.getClass().getSimpleName();
         }
     }
+
+    static final ErasureId ERASURE = new ErasureId("0197c0de-0000-7000-8000-00000000f001");
+    static final StreamId ERASURES = StreamId.erasure(HOTEL, ERASURE);
 
     static Stream<Example> all() {
         StaffProfile profile = new StaffProfile(
@@ -140,7 +151,17 @@ final class GoldenEvents {
                 new Example(
                         StreamId.access(HOTEL, ACCESS),
                         new AuditAccessed(
-                                ACCESS, AuditAction.CONVERSATION_REPLAYED, CONVERSATION.value(), "9007199254740993")));
+                                ACCESS, AuditAction.CONVERSATION_REPLAYED, CONVERSATION.value(), "9007199254740993")),
+                new Example(
+                        ERASURES,
+                        new ErasureRequested(
+                                ERASURE, ANNA, null, text(ERASURES, "She asked"), text(ERASURES, "GDPR 17"), true)),
+                new Example(ERASURES, new ErasureApproved(ERASURE)),
+                new Example(ERASURES, new TextsErased(ERASURE, 9_007_199_254_740_993L, 2)),
+                new Example(ERASURES, new ErasureCompleted(ERASURE, false)),
+                new Example(MESSAGES, new MessageErased(CONVERSATION, MESSAGE, ERASURE, BEN)),
+                new Example(CONVERSATIONS, new TitleErased(CONVERSATION, ERASURE)),
+                new Example(STAFF, new StaffErased(ANNA, ERASURE, BEN)));
     }
 
     static MessageSent forwarded() {

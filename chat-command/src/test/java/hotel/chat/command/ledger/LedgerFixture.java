@@ -23,6 +23,8 @@ import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.text.PersonalText;
 import hotel.chat.api.text.SubjectKey;
+import hotel.chat.command.keys.FileKeyService;
+import hotel.chat.command.keys.KeyService;
 import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.ledger.Decided.DecidedEvent;
 import hotel.chat.command.ledger.Decided.Seen;
@@ -35,7 +37,7 @@ public final class LedgerFixture {
     static final HotelId HOTEL = new HotelId("grand-budapest");
     public static final StaffId ANNA = new StaffId("anna");
     static final StreamId ANNAS = StreamId.staff(HOTEL, ANNA);
-    private static final MasterKey MASTER = new MasterKey(new byte[32]);
+    private static final KeyService MASTERS = FileKeyService.of(new MasterKey(new byte[32]));
     private static final HikariDataSource POOL = start();
 
     private LedgerFixture() {}
@@ -62,7 +64,7 @@ public final class LedgerFixture {
     }
 
     public static Ledger node(Clock clock) {
-        return new Ledger(POOL, MASTER, clock, LedgerSettings.DEFAULT, new SimpleMeterRegistry());
+        return new Ledger(POOL, MASTERS, clock, LedgerSettings.DEFAULT, new SimpleMeterRegistry());
     }
 
     public static Decided registered(StaffId staff) {

@@ -182,7 +182,7 @@ class MentionsTest {
     private static ActiveParticipant sender() {
         List<StaffId> people = List.of(ANNA, BEN, CARLA);
         ConversationState group =
-                new ConversationState(GROUP, ConversationKind.GROUP, ANNA, null, Participants.of(people));
+                new ConversationState(GROUP, ConversationKind.GROUP, ANNA, null, false, Participants.of(people));
         return new ActiveParticipant(new ActiveCaller(caller(ANNA), Role.STAFF), group);
     }
 }

@@ -32,6 +32,8 @@ import hotel.chat.command.deciding.CommandsFake;
 import hotel.chat.command.deciding.Scenario;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.ids.Ids;
+import hotel.chat.command.keys.FileKeyService;
+import hotel.chat.command.keys.KeyService;
 import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.ledger.LedgerFixture;
 import hotel.chat.command.message.FinishedUploads;
@@ -67,6 +69,7 @@ public final class UploadNode implements AutoCloseable {
                 PlatformTransactionManager.class, () -> new DataSourceTransactionManager(LedgerFixture.pool()));
         context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
         context.registerBean(MasterKey.class, () -> new MasterKey(new byte[32]));
+        context.registerBean(KeyService.class, () -> FileKeyService.of(new MasterKey(new byte[32])));
         context.registerBean(Ids.class, () -> Scenario.IDS);
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(Commands.class, () -> new CommandsFake(_ -> new Reply(201, null, "sent", 1)));

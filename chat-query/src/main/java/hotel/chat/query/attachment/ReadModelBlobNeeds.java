@@ -39,7 +39,7 @@ public final class ReadModelBlobNeeds implements BlobNeeds {
                     select 1
                     from read_model.attachment a
                     where a.hotel = :hotel and a.sha256 = k.sha256
-                      and (a.deleted_at is null or a.deleted_at > :deletedAfter)
+                      and (a.deleted_at is null or (a.deleted_at > :deletedAfter and not a.erased))
                     limit 1
                 ) a
             ) n on true

@@ -12,6 +12,7 @@ import java.util.Set;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageErased;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.event.StoredAs;
 import hotel.chat.api.identity.HotelId;
@@ -87,13 +88,16 @@ public final class MessageReplay {
         return switch (event) {
             case MessageSent sent -> sent.text();
             case MessageEdited edited -> edited.text();
-            case MessageDeleted _ -> null;
+            case MessageDeleted _, MessageErased _ -> null;
             default -> before;
         };
     }
 
     private static boolean isAboutText(ChatEvent event) {
-        return event instanceof MessageSent || event instanceof MessageEdited || event instanceof MessageDeleted;
+        return event instanceof MessageSent
+                || event instanceof MessageEdited
+                || event instanceof MessageDeleted
+                || event instanceof MessageErased;
     }
 
     private static List<Change> changes(String before, String after) {

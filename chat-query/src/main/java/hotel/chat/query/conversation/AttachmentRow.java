@@ -31,6 +31,8 @@ final class AttachmentRow {
     @Nullable
     Instant deletedAt;
 
+    boolean erased;
+
     AttachmentRow(Sent sent, String name) {
         this.sent = sent;
         this.name = name;
@@ -67,6 +69,12 @@ final class AttachmentRow {
             name = "";
             deletedAt = fact.at();
         }
+    }
+
+    /** Its bytes are not needed any more, however short ago it was deleted. */
+    void erase() {
+        name = "";
+        erased = true;
     }
 
     /**

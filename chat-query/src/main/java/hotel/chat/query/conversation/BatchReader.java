@@ -40,7 +40,7 @@ public final class BatchReader {
             """;
     private static final String ATTACHMENTS = """
             select a.hotel, a.attachment_id, a.message_id, a.conversation_id, a.ordinal, a.name, a.type, a.content_type,
-                   a.size, a.sha256, a.width, a.height, a.duration_ms, a.thumbnail, a.deleted_at
+                   a.size, a.sha256, a.width, a.height, a.duration_ms, a.thumbnail, a.deleted_at, a.erased
             from unnest(cast(:hotels as text[]), cast(:messages as uuid[])) k (hotel, message_id)
             join read_model.attachment a on a.hotel = k.hotel and a.message_id = k.message_id
             """;

@@ -86,6 +86,7 @@ final class BatchRows {
         found.durationMs = row.getObject("duration_ms", Long.class);
         found.thumbnail = row.getBoolean("thumbnail");
         found.deletedAt = instant(row, "deleted_at");
+        found.erased = row.getBoolean("erased");
         return found;
     }
 

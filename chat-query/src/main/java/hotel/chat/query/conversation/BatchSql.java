@@ -67,14 +67,15 @@ final class BatchSql {
     static final String ATTACHMENT = """
             insert into read_model.attachment
                 (hotel, attachment_id, message_id, conversation_id, ordinal, name, type, content_type, size, sha256,
-                 width, height, duration_ms, thumbnail, deleted_at)
+                 width, height, duration_ms, thumbnail, deleted_at, erased)
             values
                 (:hotel, cast(:attachment as uuid), cast(:message as uuid), cast(:conversation as uuid), :ordinal, :name,
                  :type, :contentType, :size, :sha256, :width, :height, :durationMs, :thumbnail,
-                 cast(:deletedAt as timestamptz))
+                 cast(:deletedAt as timestamptz), :erased)
             on conflict (hotel, attachment_id) do update set
                 name = excluded.name, width = excluded.width, height = excluded.height,
-                duration_ms = excluded.duration_ms, thumbnail = excluded.thumbnail, deleted_at = excluded.deleted_at
+                duration_ms = excluded.duration_ms, thumbnail = excluded.thumbnail, deleted_at = excluded.deleted_at,
+                erased = excluded.erased
             """;
 
     static final String REACTION = """

@@ -144,7 +144,8 @@ public final class BatchWriter {
                 .addValue("height", row.height, Types.INTEGER)
                 .addValue("durationMs", row.durationMs, Types.BIGINT)
                 .addValue("thumbnail", row.thumbnail)
-                .addValue("deletedAt", time(row.deletedAt));
+                .addValue("deletedAt", time(row.deletedAt))
+                .addValue("erased", row.erased);
     }
 
     private static SqlParameterSource stay(Stay stay) {

@@ -9,8 +9,11 @@ import hotel.chat.api.event.AuditEvent;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.DeliveredMarkerMoved;
+import hotel.chat.api.event.ErasureEvent;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageErased;
+import hotel.chat.api.event.MessageEvent;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.event.NotificationLevelChanged;
 import hotel.chat.api.event.ParticipantRemoved;
@@ -20,6 +23,7 @@ import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReadMarkerMoved;
 import hotel.chat.api.event.RecordsEvent;
 import hotel.chat.api.event.StaffEvent;
+import hotel.chat.api.event.TitleErased;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.query.conversation.Batch.MarkerMove;
@@ -68,18 +72,20 @@ public final class ConversationsProjection implements Projection {
     /** One fact; the rows that it needs must be in the batch. */
     static void apply(Batch batch, Fact fact) {
         switch (fact.event()) {
-            case StaffEvent _, AttachmentEvent _, RecordsEvent _, AuditEvent _ -> {
+            case StaffEvent _, AttachmentEvent _, RecordsEvent _, AuditEvent _, ErasureEvent _ -> {
                 // the directory's, and what the message says as well
             }
             case ConversationCreated event -> created(batch, event, fact);
             case ConversationRenamed event -> touched(batch, fact).rename(event.title());
+            case TitleErased _ -> batch.conversation(key(fact), fact.position()).rename(null);
             case ParticipantsAdded event -> joined(batch, touched(batch, fact), event.staffIds(), fact);
             case ParticipantRemoved event -> left(batch, event, fact);
             case MessageSent event -> sent(batch, event, fact);
             case MessageEdited event ->
                 batch.changedMessage(Keys.message(fact.hotel(), event.messageId()), fact.position())
                         .edit(event, fact);
-            case MessageDeleted event -> deleted(batch, event, fact);
+            case MessageDeleted event -> deleted(batch, event, fact.actor(), fact);
+            case MessageErased event -> erased(batch, event, fact);
             case AttachmentProcessed event ->
                 batch.attachment(Keys.attachment(fact.hotel(), event.attachmentId()), fact.position())
                         .process(event);
@@ -130,11 +136,20 @@ public final class ConversationsProjection implements Projection {
                 AttachmentRow.sent(event, fact));
     }
 
-    private static void deleted(Batch batch, MessageDeleted event, Fact fact) {
+    /** A tombstone like any other, also where it was one before; only its files are gone at once. */
+    private static void erased(Batch batch, MessageErased event, Fact fact) {
+        MessageKey key = Keys.message(fact.hotel(), event.messageId());
+        if (batch.message(key, fact.position()).deletedAt == null) {
+            deleted(batch, event, event.erasedBy(), fact);
+        }
+        batch.attachmentsOf(key).forEach(AttachmentRow::erase);
+    }
+
+    private static void deleted(Batch batch, MessageEvent event, StaffId by, Fact fact) {
         MessageKey key = Keys.message(fact.hotel(), event.messageId());
         MessageRow message = batch.changedMessage(key, fact.position());
         ConversationRow conversation = batch.conversation(key(fact), fact.position());
-        message.delete(fact);
+        message.delete(fact.at(), by);
         batch.reactions.clear(key);
         batch.attachmentsOf(key).forEach(file -> file.delete(fact));
         conversation.liveCount--;

@@ -55,11 +55,11 @@ final class MessageRow {
     }
 
     /** Nothing of the content stays. */
-    void delete(Fact fact) {
+    void delete(Instant at, StaffId by) {
         text = "";
         mentions = List.of();
-        deletedAt = fact.at();
-        deletedBy = fact.actor().value();
+        deletedAt = at;
+        deletedBy = by.value();
     }
 
     private static List<String> ids(List<StaffId> staff) {

@@ -10,8 +10,10 @@ import hotel.chat.api.event.AttachmentProcessed;
 import hotel.chat.api.event.AuditEvent;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationRenamed;
+import hotel.chat.api.event.ErasureEvent;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageErased;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.event.ParticipantRemoved;
 import hotel.chat.api.event.ParticipantsAdded;
@@ -21,7 +23,9 @@ import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReceiptEvent;
 import hotel.chat.api.event.RecordsEvent;
 import hotel.chat.api.event.StaffEvent;
+import hotel.chat.api.event.TitleErased;
 import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.query.conversation.Keys.ConversationKey;
@@ -48,21 +52,22 @@ final class Needs {
 
     private void add(Fact fact) {
         switch (fact.event()) {
-            case StaffEvent _, ConversationCreated _, AttachmentEvent _, RecordsEvent _, AuditEvent _ -> {
+            case StaffEvent _,
+                    ConversationCreated _,
+                    AttachmentEvent _,
+                    RecordsEvent _,
+                    AuditEvent _,
+                    ErasureEvent _ -> {
                 // needs nothing
             }
-            case ConversationRenamed _ -> conversation(fact);
+            case ConversationRenamed _, TitleErased _ -> conversation(fact);
             case ParticipantsAdded event ->
                 event.staffIds().forEach(staff -> members.add(conversation(fact).member(staff)));
             case ParticipantRemoved event -> members.add(conversation(fact).member(event.staffId()));
             case MessageSent event -> members.add(conversation(fact).member(event.sender()));
             case MessageEdited event -> messages.add(Keys.message(fact.hotel(), event.messageId()));
-            case MessageDeleted event -> {
-                MessageKey message = Keys.message(fact.hotel(), event.messageId());
-                messages.add(message);
-                attachmentsOf.add(message);
-                wholeConversations.add(conversation(fact));
-            }
+            case MessageDeleted event -> whole(fact, event.messageId());
+            case MessageErased event -> whole(fact, event.messageId());
             case AttachmentProcessed event -> attachmentsOf.add(Keys.message(fact.hotel(), event.messageId()));
             case AttachmentDeleted event -> attachmentsOf.add(Keys.message(fact.hotel(), event.messageId()));
             case ReactionAdded event -> messages.add(Keys.message(fact.hotel(), event.messageId()));
@@ -70,6 +75,13 @@ final class Needs {
             case ReceiptEvent event -> members.add(member(fact, event.conversationId(), event.staffId()));
             case PreferenceEvent event -> members.add(member(fact, event.conversationId(), event.staffId()));
         }
+    }
+
+    private void whole(Fact fact, MessageId id) {
+        MessageKey message = Keys.message(fact.hotel(), id);
+        messages.add(message);
+        attachmentsOf.add(message);
+        wholeConversations.add(conversation(fact));
     }
 
     private static MemberKey member(Fact fact, ConversationId conversation, StaffId staff) {

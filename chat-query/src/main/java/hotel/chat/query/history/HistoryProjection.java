@@ -11,8 +11,10 @@ import hotel.chat.api.event.AttachmentEvent;
 import hotel.chat.api.event.AttachmentProcessed;
 import hotel.chat.api.event.AuditEvent;
 import hotel.chat.api.event.ConversationEvent;
+import hotel.chat.api.event.ErasureEvent;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageErased;
 import hotel.chat.api.event.MessageEvent;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.event.PreferenceEvent;
@@ -75,6 +77,7 @@ public final class HistoryProjection implements Projection {
                     PreferenceEvent _,
                     RecordsEvent _,
                     AuditEvent _,
+                    ErasureEvent _,
                     ReactionAdded _,
                     ReactionRemoved _ -> {
                 // revises nothing
@@ -86,12 +89,15 @@ public final class HistoryProjection implements Projection {
                 revisions.add(
                         fact, key, revisions.newest(key, fact) + 1, event.text().value());
             }
-            case MessageDeleted event -> {
-                MessageKey key = MessageKey.of(fact, event);
-                revisions.requireKnown(key, fact);
-                revisions.deleted.add(key);
-            }
+            case MessageDeleted event -> deleted(revisions, event, fact);
+            case MessageErased event -> deleted(revisions, event, fact);
         }
+    }
+
+    private static void deleted(Revisions revisions, MessageEvent event, Fact fact) {
+        MessageKey key = MessageKey.of(fact, event);
+        revisions.requireKnown(key, fact);
+        revisions.deleted.add(key);
     }
 
     /** What a batch adds. */

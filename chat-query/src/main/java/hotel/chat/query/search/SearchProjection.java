@@ -12,8 +12,10 @@ import hotel.chat.api.event.AttachmentEvent;
 import hotel.chat.api.event.AttachmentProcessed;
 import hotel.chat.api.event.AuditEvent;
 import hotel.chat.api.event.ConversationEvent;
+import hotel.chat.api.event.ErasureEvent;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageErased;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.event.PreferenceEvent;
 import hotel.chat.api.event.ReactionAdded;
@@ -78,6 +80,7 @@ public final class SearchProjection implements Projection {
                     PreferenceEvent _,
                     RecordsEvent _,
                     AuditEvent _,
+                    ErasureEvent _,
                     ReactionAdded _,
                     ReactionRemoved _ -> {
                 // changes no words
@@ -90,6 +93,7 @@ public final class SearchProjection implements Projection {
                 changes.put(changes.row(SearchKey.of(fact.hotel(), event.messageId()), fact)
                         .without(event.attachmentId()));
             case MessageDeleted event -> changes.delete(SearchKey.of(fact.hotel(), event.messageId()));
+            case MessageErased event -> changes.delete(SearchKey.of(fact.hotel(), event.messageId()));
         }
     }
 

@@ -9,11 +9,13 @@ import hotel.chat.api.event.AttachmentEvent;
 import hotel.chat.api.event.AuditEvent;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationEvent;
+import hotel.chat.api.event.ErasureEvent;
 import hotel.chat.api.event.MessageEvent;
 import hotel.chat.api.event.PreferenceEvent;
 import hotel.chat.api.event.ReceiptEvent;
 import hotel.chat.api.event.RecordsEvent;
 import hotel.chat.api.event.StaffDeactivated;
+import hotel.chat.api.event.StaffErased;
 import hotel.chat.api.event.StaffEvent;
 import hotel.chat.api.event.StaffProfileChanged;
 import hotel.chat.api.event.StaffReactivated;
@@ -73,7 +75,8 @@ public final class StaffProjection implements Projection {
                     ReceiptEvent _,
                     PreferenceEvent _,
                     RecordsEvent _,
-                    AuditEvent _ -> {
+                    AuditEvent _,
+                    ErasureEvent _ -> {
                 // says nothing about people
             }
         }
@@ -93,6 +96,7 @@ public final class StaffProjection implements Projection {
             case StaffRoleChanged changed -> row.with(changed.role(), fact.position());
             case StaffDeactivated _ -> row.with(false, fact.position());
             case StaffReactivated _ -> row.with(true, fact.position());
+            case StaffErased _ -> row.erased(fact.position());
         };
     }
 

@@ -6,7 +6,7 @@ import hotel.chat.api.text.PersonalText;
 import hotel.chat.query.staff.StaffStore.StaffKey;
 import org.jspecify.annotations.Nullable;
 
-/** A person as kept; texts whose key was destroyed are empty. */
+/** A person as kept; in the place of a name whose key was destroyed stands the id. */
 record StaffRow(
         StaffKey key,
         String username,
@@ -24,8 +24,8 @@ record StaffRow(
     StaffRow with(StaffProfile profile, long at) {
         return new StaffRow(
                 key,
-                profile.username().value(),
-                profile.name().value(),
+                shown(profile.username()),
+                shown(profile.name()),
                 text(profile.department()),
                 text(profile.avatarUrl()),
                 role,
@@ -39,6 +39,15 @@ record StaffRow(
 
     StaffRow with(boolean nowActive, long at) {
         return new StaffRow(key, username, name, department, avatarUrl, role, nowActive, at);
+    }
+
+    /** Only the id is left, in the place of what answers must have. */
+    StaffRow erased(long at) {
+        return new StaffRow(key, key.staff(), key.staff(), null, null, role, false, at);
+    }
+
+    private String shown(PersonalText text) {
+        return text.erased() ? key.staff() : text.value();
     }
 
     private static @Nullable String text(@Nullable PersonalText text) {

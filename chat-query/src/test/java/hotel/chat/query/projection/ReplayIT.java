@@ -119,6 +119,10 @@ class ReplayIT {
         AttachedFile secret = hotel.photo("secret.jpg");
         hotel.deleted(hotel.shared(group, "ben", "oops", secret), "ben");
         hotel.deactivated("carla");
+        hotel.erased(files, "ben");
+        hotel.erased(second, "ben");
+        hotel.titleErased(group);
+        hotel.erased("carla", "ben");
         hotel.sent(group, "ben", "five");
         model.settle();
         return hotel;

@@ -10,10 +10,11 @@ import java.util.Map;
 
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.port.TextStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Registered devices. */
-public final class DeviceStore {
+public final class DeviceStore implements TextStore {
     private final JdbcClient jdbc;
     private final int most;
 
@@ -76,6 +77,21 @@ public final class DeviceStore {
                 .param("hotel", owner.hotel().value())
                 .param("staff", owner.staff().value())
                 .update();
+    }
+
+    @Override
+    public void forget(HotelId hotel, StaffId staff) {
+        forget(new Owner(hotel, staff));
+    }
+
+    @Override
+    public boolean hasSeen(long position) {
+        return true;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("realtime.device");
     }
 
     /** What a person registered up to that time. */

@@ -15,8 +15,10 @@ import hotel.chat.api.event.AttachmentEvent;
 import hotel.chat.api.event.AttachmentProcessed;
 import hotel.chat.api.event.AuditEvent;
 import hotel.chat.api.event.ConversationEvent;
+import hotel.chat.api.event.ErasureEvent;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageErased;
 import hotel.chat.api.event.MessageEvent;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.event.PreferenceEvent;
@@ -76,15 +78,20 @@ final class Candidates {
         return switch (fact.event()) {
             case MessageSent _ -> true;
             case MessageEdited edited -> !edited.mentions().isEmpty();
-            case MessageDeleted _, ReactionAdded _, ReactionRemoved _, AttachmentProcessed _, AttachmentDeleted _ ->
-                false;
+            case MessageDeleted _,
+                    MessageErased _,
+                    ReactionAdded _,
+                    ReactionRemoved _,
+                    AttachmentProcessed _,
+                    AttachmentDeleted _ -> false;
             case ConversationEvent _,
                     ReceiptEvent _,
                     PreferenceEvent _,
                     StaffEvent _,
                     AttachmentEvent _,
                     RecordsEvent _,
-                    AuditEvent _ -> false;
+                    AuditEvent _,
+                    ErasureEvent _ -> false;
         };
     }
 

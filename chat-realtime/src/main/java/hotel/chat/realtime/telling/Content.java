@@ -45,6 +45,14 @@ sealed interface Content {
         }
     }
 
+    /** As a deletion, and as the message shows it: it may have been deleted before. */
+    record Erasure(ConversationId conversation, MessageId message) implements Content {
+        @Override
+        public EnvelopeType type() {
+            return EnvelopeType.MESSAGE_DELETED;
+        }
+    }
+
     record Reading(ReadMarkerMoved move) implements Content {
         @Override
         public EnvelopeType type() {

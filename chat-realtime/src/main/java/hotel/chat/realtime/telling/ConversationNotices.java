@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationEvent;
-import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.ParticipantRemoved;
 import hotel.chat.api.event.ParticipantsAdded;
 import hotel.chat.api.identity.StaffId;
@@ -22,7 +21,7 @@ final class ConversationNotices {
         return everywhere(fact, EnvelopeType.CONVERSATION_CREATED, event, event.participants(), present);
     }
 
-    static List<Notice> updated(Fact fact, ConversationRenamed event, Audience audience) {
+    static List<Notice> updated(Fact fact, ConversationEvent event, Audience audience) {
         List<StaffId> present = audience.of(fact.hotel(), event.conversationId());
         return everywhere(fact, EnvelopeType.CONVERSATION_UPDATED, event, List.of(), present);
     }

@@ -133,6 +133,7 @@ final class Lookup {
                     people.add(delivery.staff());
                     moves.put(notice.fact().position(), Move.of(delivery.move()));
                 }
+                case Content.Erasure erasure -> messages.add(erasure.message());
                 case Content.Deletion _ -> {}
             }
         }

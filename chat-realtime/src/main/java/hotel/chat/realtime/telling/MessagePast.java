@@ -7,6 +7,7 @@ import hotel.chat.api.event.AttachmentDeleted;
 import hotel.chat.api.event.AttachmentProcessed;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageErased;
 import hotel.chat.api.event.MessageEvent;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.event.ReactionAdded;
@@ -47,7 +48,8 @@ final class MessagePast {
             case MessageSent sent -> Optional.of(sent.mentions());
             case MessageEdited edited -> Optional.of(edited.mentions());
             case ReactionAdded _, ReactionRemoved _, AttachmentProcessed _, AttachmentDeleted _ -> Optional.empty();
-            case MessageDeleted _ -> throw new IllegalStateException("a message cannot be edited after it was deleted");
+            case MessageDeleted _, MessageErased _ ->
+                throw new IllegalStateException("a message cannot be edited after it was deleted");
         };
     }
 }

@@ -14,10 +14,14 @@ import hotel.chat.api.event.AuditAccessed;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.DeliveredMarkerMoved;
+import hotel.chat.api.event.ErasureApproved;
+import hotel.chat.api.event.ErasureCompleted;
+import hotel.chat.api.event.ErasureRequested;
 import hotel.chat.api.event.HoldPlaced;
 import hotel.chat.api.event.HoldReleased;
 import hotel.chat.api.event.MessageDeleted;
 import hotel.chat.api.event.MessageEdited;
+import hotel.chat.api.event.MessageErased;
 import hotel.chat.api.event.MessageEvent;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.event.NotificationLevelChanged;
@@ -28,10 +32,13 @@ import hotel.chat.api.event.ReactionRemoved;
 import hotel.chat.api.event.ReadMarkerMoved;
 import hotel.chat.api.event.RetentionChanged;
 import hotel.chat.api.event.StaffDeactivated;
+import hotel.chat.api.event.StaffErased;
 import hotel.chat.api.event.StaffProfileChanged;
 import hotel.chat.api.event.StaffReactivated;
 import hotel.chat.api.event.StaffRegistered;
 import hotel.chat.api.event.StaffRoleChanged;
+import hotel.chat.api.event.TextsErased;
+import hotel.chat.api.event.TitleErased;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
@@ -68,9 +75,13 @@ public final class NotificationManager {
         return switch (fact.event()) {
             case MessageSent event -> messageCreated(fact, event, audience);
             case MessageEdited event -> messageEdited(fact, event, audience);
-            case MessageDeleted event -> messageDeleted(fact, event, audience);
+            case MessageDeleted event ->
+                messageGone(fact, new Content.Deletion(event.conversationId(), event.messageId()), audience);
+            case MessageErased event ->
+                messageGone(fact, new Content.Erasure(event.conversationId(), event.messageId()), audience);
             case ReadMarkerMoved event -> messageRead(fact, event);
             case ConversationCreated event -> ConversationNotices.created(fact, event, audience);
+            case TitleErased event -> ConversationNotices.updated(fact, event, audience);
             case ConversationRenamed event -> ConversationNotices.updated(fact, event, audience);
             case ParticipantsAdded event -> ConversationNotices.added(fact, event, audience);
             case ParticipantRemoved event -> ConversationNotices.removed(fact, event, audience);
@@ -93,9 +104,11 @@ public final class NotificationManager {
             // People are part of other payloads, where they appear as they are now; nothing is pushed for them alone.
             case StaffRegistered _, StaffProfileChanged _, StaffRoleChanged _ -> List.of();
             // Deactivation ends connections, see Departures; there is nobody left to tell.
-            case StaffDeactivated _, StaffReactivated _ -> List.of();
+            case StaffDeactivated _, StaffReactivated _, StaffErased _ -> List.of();
             // Between auditors and the installation; staff never hear of it.
             case HoldPlaced _, HoldReleased _, RetentionChanged _, AuditAccessed _ -> List.of();
+            // Between auditors and the installation; what it comes to is told of the messages.
+            case ErasureRequested _, ErasureApproved _, TextsErased _, ErasureCompleted _ -> List.of();
         };
     }
 
@@ -177,11 +190,12 @@ public final class NotificationManager {
                 .toList();
     }
 
-    private List<Notice> messageDeleted(Fact fact, MessageDeleted event, Audience audience) {
-        ConversationId conversation = event.conversationId();
+    private List<Notice> messageGone(Fact fact, Content gone, Audience audience) {
+        ConversationId conversation = gone.conversation();
         List<StaffId> present = audience.of(fact.hotel(), conversation);
-        Notice deleted = Notice.toEveryone(fact, new Content.Deletion(conversation, event.messageId()));
-        return Stream.concat(Stream.of(deleted), unread(fact, conversation, present, past.sender(fact)))
+        return Stream.concat(
+                        Stream.of(Notice.toEveryone(fact, gone)),
+                        unread(fact, conversation, present, past.sender(fact)))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package hotel.chat.realtime.telling;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.port.Views.ConversationAndStaff;
 import hotel.chat.api.view.ConversationView;
 import hotel.chat.api.view.MessageView;
+import hotel.chat.api.view.PersonView;
 import hotel.chat.realtime.envelope.Payload;
 import hotel.chat.realtime.telling.Recipient.OnePerson;
 
@@ -25,6 +27,7 @@ final class Payloads {
         return switch (notice.content()) {
             case Content.MessageNow now -> Optional.of(new Payload.OfMessage(known.message(now.message())));
             case Content.Deletion deletion -> Optional.of(deletion(fact, deletion));
+            case Content.Erasure erasure -> Optional.of(erasure(fact, erasure, known));
             case Content.Reading reading -> Optional.of(reading(fact, reading.move(), known));
             case Content.Delivery delivery -> Optional.of(delivery(fact, delivery.move(), known));
             case Content.Reaction reaction -> Optional.of(reaction(reaction, known));
@@ -46,6 +49,17 @@ final class Payloads {
                 deletion.message().value(),
                 fact.at(),
                 fact.actor().value());
+    }
+
+    private static Payload erasure(Fact fact, Content.Erasure erasure, Known.OfHotel known) {
+        MessageView message = known.message(erasure.message());
+        Instant deletedAt = message.deletedAt();
+        PersonView deletedBy = message.deletedBy();
+        return new Payload.OfDeletion(
+                erasure.conversation().value(),
+                erasure.message().value(),
+                deletedAt == null ? fact.at() : deletedAt,
+                deletedBy == null ? fact.actor().value() : deletedBy.staffId());
     }
 
     private static Payload reading(Fact fact, ReadMarkerMoved move, Known.OfHotel known) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import hotel.chat.api.event.AttachmentEvent;
 import hotel.chat.api.event.AuditEvent;
 import hotel.chat.api.event.ChatEvent;
+import hotel.chat.api.event.ErasureEvent;
 import hotel.chat.api.event.FileType;
 import hotel.chat.api.event.PreferenceEvent;
 import hotel.chat.api.event.RecordsEvent;
@@ -358,6 +359,9 @@ class NotificationManagerTest {
         hotel.processed(2, 1);
         hotel.fileDeleted(ANNA, 2, 1);
         hotel.deleted(ANNA, 1);
+        hotel.erased(BEN, 2);
+        hotel.titleErased();
+        hotel.erasure(BEN);
         hotel.renamed(ANNA);
         hotel.removed(ANNA, BEN);
         hotel.added(ANNA, BEN);
@@ -372,11 +376,36 @@ class NotificationManagerTest {
         for (Fact fact : facts) {
             boolean untold = fact.event() instanceof StaffEvent
                     || fact.event() instanceof PreferenceEvent
-                    || fact.event() instanceof AttachmentEvent;
+                    || fact.event() instanceof AttachmentEvent
+                    || fact.event() instanceof ErasureEvent;
             assertThat(notices(fact).isEmpty()).isEqualTo(untold);
             assertThat(untold || told(fact).getFirst().endsWith("> lobby")).isTrue();
         }
         assertThat(Connections.endedBy(facts.getLast())).contains(CARLA);
+    }
+
+    @Test
+    void an_erased_message_is_told_as_a_deleted_one_by_whoever_asked_for_it() {
+        hotel.created(LOBBY, ANNA, BEN, CARLA);
+        hotel.sent(ANNA, 1, "text");
+        Fact erased = hotel.erased(CARLA, 1);
+        assertThat(told(erased))
+                .containsExactly("message_deleted > lobby", "unread_updated > ben", "unread_updated > carla");
+        assertThat(envelopes(erased)
+                        .getFirst()
+                        .at("/payload/deleted_by_staff_id")
+                        .stringValue())
+                .isEqualTo("carla");
+    }
+
+    @Test
+    void a_deletion_keeps_its_time_and_its_deleter_when_the_message_is_erased() {
+        hotel.created(LOBBY, ANNA, BEN, CARLA);
+        hotel.sent(ANNA, 1, "text");
+        Fact deleted = hotel.deleted(ANNA, 1);
+        Fact erased = hotel.erased(CARLA, 1);
+        assertThat(envelopes(erased).getFirst().path("payload"))
+                .isEqualTo(envelopes(deleted).getFirst().path("payload"));
     }
 
     private static JsonNode without(JsonNode payload, String... fields) {

@@ -8,6 +8,7 @@ import hotel.chat.api.event.AttachmentPlaced;
 import hotel.chat.api.event.AttachmentProcessed;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.MessageDeleted;
+import hotel.chat.api.event.MessageErased;
 import hotel.chat.api.event.MessageSent;
 import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.HotelId;
@@ -49,6 +50,7 @@ final class OpenAttachments {
 
     private static boolean ends(ChatEvent event, AttachmentId attachment) {
         return event instanceof MessageDeleted
+                || event instanceof MessageErased
                 || (event instanceof AttachmentDeleted deleted
                         && deleted.attachmentId().equals(attachment))
                 || (event instanceof AttachmentProcessed processed

@@ -1,0 +1,5 @@
+/** Commands of those who erase. */
+@NullMarked
+package hotel.chat.api.erasure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package hotel.chat.command.compaction;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+import hotel.chat.command.compaction.Step.Outcome;
+
+/**
+ * Writes a table, its indexes and what it keeps out of line into new files, and its statistics anew. Nobody uses the table
+ * meanwhile; whoever comes waits.
+ */
+final class TableRewrite {
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private final Connection connection;
+    private final Duration patience;
+
+    /** @param patience how long others wait behind it while it waits for who uses the table */
+    TableRewrite(Connection connection, Duration patience) {
+        this.connection = connection;
+        this.patience = patience;
+    }
+
+    /** A role that may not is only warned. */
+    Outcome run(String table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set lock_timeout = " + patience.toMillis());
+            try {
+                statement.execute("vacuum (full, analyze) " + table);
+                return statement.getWarnings() == null ? Outcome.DONE : Outcome.NOT_ALLOWED;
+            } catch (SQLException failure) {
+                if (LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {
+                    return Outcome.BUSY;
+                }
+                throw failure;
+            } finally {
+                statement.execute("reset lock_timeout");
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package hotel.chat.command.erasure;
+
+import java.util.List;
+import javax.sql.DataSource;
+
+import hotel.chat.api.port.AuditDesk;
+import hotel.chat.api.port.LedgerReader;
+import hotel.chat.api.port.TextStore;
+import hotel.chat.api.port.Views;
+import hotel.chat.command.compaction.Compaction;
+import hotel.chat.command.dispatch.Commands;
+import hotel.chat.command.rounds.RoundLock;
+import hotel.chat.command.storage.Janitor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What goes on by itself once something is erased. */
+@Configuration(proxyBeanMethods = false)
+public class ErasingConfiguration {
+    @Bean
+    TextStore eventStoreTexts() {
+        return new EventStoreTexts();
+    }
+
+    @Bean
+    ErasureStore erasureStore(JdbcClient jdbc) {
+        return new ErasureStore(jdbc);
+    }
+
+    @Bean
+    Copies copies(ErasureStore store) {
+        return store::copies;
+    }
+
+    @Bean
+    ErasureDeskController erasureDeskController(AuditDesk desk, LedgerReader ledger, Views views, ErasureStore store) {
+        return new ErasureDeskController(desk, new ErasureQueries(ledger, views, store));
+    }
+
+    @Bean
+    RetentionErasure retentionErasure(Commands commands, ErasureStore store, LedgerReader ledger) {
+        return new RetentionErasure(commands, store, ledger);
+    }
+
+    @Bean
+    ErasureRounds erasureRounds(
+            DataSource database,
+            ErasureStore store,
+            Commands commands,
+            LedgerReader ledger,
+            List<TextStore> texts,
+            Janitor files,
+            ErasureSettings settings) {
+        return new ErasureRounds(
+                        new RoundLock(database, "erasure"),
+                        store,
+                        commands,
+                        ledger,
+                        texts,
+                        files::round,
+                        new Compaction(database, settings.lockWait()))
+                .begin(settings.interval());
+    }
+}

@@ -1,0 +1,18 @@
+package hotel.chat.command.keys.rotation;
+
+import hotel.chat.command.keys.KeyService;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** New master keys. The application brings the {@link KeyService}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(KeySettings.class)
+public class KeyConfiguration {
+    @Bean
+    KeyRotation keyRotation(JdbcClient jdbc, KeyService masters, MeterRegistry meters, KeySettings settings) {
+        return new KeyRotation(new TopKeys(jdbc), masters, meters).begin(settings.interval());
+    }
+}
