@@ -4,7 +4,7 @@ import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
 
 /** Erases messages in the name of the installation. */
-interface Eraser {
+public interface Eraser {
     /** Whether it was erased now; false where it had been before, or a hold that was placed meanwhile covers it. */
     boolean erase(HotelId hotel, MessageId message);
 

@@ -1,18 +1,36 @@
 package hotel.chat.command.records;
 
+import java.time.Clock;
+import javax.sql.DataSource;
+
 import hotel.chat.api.port.AuditDesk;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Views;
+import hotel.chat.command.rounds.RoundLock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What auditors see of what is kept. Needs the read model's {@link Views} and the database. */
+/** The rounds of retention, and what auditors see of what is kept. Needs the read model's {@link Views} and the database. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RetentionSettings.class)
 public class RetentionConfiguration {
     @Bean
     RetentionStore retentionStore(JdbcClient jdbc) {
         return new RetentionStore(jdbc);
+    }
+
+    @Bean
+    RetentionRounds retentionRounds(
+            DataSource database,
+            RetentionStore store,
+            StandingHolds holds,
+            Eraser eraser,
+            Clock clock,
+            RetentionSettings settings) {
+        return new RetentionRounds(new RoundLock(database, "keeping"), store, holds, eraser, clock)
+                .begin(settings.interval());
     }
 
     @Bean

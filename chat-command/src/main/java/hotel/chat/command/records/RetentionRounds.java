@@ -28,15 +28,23 @@ final class RetentionRounds implements AutoCloseable {
     private final StandingHolds holds;
     private final Eraser eraser;
     private final Clock clock;
+    private final int stretch;
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("retention").factory());
 
     RetentionRounds(RoundLock lock, RetentionStore store, StandingHolds holds, Eraser eraser, Clock clock) {
+        this(lock, store, holds, eraser, clock, STRETCH);
+    }
+
+    /** @param stretch facts that are looked at before it is noted how far that is */
+    RetentionRounds(
+            RoundLock lock, RetentionStore store, StandingHolds holds, Eraser eraser, Clock clock, int stretch) {
         this.lock = lock;
         this.store = store;
         this.holds = holds;
         this.eraser = eraser;
         this.clock = clock;
+        this.stretch = stretch;
     }
 
     RetentionRounds begin(Duration interval) {
@@ -80,7 +88,7 @@ final class RetentionRounds implements AutoCloseable {
     }
 
     private Stretch next(HotelId hotel, Progress progress, Instant olderThan) {
-        return store.next(hotel, progress.scannedTo(), olderThan, STRETCH);
+        return store.next(hotel, progress.scannedTo(), olderThan, stretch);
     }
 
     private Progress erased(HotelId hotel, Stretch stretch, RecordsState now, Progress before) {
