@@ -239,7 +239,8 @@ class ExportIT extends EndToEnd {
         assertThat(Colleague.ok(auditor.get("/audit/access?limit=200"))
                         .path("accesses")
                         .valueStream()
-                        .filter(access -> access.path("by").path("staff_id").asString().equals(auditor.id()))
+                        .filter(access ->
+                                access.path("by").path("staff_id").asString().equals(auditor.id()))
                         .map(access -> access.path("action").asString())
                         .distinct())
                 .contains("export_requested", "export_read", "export_downloaded", "exports_read");
@@ -261,7 +262,8 @@ class ExportIT extends EndToEnd {
 
         assertThat(state.path("state").asString()).isEqualTo("failed");
         assertThat(state.path("error").asString()).isNotEmpty();
-        assertThat(exporting.auditor().get("/audit/exports/" + id + "/file").code()).isEqualTo("conflict");
+        assertThat(exporting.auditor().get("/audit/exports/" + id + "/file").code())
+                .isEqualTo("conflict");
     }
 
     /** Something of each kind; the first message's id. */

@@ -82,11 +82,6 @@ public abstract class ChatAppIT {
         return new StoredFiles(files);
     }
 
-    /** Everything that the server keeps. */
-    protected static Path data() {
-        return DATA;
-    }
-
     /** A directory that a clean build removes. */
     public static Path temporary() {
         try {

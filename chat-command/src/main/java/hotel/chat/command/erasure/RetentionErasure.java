@@ -9,9 +9,10 @@ import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.command.dispatch.Commands;
+import hotel.chat.command.records.Eraser;
 
 /** Erases messages that are older than a hotel keeps them, in the name of the installation. */
-public final class RetentionErasure {
+public final class RetentionErasure implements Eraser {
     private final Commands commands;
     private final ErasureStore store;
     private final LedgerReader ledger;
@@ -22,13 +23,14 @@ public final class RetentionErasure {
         this.ledger = ledger;
     }
 
-    /** Whether it was erased now; false where it had been before, or a hold that was placed meanwhile covers it. */
+    @Override
     public boolean erase(HotelId hotel, MessageId message) {
         EraseTexts command = new EraseTexts(hotel, null, StaffId.SYSTEM, List.of(StreamId.message(hotel, message)));
         return commands.run(command).body() instanceof ErasureCommands.Marked marked && marked.streams() > 0;
     }
 
-    /** That was all for now: the next round tidies up the disk. */
+    /** The next round tidies up the disk. */
+    @Override
     public void done(HotelId hotel) {
         store.erasedByRetention(hotel, ledger.head());
     }

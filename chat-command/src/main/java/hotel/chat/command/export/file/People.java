@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import hotel.chat.api.event.StaffDeactivated;
+import hotel.chat.api.event.StaffErased;
 import hotel.chat.api.event.StaffEvent;
 import hotel.chat.api.event.StaffProfile;
 import hotel.chat.api.event.StaffProfileChanged;
@@ -58,6 +59,7 @@ final class People {
             case StaffRoleChanged changed -> row.put("role", changed.role().wireName());
             case StaffDeactivated _ -> row.put("is_active", false);
             case StaffReactivated _ -> row.put("is_active", true);
+            case StaffErased _ -> row.put("is_erased", true);
         }
     }
 
