@@ -10,7 +10,7 @@ import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
 
 /**
- * The rows of the ledger in order, by {@code COPY} in its binary form: a third of the work that a cursor is, on both sides. In
+ * The rows of the ledger in order, by {@code COPY} in its binary form, so that nothing is decoded that is only hashed. In
  * stretches, since a copy cannot be called back without a race against what is said next, only read to its end.
  */
 final class StoredRows implements AutoCloseable {
