@@ -1,5 +1,7 @@
 package hotel.chat.app.verify;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,15 @@ public record Trust(byte @Nullable [] key, List<KnownHead> heads) {
 
     public Trust {
         heads = List.copyOf(heads);
+    }
+
+    /**
+     * The public key in a file: 64 hex digits, base64 or PEM.
+     *
+     * @throws IOException also when there is something else in it
+     */
+    public static byte[] key(Path file) throws IOException {
+        return Ed25519.read(file);
     }
 
     /**
