@@ -32,7 +32,10 @@ final class AuditVerify implements Callable<Integer> {
     @Option(names = "--store", description = "Verify the event store.")
     private boolean store;
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Exports to verify; nothing but the files is needed.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "Exports to verify; nothing but the files is needed.")
     private List<Path> files = new ArrayList<>();
 
     @Option(

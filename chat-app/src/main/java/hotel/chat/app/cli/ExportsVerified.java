@@ -30,8 +30,8 @@ final class ExportsVerified {
         this.verifier = new ExportVerifier(new Trust(
                 key == null ? null : Trust.key(key),
                 heads.stream()
-                        .map(head -> new KnownHead(
-                                head.position(), HEX.formatHex(head.hash()), HEX.formatHex(head.root())))
+                        .map(head ->
+                                new KnownHead(head.position(), HEX.formatHex(head.hash()), HEX.formatHex(head.root())))
                         .toList()));
         this.json = json;
     }
