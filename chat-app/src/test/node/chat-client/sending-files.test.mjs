@@ -20,6 +20,23 @@ const room = ({ rooms }) => rooms[conversation];
 const shown = (client, id) => shows(client, (snapshot) => room(snapshot)?.messages.find((one) => one.message_id === id));
 const settled = (client) => shows(client, (snapshot) => room(snapshot).pending.length === 0);
 const names = (message) => message.attachments.map((one) => one.name);
+const underWay = (client, name) =>
+  shows(client, ({ uploads }) => Object.values(uploads).find((one) => one.name === name && one.bytes_received > 0));
+
+/** What is told of the uploads of one name, which those of earlier tests may still come between. */
+function follow(client, name) {
+  const told = [];
+  const end = client.onEnvelope(({ type, payload }) => {
+    if (type === 'attachment_upload_progress' && payload.name === name) {
+      told.push(payload);
+    }
+  });
+  const ended = (state) => shows(client, ({ uploads }) => {
+    const last = told.at(-1);
+    return last?.state === state && !uploads[last.upload_id] && last;
+  });
+  return { ended, end };
+}
 
 /** What is asked of the network for the next tries with files, one after another; then it works again. */
 function plan(...tries) {
@@ -90,31 +107,29 @@ test('files stand in the pending message at once, and then as they were sent wit
 
 test('how far the files are is shown while they are on their way', options, async () => {
   const rest = withResolvers();
-  const ends = [];
-  const end = anna.onEnvelope(({ type, payload }) => type === 'attachment_upload_progress' && ends.push(payload.state));
+  const { ended, end } = follow(anna, 'slow.txt');
   plan({ rest: () => rest.promise });
   const id = anna.sendFiles(conversation, [long('slow.txt')]);
-  const underWay = await shows(anna, ({ uploads }) => Object.values(uploads).find((one) => one.bytes_received > 0));
-  assert.deepEqual([underWay.name, underWay.state], ['slow.txt', 'uploading']);
-  assert.ok(underWay.bytes_received < 'slow.txt'.length * 100_000);
+  const half = await underWay(anna, 'slow.txt');
+  assert.equal(half.state, 'uploading');
+  assert.ok(half.bytes_received < 'slow.txt'.length * 100_000);
   assert.deepEqual(ben.snapshot().uploads, {});
   rest.resolve();
   const { attachments } = await shown(ben, id);
-  assert.equal(attachments[0].attachment_id, underWay.upload_id);
-  await shows(anna, ({ uploads }) => Object.keys(uploads).length === 0 && ends.at(-1) === 'done');
+  assert.equal(attachments[0].attachment_id, half.upload_id);
+  await ended('done');
   end();
 });
 
 test('what is given up in the middle is broken off, leaves nothing, and holds nothing up', options, async () => {
-  const ends = [];
-  const end = anna.onEnvelope(({ type, payload }) => type === 'attachment_upload_progress' && ends.push(payload.state));
+  const { ended, end } = follow(anna, 'never.txt');
   plan({ rest: () => new Promise(() => {}) });
   const id = anna.sendFiles(conversation, [long('never.txt')]);
-  await shows(anna, ({ uploads }) => Object.keys(uploads).length > 0);
+  await underWay(anna, 'never.txt');
   anna.discard(conversation, id);
   assert.deepEqual(room(anna.snapshot()).pending, []);
   await shown(ben, anna.send(conversation, 'next'));
-  await shows(anna, ({ uploads }) => Object.keys(uploads).length === 0 && ends.at(-1) === 'failed');
+  await ended('failed');
   assert.equal(network.tries, 1);
   await assert.rejects(anna.do.ask(`/messages/${id}`), { code: 'not_found' });
   end();
@@ -162,8 +177,7 @@ test('a failed message can be tried again, and given up', options, async () => {
 
 test('an upload by tus goes with a message, and its progress is shown', options, async () => {
   const { token } = await logIn({ baseUrl, hotel, username: ids[0], password: `${ids[0]}-secret` });
-  const told = [];
-  const end = anna.onEnvelope(({ type, payload }) => type === 'attachment_upload_progress' && told.push(payload));
+  const { ended, end } = follow(anna, 'by tus.txt');
   const upload = await new Promise((resolve, reject) => {
     const one = new tus.Upload(Buffer.from('film'.repeat(200_000)), {
       endpoint: `${baseUrl}/api/hotels/${hotel}/uploads`,
@@ -179,8 +193,8 @@ test('an upload by tus goes with a message, and its progress is shown', options,
   const messageId = anna.send(conversation, '', { attachmentIds: [id] });
   const { attachments } = await shown(ben, messageId);
   assert.deepEqual([attachments[0].attachment_id, attachments[0].name, attachments[0].size], [id, 'by tus.txt', 800_000]);
-  await shows(anna, ({ uploads }) => !uploads[id] && told.at(-1)?.state === 'done');
-  assert.deepEqual([told.at(-1).upload_id, told.at(-1).size, told.at(-1).percent], [id, 800_000, 100]);
+  const last = await ended('done');
+  assert.deepEqual([last.upload_id, last.size, last.percent], [id, 800_000, 100]);
   end();
 });
 
