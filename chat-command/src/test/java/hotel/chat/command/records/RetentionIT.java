@@ -29,6 +29,8 @@ import hotel.chat.api.staff.SaveStaff;
 import hotel.chat.command.deciding.DecidingConfiguration;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.LedgerConfiguration;
+import hotel.chat.command.keys.FileKeyService;
+import hotel.chat.command.keys.KeyService;
 import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.ledger.LedgerFixture;
 import hotel.chat.command.records.RetentionStore.Round;
@@ -81,6 +83,7 @@ class RetentionIT {
         context.registerBean(Clock.class, this::clock);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(MasterKey.class, () -> new MasterKey(new byte[32]));
+        context.registerBean(KeyService.class, () -> FileKeyService.of(new MasterKey(new byte[32])));
         context.registerBean(JsonMapper.class, () -> new JsonMapper());
         context.registerBean(LedgerConfiguration.class);
         context.registerBean(DecidingConfiguration.class);

@@ -2,10 +2,10 @@ package hotel.chat.command.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,13 +83,17 @@ public final class S3Server implements AutoCloseable {
         }
     }
 
+    /** Not only that somebody listens: what is asked before it can answer is lost. */
     private boolean answers() {
         if (process == null || !process.isAlive()) {
             throw new IllegalStateException("the S3 server has ended");
         }
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-            return true;
+        try {
+            HttpURLConnection request = (HttpURLConnection)
+                    URI.create("http://127.0.0.1:" + port + "/").toURL().openConnection();
+            request.setConnectTimeout(200);
+            request.setReadTimeout(2_000);
+            return request.getResponseCode() > 0;
         } catch (IOException notYet) {
             return false;
         }
