@@ -6,8 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import hotel.chat.api.identity.AccessId;
 import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.ErasureId;
+import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.Id;
 import hotel.chat.api.identity.MessageId;
@@ -36,6 +39,9 @@ final class WireModule extends SimpleModule {
         id(ConversationId.class, ConversationId::new);
         id(MessageId.class, MessageId::new);
         id(AttachmentId.class, AttachmentId::new);
+        id(HoldId.class, HoldId::new);
+        id(AccessId.class, AccessId::new);
+        id(ErasureId.class, ErasureId::new);
     }
 
     private <T extends Id> void id(Class<T> type, Function<String, T> make) {
