@@ -1,6 +1,7 @@
 package hotel.chat.command.dispatch;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -18,6 +19,7 @@ import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.ledger.Ledger;
 import hotel.chat.command.ledger.LedgerSettings;
 import hotel.chat.command.ledger.RestoredKeys;
+import hotel.chat.command.rounds.Rounds;
 import hotel.chat.command.stream.Evolver;
 import hotel.chat.command.stream.LedgerStreams;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The ledger, the command bus without a transaction around handlers, and what stands between them and HTTP. */
 @Configuration(proxyBeanMethods = false)
 public class LedgerConfiguration {
+    /** Twice what is promised. */
+    private static final Duration REPLIES_KEPT = Duration.ofDays(2);
 
     @Bean(destroyMethod = "close")
     Ledger ledger(DataSource dataSource, KeyService masters, Clock clock, MeterRegistry meters) {
@@ -77,8 +81,9 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    ReplyPurge replyPurge(StoredReplies replies) {
-        return new ReplyPurge(replies);
+    Rounds replyPurge(StoredReplies replies) {
+        return new Rounds("reply-purge", "stored replies could not be purged")
+                .every(Duration.ofHours(1), () -> replies.purge(REPLIES_KEPT));
     }
 
     @Bean

@@ -10,6 +10,7 @@ import hotel.chat.api.port.Views;
 import hotel.chat.command.compaction.Compaction;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.rounds.RoundLock;
+import hotel.chat.command.rounds.Rounds;
 import hotel.chat.command.storage.Janitor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,7 +45,7 @@ public class ErasingConfiguration {
     }
 
     @Bean
-    ErasureRounds erasureRounds(
+    Rounds erasureRounds(
             DataSource database,
             ErasureStore store,
             Commands commands,
@@ -52,14 +53,14 @@ public class ErasingConfiguration {
             List<TextStore> texts,
             Janitor files,
             ErasureSettings settings) {
-        return new ErasureRounds(
-                        new RoundLock(database, "erasure"),
-                        store,
-                        commands,
-                        ledger,
-                        texts,
-                        files::round,
-                        new Compaction(database, settings.lockWait()))
-                .begin(settings.interval());
+        ErasureRounds erasure = new ErasureRounds(
+                new RoundLock(database, "erasure"),
+                store,
+                commands,
+                ledger,
+                texts,
+                files::round,
+                new Compaction(database, settings.lockWait()));
+        return new Rounds("erasure", "an erasure has not come to its end").every(settings.interval(), erasure::round);
     }
 }

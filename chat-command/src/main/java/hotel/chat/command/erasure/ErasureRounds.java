@@ -1,12 +1,8 @@
 package hotel.chat.command.erasure;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import hotel.chat.api.erasure.EraseTexts;
@@ -33,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * ledger forget, and once all that follows the ledger has seen it, the disk is tidied up. What is done stands in facts, so
  * that any node goes on where another has stopped.
  */
-final class ErasureRounds implements AutoCloseable {
+final class ErasureRounds {
     private static final Logger LOG = LoggerFactory.getLogger(ErasureRounds.class);
 
     /** Streams a command; what waits meanwhile waits no longer for a commit than behind many senders. */
@@ -46,8 +42,6 @@ final class ErasureRounds implements AutoCloseable {
     private final List<TextStore> texts;
     private final BooleanSupplier files;
     private final Compaction compaction;
-    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("erasure").factory());
 
     /** @param files removes files that nobody needs any more; false when another node is at it */
     ErasureRounds(
@@ -65,20 +59,6 @@ final class ErasureRounds implements AutoCloseable {
         this.texts = List.copyOf(texts);
         this.files = files;
         this.compaction = compaction;
-    }
-
-    ErasureRounds begin(Duration interval) {
-        var _ = schedule.scheduleWithFixedDelay(
-                this::tryRound, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-        return this;
-    }
-
-    private void tryRound() {
-        try {
-            round();
-        } catch (RuntimeException failure) {
-            LOG.warn("an erasure has not come to its end; the next round goes on", failure);
-        }
     }
 
     /** Whether this node did it; another may be at it. */
@@ -156,10 +136,5 @@ final class ErasureRounds implements AutoCloseable {
         if (!wholly) {
             LOG.warn("erasure {} is done but for what this installation's database role may not do", erasure.id());
         }
-    }
-
-    @Override
-    public void close() {
-        schedule.shutdownNow();
     }
 }

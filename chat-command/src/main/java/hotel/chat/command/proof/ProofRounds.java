@@ -1,21 +1,17 @@
 package hotel.chat.command.proof;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import hotel.chat.api.ledger.SignedHead;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Subscription;
 import hotel.chat.command.rounds.RoundLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import hotel.chat.command.rounds.Rounds;
+import org.slf4j.event.Level;
 
 /** Keeps the tree up with the ledger, and signs its head from time to time; beside the appends, which never wait for it. */
 final class ProofRounds implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ProofRounds.class);
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final RoundLock lock;
@@ -24,10 +20,8 @@ final class ProofRounds implements AutoCloseable {
     private final ProofMeters meters;
     private final AtomicLong head = new AtomicLong(Long.MAX_VALUE);
     private final Subscription appends;
-    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("proof-rounds").factory());
+    private final Rounds rounds = new Rounds("proof-rounds", "the ledger's head could not be signed", Level.ERROR);
     private long kept;
-    private boolean failing;
 
     ProofRounds(RoundLock lock, LedgerTree tree, SignedLedger ledger, LedgerReader reader, ProofMeters meters) {
         this.lock = lock;
@@ -38,10 +32,7 @@ final class ProofRounds implements AutoCloseable {
     }
 
     ProofRounds begin(Duration signEvery) {
-        var _ = schedule.scheduleWithFixedDelay(
-                () -> attempt(this::follow), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        var _ = schedule.scheduleWithFixedDelay(
-                () -> attempt(this::sign), signEvery.toMillis(), signEvery.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = rounds.every(LOOK, () -> counted(this::follow)).every(signEvery, () -> counted(this::sign));
         return this;
     }
 
@@ -59,29 +50,18 @@ final class ProofRounds implements AutoCloseable {
         });
     }
 
-    /** A failure is told of once, until it is over: the next round tries again. */
-    private void attempt(Runnable round) {
+    private void counted(Runnable round) {
         try {
             round.run();
-            failing = false;
         } catch (LedgerChanged changed) {
             meters.changed();
-            tell(changed);
-        } catch (RuntimeException failure) {
-            tell(failure);
-        }
-    }
-
-    private void tell(RuntimeException failure) {
-        if (!failing) {
-            LOG.error("the ledger's head could not be signed; trying again", failure);
-            failing = true;
+            throw changed;
         }
     }
 
     @Override
     public void close() {
         appends.close();
-        schedule.shutdownNow();
+        rounds.close();
     }
 }

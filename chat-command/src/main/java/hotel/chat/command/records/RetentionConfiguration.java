@@ -7,6 +7,7 @@ import hotel.chat.api.port.AuditDesk;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Views;
 import hotel.chat.command.rounds.RoundLock;
+import hotel.chat.command.rounds.Rounds;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,15 +23,17 @@ public class RetentionConfiguration {
     }
 
     @Bean
-    RetentionRounds retentionRounds(
+    Rounds retentionRounds(
             DataSource database,
             RetentionStore store,
             StandingHolds holds,
             Eraser eraser,
             Clock clock,
             RetentionSettings settings) {
-        return new RetentionRounds(new RoundLock(database, "keeping"), store, holds, eraser, clock)
-                .begin(settings.interval());
+        RetentionRounds retention =
+                new RetentionRounds(new RoundLock(database, "keeping"), store, holds, eraser, clock);
+        return new Rounds("retention", "retention has not come to its end")
+                .every(settings.interval(), retention::round);
     }
 
     @Bean

@@ -3,9 +3,6 @@ package hotel.chat.command.records;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.command.records.RetentionStore.OldMessage;
@@ -19,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Erases from time to time what is older than its hotel keeps it, on one node, unless a hold covers it. Each stretch is noted
  * when it is done, so a round that ends early goes on there.
  */
-final class RetentionRounds implements AutoCloseable {
+final class RetentionRounds {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionRounds.class);
     private static final int STRETCH = 2_000;
 
@@ -29,8 +26,6 @@ final class RetentionRounds implements AutoCloseable {
     private final Eraser eraser;
     private final Clock clock;
     private final int stretch;
-    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("retention").factory());
 
     RetentionRounds(RoundLock lock, RetentionStore store, StandingHolds holds, Eraser eraser, Clock clock) {
         this(lock, store, holds, eraser, clock, STRETCH);
@@ -45,20 +40,6 @@ final class RetentionRounds implements AutoCloseable {
         this.eraser = eraser;
         this.clock = clock;
         this.stretch = stretch;
-    }
-
-    RetentionRounds begin(Duration interval) {
-        var _ = schedule.scheduleWithFixedDelay(
-                this::tryRound, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-        return this;
-    }
-
-    private void tryRound() {
-        try {
-            round();
-        } catch (RuntimeException failure) {
-            LOG.warn("retention has not come to its end; the next round goes on", failure);
-        }
     }
 
     /** Whether this node did it; another may be at it. */
@@ -102,10 +83,5 @@ final class RetentionRounds implements AutoCloseable {
             }
         }
         return new Progress(stretch.upTo(), erased, held);
-    }
-
-    @Override
-    public void close() {
-        schedule.shutdownNow();
     }
 }

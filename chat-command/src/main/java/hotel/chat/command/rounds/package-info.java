@@ -1,4 +1,4 @@
-/** Work that one node at a time does in rounds. */
+/** Work that is done in rounds, beside all requests. */
 @NullMarked
 package hotel.chat.command.rounds;
 

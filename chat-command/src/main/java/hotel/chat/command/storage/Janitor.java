@@ -2,9 +2,6 @@ package hotel.chat.command.storage;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -16,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Removes from time to time what was begun and never finished, and blobs that nobody needs. */
-public final class Janitor implements AutoCloseable {
+public final class Janitor {
     /** Those who still mean to send what they have uploaded, and those who discard it themselves, come first. */
     static final Duration GRACE = Duration.ofHours(1);
 
@@ -29,8 +26,6 @@ public final class Janitor implements AutoCloseable {
     private final LongSupplier ledger;
     private final Duration untouched;
     private final Clock clock;
-    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("storage-janitor").factory());
 
     /**
      * @param needs gives null where nobody knows what is needed; then no blob is removed
@@ -54,20 +49,6 @@ public final class Janitor implements AutoCloseable {
         this.clock = clock;
     }
 
-    Janitor begin(Duration interval) {
-        var _ = schedule.scheduleWithFixedDelay(
-                this::tryRound, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-        return this;
-    }
-
-    private void tryRound() {
-        try {
-            round();
-        } catch (RuntimeException failure) {
-            LOG.warn("files could not be tidied up; the next round tries again", failure);
-        }
-    }
-
     /** Whether this node did it; another may be at it. */
     public boolean round() {
         return lock.run(() -> {
@@ -83,10 +64,5 @@ public final class Janitor implements AutoCloseable {
                         removed.bytes());
             }
         });
-    }
-
-    @Override
-    public void close() {
-        schedule.shutdownNow();
     }
 }

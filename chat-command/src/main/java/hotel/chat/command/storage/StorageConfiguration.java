@@ -10,6 +10,7 @@ import hotel.chat.api.port.BlobNeeds;
 import hotel.chat.api.port.BlobStore;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.command.rounds.RoundLock;
+import hotel.chat.command.rounds.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -73,14 +74,19 @@ public class StorageConfiguration {
             StorageSettings settings,
             Clock clock) {
         return new Janitor(
-                        new RoundLock(database, "files"),
-                        storage,
-                        blobs,
-                        () -> held(needs.getIfAvailable(), holds),
-                        ledger::head,
-                        settings.orphanAfter(),
-                        clock)
-                .begin(settings.janitorInterval());
+                new RoundLock(database, "files"),
+                storage,
+                blobs,
+                () -> held(needs.getIfAvailable(), holds),
+                ledger::head,
+                settings.orphanAfter(),
+                clock);
+    }
+
+    @Bean
+    Rounds janitorRounds(Janitor janitor, StorageSettings settings) {
+        return new Rounds("storage-janitor", "files could not be tidied up")
+                .every(settings.janitorInterval(), janitor::round);
     }
 
     private static @Nullable BlobNeeds held(@Nullable BlobNeeds readModel, LegalHolds holds) {

@@ -111,7 +111,6 @@ class RetentionIT {
 
     @AfterEach
     void end() {
-        rounds.close();
         context.close();
     }
 

@@ -1,6 +1,7 @@
 package hotel.chat.command.keys.rotation;
 
 import hotel.chat.command.keys.KeyService;
+import hotel.chat.command.rounds.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties(KeySettings.class)
 public class KeyConfiguration {
     @Bean
-    KeyRotation keyRotation(JdbcClient jdbc, KeyService masters, MeterRegistry meters, KeySettings settings) {
-        return new KeyRotation(new TopKeys(jdbc), masters, meters).begin(settings.interval());
+    Rounds keyRotation(JdbcClient jdbc, KeyService masters, MeterRegistry meters, KeySettings settings) {
+        KeyRotation rotation = new KeyRotation(new TopKeys(jdbc), masters, meters);
+        return new Rounds("key-rotation", "keys could not be wrapped under the newest master key")
+                .every(settings.interval(), rotation::round);
     }
 }

@@ -1,10 +1,6 @@
 package hotel.chat.command.keys.rotation;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import hotel.chat.command.keys.KeyService;
 import hotel.chat.command.keys.rotation.TopKeys.TopKey;
@@ -18,15 +14,13 @@ import org.slf4j.LoggerFactory;
  * Wraps again what an older master key wraps, row by row: a round that ends early has done what it has done, and the next goes
  * on. Every node may do it at the same time. Texts can be read all the while, as both keys are known.
  */
-final class KeyRotation implements AutoCloseable {
+final class KeyRotation {
     private static final Logger LOG = LoggerFactory.getLogger(KeyRotation.class);
     private static final int PAGE = 500;
 
     private final TopKeys rows;
     private final KeyService masters;
     private final Counter renewals;
-    private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("key-rotation").factory());
 
     /** One that was found under the newest master key, as all others were; null before that. */
     private byte @Nullable [] example;
@@ -35,20 +29,6 @@ final class KeyRotation implements AutoCloseable {
         this.rows = rows;
         this.masters = masters;
         this.renewals = Counter.builder("chat.keys.renewed").baseUnit("keys").register(meters);
-    }
-
-    KeyRotation begin(Duration interval) {
-        var _ = schedule.scheduleWithFixedDelay(
-                this::tryRound, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-        return this;
-    }
-
-    private void tryRound() {
-        try {
-            round();
-        } catch (RuntimeException failure) {
-            LOG.warn("keys could not be wrapped under the newest master key; the next round goes on", failure);
-        }
     }
 
     /** How many keys were wrapped anew. Nothing is read while there is no newer master key than in the round before. */
@@ -86,10 +66,5 @@ final class KeyRotation implements AutoCloseable {
     private boolean renew(TopKey key) {
         byte[] raw = masters.unwrap(key.wrapped(), key.subject());
         return rows.replace(key, masters.wrap(raw, key.subject()));
-    }
-
-    @Override
-    public void close() {
-        schedule.shutdownNow();
     }
 }

@@ -7,6 +7,7 @@ import hotel.chat.command.ids.Ids;
 import hotel.chat.command.keys.ContentKey;
 import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.message.FinishedUploads;
+import hotel.chat.command.rounds.Rounds;
 import hotel.chat.command.settings.UploadSettings;
 import hotel.chat.command.upload.intake.Intake;
 import hotel.chat.command.upload.intake.SizeLimits;
@@ -39,8 +40,14 @@ public class TusConfiguration {
     }
 
     @Bean
-    UploadExpiry uploadExpiry(Uploads uploads, Intake intake, UploadSettings settings) {
-        return new UploadExpiry(uploads, intake, settings.expiryInterval());
+    UploadExpiry uploadExpiry(Uploads uploads, Intake intake) {
+        return new UploadExpiry(uploads, intake);
+    }
+
+    @Bean
+    Rounds uploadExpiryRounds(UploadExpiry expiry, UploadSettings settings) {
+        return new Rounds("upload-expiry", "expired uploads could not be removed")
+                .every(settings.expiryInterval(), expiry::removeExpired);
     }
 
     @Bean

@@ -51,12 +51,11 @@ class KeyRotationIT {
 
     @Test
     void after_a_round_the_newest_key_alone_opens_what_was_written_before() {
-        try (KeyRotation rotation = rotation()) {
-            assertThat(rotation.round()).isZero();
-            file.set(FIRST + NEXT);
-            assertThat(rotation.round()).isEqualTo(PEOPLE.size());
-            assertThat(rotation.round()).isZero();
-        }
+        KeyRotation rotation = rotation();
+        assertThat(rotation.round()).isZero();
+        file.set(FIRST + NEXT);
+        assertThat(rotation.round()).isEqualTo(PEOPLE.size());
+        assertThat(rotation.round()).isZero();
         assertThat(meters.counter("chat.keys.renewed").count()).isEqualTo(PEOPLE.size());
 
         String withoutTheFirst = base64(9) + NEXT;
@@ -82,9 +81,7 @@ class KeyRotationIT {
         masters.refresh();
         renewOne();
 
-        try (KeyRotation rotation = rotation()) {
-            assertThat(rotation.round()).isEqualTo(PEOPLE.size() - 1);
-        }
+        assertThat(rotation().round()).isEqualTo(PEOPLE.size() - 1);
     }
 
     @Test
