@@ -28,13 +28,8 @@ public record HoldScope(
     /** Whether a message is in it. */
     public boolean covers(ConversationId conversation, StaffId sender, Instant sentAt) {
         return (conversations.isEmpty() || conversations.contains(conversation))
-                && covers(sender)
+                && (staff.isEmpty() || staff.contains(sender))
                 && (from == null || !sentAt.isBefore(from))
                 && (to == null || sentAt.isBefore(to));
-    }
-
-    /** Whether some of what a person wrote may be in it. */
-    public boolean covers(StaffId sender) {
-        return staff.isEmpty() || staff.contains(sender);
     }
 }

@@ -107,6 +107,25 @@ class ErasureIT extends EndToEnd {
     }
 
     @Test
+    void a_hold_stops_the_erasing_of_those_whose_words_it_covers_and_of_nobody_else() {
+        Colleague ben = hire("ben");
+        Colleague cleo = hire("cleo");
+        Colleague gus = hire("gus");
+        String group = ben.group("Team", cleo, gus);
+        ben.said(group, "in the held one");
+        cleo.said(cleo.group("Elsewhere", gus), "not in the held one");
+        Colleague audrey = demo("audrey");
+        Answer placed = audrey.post("/audit/holds", Map.of("conversation_ids", List.of(group), "reason", "A case"));
+        assertThat(placed.status()).as(placed.text()).isEqualTo(201);
+
+        assertThat(ask(audrey, Map.of("staff_id", cleo.id())).status()).isEqualTo(202);
+        assertThat(ask(audrey, Map.of("staff_id", ben.id())).status()).isEqualTo(422);
+
+        ok(audrey.delete("/audit/holds/" + placed.body().path("hold_id").asString()));
+        assertThat(ask(audrey, Map.of("staff_id", ben.id())).status()).isEqualTo(202);
+    }
+
+    @Test
     void only_auditors_of_the_hotel_erase_and_look() {
         Colleague ben = hire("ben");
         String message = ben.said(ben.group("Team", hire("cleo")), "mine");

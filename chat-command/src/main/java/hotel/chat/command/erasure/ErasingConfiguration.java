@@ -35,6 +35,11 @@ public class ErasingConfiguration {
     }
 
     @Bean
+    HeldTexts heldTexts(ErasureStore store) {
+        return store::isHeld;
+    }
+
+    @Bean
     ErasureDeskController erasureDeskController(AuditDesk desk, LedgerReader ledger, Views views, ErasureStore store) {
         return new ErasureDeskController(desk, new ErasureQueries(ledger, views, store));
     }

@@ -1,6 +1,5 @@
 package hotel.chat.command.erasure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +18,9 @@ import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.ledger.StreamKind;
 import hotel.chat.api.rejection.Rejection;
+import hotel.chat.api.text.PersonalText;
 import hotel.chat.command.conversation.ConversationState;
 import hotel.chat.command.message.MessageState;
-import hotel.chat.command.records.RecordsState;
 import hotel.chat.command.staff.ActiveCaller;
 import hotel.chat.command.staff.StaffState;
 import hotel.chat.command.stream.Answer;
@@ -33,11 +32,11 @@ import org.axonframework.commandhandling.CommandHandler;
 /** Handles erasing. */
 final class ErasureCommands {
     private final boolean secondSignature;
-    private final Copies copies;
+    private final HoldCheck holds;
 
-    ErasureCommands(ErasureSettings settings, Copies copies) {
+    ErasureCommands(ErasureSettings settings, HoldCheck holds) {
         this.secondSignature = settings.secondSignature();
-        this.copies = copies;
+        this.holds = holds;
     }
 
     @CommandHandler
@@ -125,7 +124,7 @@ final class ErasureCommands {
         }
         StreamId stream = StreamId.staff(hotel, staff);
         Optional<StaffState> person = decision.load(List.of(stream)).find(stream, StaffState.class);
-        if (records(hotel, decision).holdsSomethingBy(staff)) {
+        if (holds.cover(hotel, staff, decision)) {
             throw ErasureDecider.held();
         }
         return ErasureDecider.person(caller, request.erasureId(), by, person).stream()
@@ -137,41 +136,19 @@ final class ErasureCommands {
         StreamId stream = StreamId.message(hotel, message);
         Optional<MessageState> found = decision.load(List.of(stream)).find(stream, MessageState.class);
         MessageErased erased = ErasureDecider.message(erasure, by, found);
-        requireNotHeld(hotel, message, decision);
+        if (holds.cover(hotel, message, decision)) {
+            throw ErasureDecider.held();
+        }
         return () -> decision.append(stream, erased.conversationId(), erased);
     }
 
-    /** Neither the message nor a copy of it, whose text goes along. */
-    private void requireNotHeld(HotelId hotel, MessageId message, Decision decision) {
-        List<StreamId> all = new ArrayList<>(copies.of(hotel, message));
-        all.add(StreamId.message(hotel, message));
-        RecordsState records = records(hotel, decision);
-        States states = decision.load(all);
-        boolean held = all.stream()
-                .flatMap(stream -> states.find(stream, MessageState.class).stream())
-                .anyMatch(found -> isHeld(found, records));
-        if (held) {
-            throw ErasureDecider.held();
-        }
-    }
-
-    private static boolean isHeld(MessageState message, RecordsState records) {
-        return records.holds(
-                message.conversationId(), message.sender(), message.sent().at());
-    }
-
-    private static RecordsState records(HotelId hotel, Decision decision) {
-        StreamId stream = StreamId.records(hotel);
-        return decision.load(List.of(stream)).find(stream, RecordsState.class).orElse(RecordsState.INITIAL);
-    }
-
-    private static int mark(EraseTexts command, StreamId text, States states, Decision decision) {
+    private int mark(EraseTexts command, StreamId text, States states, Decision decision) {
         if (text.kind() == StreamKind.MESSAGE) {
             Optional<MessageState> message = states.find(text, MessageState.class)
                     .filter(found -> !found.erased())
                     .filter(found -> command.erasureId() != null
                             || found.text().erased()
-                            || !isHeld(found, records(command.hotel(), decision)));
+                            || !holds.cover(command.hotel(), found.messageId(), decision));
             message.ifPresent(found -> decision.append(
                     text,
                     found.conversationId(),
@@ -180,14 +157,28 @@ final class ErasureCommands {
             return message.isPresent() ? 1 : 0;
         }
         ErasureId erasure = command.erasureId();
-        Optional<ConversationState> group =
-                states.find(text, ConversationState.class).filter(found -> !found.titleErased());
+        Optional<ConversationState> group = states.find(text, ConversationState.class)
+                .filter(found -> !found.titleErased() || hasLostItsTitle(found, decision));
         if (group.isEmpty() || erasure == null) {
             return 0;
         }
         decision.append(
                 text, group.get().conversationId(), new TitleErased(group.get().conversationId(), erasure));
         return 1;
+    }
+
+    /** Whether its title lies under the key of somebody who is erased. */
+    private static boolean hasLostItsTitle(ConversationState group, Decision decision) {
+        PersonalText title = group.title();
+        if (title == null) {
+            return false;
+        }
+        StreamId giver = title.key().subject();
+        return giver.kind() == StreamKind.STAFF
+                && decision.load(List.of(giver))
+                        .find(giver, StaffState.class)
+                        .filter(StaffState::erased)
+                        .isPresent();
     }
 
     /** The erasure that was asked for. */

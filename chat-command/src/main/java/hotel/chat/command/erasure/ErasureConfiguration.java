@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ErasureSettings.class)
 public class ErasureConfiguration {
     @Bean
-    ErasureCommands erasureCommands(ErasureSettings settings, Copies copies) {
-        return new ErasureCommands(settings, copies);
+    ErasureCommands erasureCommands(ErasureSettings settings, Copies copies, HeldTexts held) {
+        return new ErasureCommands(settings, new HoldCheck(copies, held));
     }
 
     @Bean

@@ -65,6 +65,15 @@ final class ErasureStore {
                 .list();
     }
 
+    /** Whether a hold covers a text that would be lost with a person's key. In proportion to what they wrote. */
+    boolean isHeld(HotelId hotel, StaffId person) {
+        return jdbc.sql("select exists (select from event_store.held_texts_of(:hotel, :person))")
+                .param("hotel", hotel.value())
+                .param("person", StreamId.staff(hotel, person).value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Retention has erased something of that hotel up to a position. */
     void erasedByRetention(HotelId hotel, long position) {
         jdbc.sql("""

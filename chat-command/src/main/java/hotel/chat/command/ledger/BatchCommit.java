@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.ledger.StreamId;
 import hotel.chat.command.ledger.BatchPlan.Accepted;
 import hotel.chat.command.ledger.BatchPlan.Lost;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,7 @@ final class BatchCommit {
                     LockSupport.parkNanos(PAUSE.toNanos());
                 }
             }
-            case REFUSED -> isolate(failure);
+            case HELD, REFUSED -> isolate(failure);
         }
     }
 
@@ -175,8 +176,7 @@ final class BatchCommit {
     private void isolate(SQLException failure) {
         sent = false;
         if (open.size() == 1) {
-            LOG.error("an append was refused by the database (SQL state {})", failure.getSQLState(), failure);
-            failAll(new IllegalStateException("the event store refused an append", failure));
+            failAll(refusal(open.getFirst().append(), failure));
             return;
         }
         List<PendingAppend> each = open;
@@ -184,6 +184,14 @@ final class BatchCommit {
             settle(List.of(one));
         }
         open = List.of();
+    }
+
+    private static RuntimeException refusal(Append append, SQLException failure) {
+        if (SqlFailure.of(failure) == SqlFailure.HELD) {
+            return new StaleDecision(StreamId.records(append.hotel()));
+        }
+        LOG.error("an append was refused by the database (SQL state {})", failure.getSQLState(), failure);
+        return new IllegalStateException("the event store refused an append", failure);
     }
 
     private void failAll(RuntimeException failure) {

@@ -14,6 +14,8 @@ enum SqlFailure {
     OUTCOME_UNKNOWN,
     /** The disk is full; nothing was stored. */
     DISK_FULL,
+    /** It would take a text that a legal hold covers, of which the decision knew nothing; nothing was stored. */
+    HELD,
     /** Anything else; nothing was stored. */
     REFUSED;
 
@@ -25,6 +27,7 @@ enum SqlFailure {
         return switch (state) {
             case "23505" -> DUPLICATE;
             case "53100" -> DISK_FULL;
+            case "CH001" -> HELD;
             default -> REFUSED;
         };
     }

@@ -41,11 +41,6 @@ public record RecordsState(
         return standing.values().stream().anyMatch(scope -> scope.covers(conversation, sender, sentAt));
     }
 
-    /** Whether something that a person wrote may have to be kept. */
-    public boolean holdsSomethingBy(StaffId sender) {
-        return standing.values().stream().anyMatch(scope -> scope.covers(sender));
-    }
-
     private RecordsState after(RecordsEvent event, Instant at) {
         return switch (event) {
             case HoldPlaced placed -> new RecordsState(with(standing, placed.holdId(), placed.scope()), released, days);

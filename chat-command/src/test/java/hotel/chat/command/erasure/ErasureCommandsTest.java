@@ -1,12 +1,15 @@
 package hotel.chat.command.erasure;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import hotel.chat.api.erasure.ApproveErasure;
 import hotel.chat.api.erasure.EraseTexts;
 import hotel.chat.api.erasure.RecordErasure;
 import hotel.chat.api.erasure.RequestErasure;
+import hotel.chat.api.event.ConversationRenamed;
 import hotel.chat.api.event.ErasureApproved;
 import hotel.chat.api.event.ErasureRequested;
 import hotel.chat.api.event.ForwardOrigin;
@@ -40,6 +43,7 @@ import static hotel.chat.api.rejection.RejectionCode.REJECTED;
 import static hotel.chat.command.deciding.Scenario.ANNA;
 import static hotel.chat.command.deciding.Scenario.AUDREY;
 import static hotel.chat.command.deciding.Scenario.BEN;
+import static hotel.chat.command.deciding.Scenario.CARLA;
 import static hotel.chat.command.deciding.Scenario.GROUP;
 import static hotel.chat.command.deciding.Scenario.HELLO;
 import static hotel.chat.command.deciding.Scenario.HOTEL;
@@ -57,6 +61,7 @@ class ErasureCommandsTest {
     private static final MessageId COPY = new MessageId(id("copy"));
     private static final StaffId ADA = new StaffId("ada");
 
+    private final Set<StaffId> held = new HashSet<>();
     private final ErasureCommands one = commands(false);
     private final ErasureCommands two = commands(true);
     private final Scenario hotel = Scenario.hotel()
@@ -197,6 +202,21 @@ class ErasureCommandsTest {
     }
 
     @Test
+    void a_title_under_the_key_of_an_erased_person_is_marked_although_an_earlier_one_was() {
+        StreamId group = StreamId.conversation(HOTEL, GROUP);
+        hotel.given(group, new TitleErased(GROUP, ERASURE));
+        EraseTexts marking = new EraseTexts(HOTEL, ERASURE, AUDREY, List.of(group));
+        assertThat(hotel.when(d -> one.handle(marking, d)).events()).isEmpty();
+        SubjectKey bens = new SubjectKey(StreamId.staff(HOTEL, BEN));
+        hotel.given(group, new ConversationRenamed(GROUP, PersonalText.of(bens, "Taps")));
+        assertThat(hotel.when(d -> one.handle(marking, d)).events()).isEmpty();
+
+        hotel.given(bens.subject(), new StaffErased(BEN, ERASURE, AUDREY));
+
+        assertThat(hotel.when(d -> one.handle(marking, d)).events()).containsExactly(new TitleErased(GROUP, ERASURE));
+    }
+
+    @Test
     void a_step_is_written_down_once() {
         ask(one, AUDREY, null, HELLO);
         RecordErasure marked = new RecordErasure(HOTEL, new TextsErased(ERASURE, 1, 0));
@@ -214,20 +234,37 @@ class ErasureCommandsTest {
     }
 
     @Test
-    void what_a_hold_covers_is_not_erased_and_neither_is_what_a_covered_copy_was_made_of() {
+    void what_a_covered_copy_was_made_of_is_not_erased() {
         forwarded();
         hotel.given(StreamId.records(HOTEL), hold(BEN));
 
-        assertThat(hotel.refusal(d -> one.handle(asking(AUDREY, BEN, null), d))).isEqualTo(REJECTED);
         assertThat(hotel.refusal(d -> one.handle(asking(AUDREY, null, HELLO), d)))
                 .isEqualTo(REJECTED);
+    }
+
+    @Test
+    void a_person_is_erased_unless_a_hold_covers_a_text_that_would_be_lost() {
+        hotel.given(StreamId.records(HOTEL), hold(CARLA));
+        held.add(ANNA);
+
+        assertThat(hotel.refusal(d -> one.handle(asking(AUDREY, ANNA, null), d)))
+                .isEqualTo(REJECTED);
+        assertThat(hotel.refusal(d -> one.handle(asking(AUDREY, BEN, null), d))).isNull();
+    }
+
+    @Test
+    void nobody_is_asked_for_held_texts_where_no_hold_stands() {
+        held.add(ANNA);
+
         assertThat(hotel.refusal(d -> one.handle(asking(AUDREY, ANNA, null), d)))
                 .isNull();
     }
 
-    @Test
-    void retention_passes_over_what_is_held() {
-        hotel.given(StreamId.records(HOTEL), hold(ANNA));
+    @ParameterizedTest
+    @ValueSource(strings = {"anna", "ben"})
+    void retention_passes_over_what_is_held_and_what_a_held_copy_was_made_of(String whose) {
+        forwarded();
+        hotel.given(StreamId.records(HOTEL), hold(new StaffId(whose)));
         EraseTexts old = new EraseTexts(HOTEL, null, StaffId.SYSTEM, List.of(messageStream(HELLO)));
 
         assertThat(hotel.when(d -> one.handle(old, d)).events()).isEmpty();
@@ -271,9 +308,11 @@ class ErasureCommandsTest {
         return hotel.ledger().run(HOTEL, by, d -> commands.handle(asking(by, staff, message), d));
     }
 
-    private static ErasureCommands commands(boolean secondSignature) {
+    private ErasureCommands commands(boolean secondSignature) {
         return new ErasureCommands(
                 new ErasureSettings(secondSignature, Duration.ofSeconds(1), Duration.ofSeconds(2)),
-                (_, message) -> message.equals(HELLO) ? List.of(messageStream(COPY)) : List.of());
+                new HoldCheck(
+                        (_, message) -> message.equals(HELLO) ? List.of(messageStream(COPY)) : List.of(),
+                        (_, person) -> held.contains(person)));
     }
 }

@@ -132,8 +132,6 @@ class RecordsCommandsTest {
         assertThat(state().holds(GROUP, ANNA, Instant.EPOCH)).isTrue();
         assertThat(state().holds(GROUP, BEN, Instant.EPOCH)).isFalse();
         assertThat(state().holds(OTHER, ANNA, Instant.EPOCH)).isFalse();
-        assertThat(state().holdsSomethingBy(ANNA)).isTrue();
-        assertThat(state().holdsSomethingBy(BEN)).isFalse();
 
         release(HOLD);
         assertThat(state().holds(GROUP, ANNA, Instant.EPOCH)).isFalse();
