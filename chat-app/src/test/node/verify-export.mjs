@@ -268,12 +268,14 @@ function statementsOf(fact, payload, text) {
         file.content_type, file.size, file.sha256])];
     case 'MessageEdited': return [[...head('edited'), payload.message_id, text(payload.text), payload.mentions ?? []]];
     case 'MessageDeleted': return [[...head('deleted'), payload.message_id]];
+    case 'MessageErased': return [[...head('erased'), payload.message_id, payload.erased_by]];
     case 'AttachmentDeleted': return [[...head('attachment_deleted'), payload.message_id, payload.attachment_id]];
     case 'ReactionAdded': return [[...head('reaction_added'), payload.message_id, payload.emoji]];
     case 'ReactionRemoved': return [[...head('reaction_removed'), payload.message_id, payload.emoji]];
     case 'ConversationCreated':
       return [[...head('created'), payload.kind.toLowerCase(), title()], ...each('joined', payload.participants)];
     case 'ConversationRenamed': return [[...head('renamed'), null, title()]];
+    case 'TitleErased': return [[...head('title_erased'), null, null]];
     case 'ParticipantsAdded': return each('joined', payload.staff_ids);
     case 'ParticipantRemoved': return [[...head('left'), payload.staff_id]];
     case 'ReadMarkerMoved': return marker('read');
@@ -472,6 +474,7 @@ async function compareTables(zip, manifest, found) {
         break;
       case 'edited': say(entry, [...head, text(entry, row, 'text'), mentions]); break;
       case 'deleted': say(entry, head); break;
+      case 'erased': say(entry, [...head, row.erased_by]); break;
       case 'attachment_deleted': say(entry, [...head, row.attachment_id]); break;
       case 'reaction_added': case 'reaction_removed': say(entry, [...head, row.emoji]); break;
       default: fail(entry, null, 'there is no such event');

@@ -45,6 +45,7 @@ final class Payload {
             case "MessageEdited" ->
                 say(statements, "edited", id("message_id"), text(json.get("text")), strings("mentions"));
             case "MessageDeleted" -> say(statements, "deleted", id("message_id"));
+            case "MessageErased" -> say(statements, "erased", id("message_id"), id("erased_by"));
             case "AttachmentDeleted" -> say(statements, "attachment_deleted", id("message_id"), id("attachment_id"));
             case "ReactionAdded" -> say(statements, "reaction_added", id("message_id"), id("emoji"));
             case "ReactionRemoved" -> say(statements, "reaction_removed", id("message_id"), id("emoji"));
@@ -53,6 +54,7 @@ final class Payload {
                 joined(statements, "participants");
             }
             case "ConversationRenamed" -> say(statements, "renamed", null, title());
+            case "TitleErased" -> say(statements, "title_erased", null, null);
             case "ParticipantsAdded" -> joined(statements, "staff_ids");
             case "ParticipantRemoved" -> say(statements, "left", id("staff_id"));
             case "ReadMarkerMoved" -> marker(statements, "read");

@@ -74,6 +74,7 @@ final class Tables {
             }
             case "edited" -> say(row, event, id, row.text("text"), row.list("mentions"));
             case "deleted" -> say(row, event, id);
+            case "erased" -> say(row, event, id, row.string("erased_by"));
             case "attachment_deleted" -> say(row, event, id, row.string("attachment_id"));
             case "reaction_added", "reaction_removed" -> say(row, event, id, row.string("emoji"));
             default -> throw Fault.in(row.entry(), row.place() + ": there is no such event");

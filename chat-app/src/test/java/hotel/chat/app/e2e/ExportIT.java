@@ -1,11 +1,17 @@
 package hotel.chat.app.e2e;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 import hotel.chat.app.support.ChatClient.Answer;
 import hotel.chat.app.support.Form;
@@ -21,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Exports from asking to verifying, by the product's verifier and by the one that was written from the format's description. */
 class ExportIT extends EndToEnd {
@@ -31,6 +38,9 @@ class ExportIT extends EndToEnd {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource database;
 
     private Colleague anna;
     private Colleague ben;
@@ -246,24 +256,129 @@ class ExportIT extends EndToEnd {
                 .contains("export_requested", "export_read", "export_downloaded", "exports_read");
     }
 
-    @Test
-    void an_erasure_voids_what_was_exported_before() {
-        String id = exporting
-                .request(Map.of("conversation_ids", List.of(conversation), "format", "ndjson"))
-                .body()
-                .path("export_id")
-                .asString();
-        exporting.done(id);
-        jdbc.sql("update event_store.audit_export set outdated = true where export_id = :id")
-                .param("id", UUID.fromString(id))
-                .update();
+    @ParameterizedTest
+    @ValueSource(strings = {"ndjson", "csv"})
+    void an_erasure_voids_what_was_exported_before_and_is_a_step_of_what_is_exported_after(String format)
+            throws Exception {
+        String message = anna.said(conversation, "a secret of mine");
+        anna.edit(message, "a secret of ours");
+        Map<String, Object> wanted = Map.of("conversation_ids", List.of(conversation), "format", format);
+        String before = exporting.request(wanted).body().path("export_id").asString();
+        exporting.done(before);
+        HttpResponse<Path> fetched =
+                exporting.bytes("/audit/exports/" + before + "/file", Map.of(), folder.resolve("before"));
+        assertThat(fetched.statusCode()).isEqualTo(200);
+        assertThat(stored(before)).isTrue();
 
-        JsonNode state = Colleague.ok(exporting.auditor().get("/audit/exports/" + id));
+        erase(Map.of("message_id", message));
 
+        JsonNode state = Colleague.ok(exporting.auditor().get("/audit/exports/" + before));
         assertThat(state.path("state").asString()).isEqualTo("failed");
         assertThat(state.path("error").asString()).isNotEmpty();
-        assertThat(exporting.auditor().get("/audit/exports/" + id + "/file").code())
+        assertThat(exporting.auditor().get("/audit/exports/" + before + "/file").code())
                 .isEqualTo("conflict");
+        Path after = exporting.export(wanted);
+        await().atMost(Duration.ofSeconds(30)).until(() -> !stored(before));
+        assertThat(proven(after).erasedTexts()).isEqualTo(2);
+        assertNoTrace(after, "a secret of");
+        Zipped zipped = Zipped.read(after);
+        if (format.equals("csv")) {
+            assertThat(zipped.text("messages.csv").lines().filter(line -> line.contains(",\"erased\",")))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .contains(message)
+                            .contains(exporting.auditor().id()));
+        } else {
+            ObjectNode line = zipped.lines("messages.ndjson").getFirst();
+            assertThat(line.path("is_erased").asBoolean()).isTrue();
+            assertThat(line.path("message").asString()).isEmpty();
+            JsonNode erased = line.path("events").get(2);
+            assertThat(erased.path("event").asString()).isEqualTo("erased");
+            assertThat(erased.path("erased_by").asString())
+                    .isEqualTo(exporting.auditor().id());
+        }
+        assertThat(zipped.text("people." + format)).contains(exporting.auditor().id());
+    }
+
+    @Test
+    void an_export_that_is_under_way_when_something_is_erased_is_begun_anew() throws Exception {
+        String message = anna.said(conversation, "a secret of mine");
+        String id;
+        try (Connection blocking = database.getConnection()) {
+            blocking.setAutoCommit(false);
+            try (Statement statement = blocking.createStatement()) {
+                statement.execute("lock table event_store.signed_head in access exclusive mode");
+            }
+            id = exporting
+                    .request(Map.of("conversation_ids", List.of(conversation), "format", "ndjson"))
+                    .body()
+                    .path("export_id")
+                    .asString();
+            await().atMost(Duration.ofSeconds(20)).until(() -> attempts(id) == 1 && isBlocked());
+
+            erase(Map.of("message_id", message));
+            blocking.rollback();
+        }
+
+        JsonNode state = exporting.done(id);
+
+        assertThat(attempts(id)).isEqualTo(2);
+        Path file = exporting.fetch(id, state);
+        assertThat(proven(file).erasedTexts()).isEqualTo(1);
+        assertNoTrace(file, "a secret of mine");
+    }
+
+    @Test
+    void titles_that_were_erased_with_a_person_are_steps_too() throws Exception {
+        anna.said(conversation, "something");
+        erase(Map.of("staff_id", anna.id()));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Colleague.ok(ben.get("/conversations/" + conversation))
+                        .path("title")
+                        .isNull());
+
+        Path file = exporting.export(Map.of("conversation_ids", List.of(conversation), "format", "csv"));
+
+        assertThat(proven(file).erasedTexts()).isEqualTo(2);
+        assertThat(Zipped.read(file).text("conversations.csv"))
+                .contains(",\"title_erased\",")
+                .doesNotContain("Night shift");
+    }
+
+    private void erase(Map<String, String> what) {
+        Map<String, String> body = new HashMap<>(what);
+        body.put("reason", "They asked for it");
+        body.put("legal_basis", "GDPR, article 17");
+        Answer asked = exporting.auditor().post("/audit/erasures", body);
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+    }
+
+    private static void assertNoTrace(Path file, String text) throws Exception {
+        Zipped zipped = Zipped.read(file);
+        zipped.entries()
+                .keySet()
+                .forEach(entry -> assertThat(zipped.text(entry)).doesNotContain(text));
+        assertThat(zipped.text("keys.ndjson")).doesNotContain("/message/");
+    }
+
+    /** Whether the file of an export's first attempt is in the storage of files. */
+    private boolean stored(String export) {
+        byte[] name = ("export/" + export + "/1").getBytes(StandardCharsets.UTF_8);
+        return !files().of(Attaching.sha256(name)).isEmpty();
+    }
+
+    private int attempts(String export) {
+        return jdbc.sql("select attempt from event_store.audit_export where export_id = :id")
+                .param("id", UUID.fromString(export))
+                .query(Integer.class)
+                .single();
+    }
+
+    private boolean isBlocked() {
+        return jdbc.sql(
+                        "select exists (select from pg_locks where relation = 'event_store.signed_head'::regclass and not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Something of each kind; the first message's id. */

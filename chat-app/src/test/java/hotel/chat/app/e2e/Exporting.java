@@ -50,7 +50,7 @@ record Exporting(Colleague auditor, Path folder) {
                         state -> !state.path("state").asString().equals("running"));
     }
 
-    private Path fetch(String id, JsonNode state) {
+    Path fetch(String id, JsonNode state) {
         assertThat(state.path("state").asString()).as(state.toString()).isEqualTo("done");
         Path file = folder.resolve(id + ".zip");
         HttpResponse<Path> response = bytes("/audit/exports/" + id + "/file", Map.of(), file);

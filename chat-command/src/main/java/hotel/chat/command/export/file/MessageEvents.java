@@ -19,6 +19,7 @@ final class MessageEvents {
             case "MessageSent" -> sent(open);
             case "MessageEdited" -> List.of(edited(open));
             case "MessageDeleted" -> List.of(event("deleted", open));
+            case "MessageErased" -> List.of(with(event("erased", open), open, "erased_by"));
             case "AttachmentDeleted" -> List.of(with(event("attachment_deleted", open), open, "attachment_id"));
             case "ReactionAdded" -> List.of(with(event("reaction_added", open), open, "emoji"));
             case "ReactionRemoved" -> List.of(with(event("reaction_removed", open), open, "emoji"));

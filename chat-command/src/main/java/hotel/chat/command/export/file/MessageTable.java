@@ -28,7 +28,8 @@ final class MessageTable {
             "content_type",
             "size",
             "sha256",
-            "emoji");
+            "emoji",
+            "erased_by");
 
     private final Table table;
     private final TableFormat format;

@@ -11,7 +11,7 @@ import hotel.chat.command.export.file.OpenFact.Text;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The table of conversations: how each began, and what it was called. */
+/** The table of conversations: how each began, what it was called, and that nobody knows any more. */
 final class Titles {
     private static final List<String> COLUMNS =
             List.of("conversation_id", "event", "position", "at", "by", "kind", "title", "is_erased");
@@ -28,6 +28,7 @@ final class Titles {
         switch (fact.fact().type()) {
             case "ConversationCreated" -> row("created", fact);
             case "ConversationRenamed" -> row("renamed", fact);
+            case "TitleErased" -> row("title_erased", fact);
             default -> {}
         }
     }

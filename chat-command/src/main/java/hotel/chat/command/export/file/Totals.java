@@ -26,6 +26,9 @@ final class Totals {
         messages++;
         for (Map<String, @Nullable Object> event : events) {
             person(String.valueOf(event.get("by")));
+            if (event.get("erased_by") instanceof String erasedBy) {
+                person(erasedBy);
+            }
             if (event.get("mentions") instanceof List<?> mentioned) {
                 mentioned.forEach(staff -> person(staff.toString()));
             }
