@@ -1,5 +1,6 @@
 package hotel.chat.command.erasure;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ import hotel.chat.command.staff.StaffState;
 import hotel.chat.command.stream.Answer;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.Reply;
+import hotel.chat.command.stream.Stamp;
 import hotel.chat.command.stream.States;
 import org.axonframework.commandhandling.CommandHandler;
 
@@ -74,8 +76,13 @@ final class ErasureCommands {
         } else {
             decision.settle(stream);
         }
-        return stamp ->
-                new Reply(200, null, new Accepted(command.erasureId().value(), stamp.position()), stamp.position());
+        String id = command.erasureId().value();
+        Stamp earlier = erasure.approved();
+        return stamp -> new Reply(
+                200,
+                null,
+                new Approved(id, (earlier == null ? stamp : earlier).at(), stamp.position()),
+                stamp.position());
     }
 
     /**
@@ -183,6 +190,13 @@ final class ErasureCommands {
 
     /** The erasure that was asked for. */
     record Accepted(String erasureId, long position) {}
+
+    /**
+     * The erasure that was signed.
+     *
+     * @param approvedAt when it was signed first
+     */
+    record Approved(String erasureId, Instant approvedAt, long position) {}
 
     /** How many streams were marked. */
     record Marked(int streams) {}

@@ -59,7 +59,7 @@ final class ErasureController {
     }
 
     @PostMapping("/{erasureId}/approval")
-    @Answers(ErasureCommands.Accepted.class)
+    @Answers(ErasureCommands.Approved.class)
     ResponseEntity<Object> approve(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,

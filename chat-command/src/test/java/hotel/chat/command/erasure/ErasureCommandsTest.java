@@ -30,6 +30,7 @@ import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.text.PersonalText;
 import hotel.chat.api.text.SubjectKey;
 import hotel.chat.command.deciding.Scenario;
+import hotel.chat.command.erasure.ErasureCommands.Approved;
 import hotel.chat.command.stream.LedgerFake;
 import hotel.chat.command.stream.LedgerFake.Outcome;
 import org.junit.jupiter.api.Test;
@@ -109,12 +110,37 @@ class ErasureCommandsTest {
     void with_two_signatures_a_manager_asks_and_an_auditor_signs() {
         assertThat(ask(two, MONA, null, HELLO).events()).containsExactly(request(null, HELLO, true));
 
-        assertThat(hotel.when(d -> two.handle(new ApproveErasure(caller(AUDREY), ERASURE), d))
-                        .events())
+        Outcome signed = hotel.when(d -> two.handle(new ApproveErasure(caller(AUDREY), ERASURE), d));
+        assertThat(signed.events())
                 .containsExactly(new ErasureApproved(ERASURE), new MessageErased(GROUP, HELLO, ERASURE, MONA));
-        assertThat(hotel.when(d -> two.handle(new ApproveErasure(caller(AUDREY), ERASURE), d))
-                        .events())
-                .isEmpty();
+    }
+
+    @Test
+    void a_signature_counts_once_and_is_answered_the_same_again() {
+        ask(two, MONA, null, HELLO);
+        Outcome first = hotel.when(d -> two.handle(new ApproveErasure(caller(AUDREY), ERASURE), d));
+        hotel.when(d -> two.handle(new RecordErasure(HOTEL, new TextsErased(ERASURE, 1, 0)), d));
+
+        Outcome again = hotel.when(d -> two.handle(new ApproveErasure(caller(AUDREY), ERASURE), d));
+
+        assertThat(again.events()).isEmpty();
+        assertThat(((Approved) again.reply().body()).approvedAt())
+                .isEqualTo(((Approved) first.reply().body()).approvedAt());
+    }
+
+    @Test
+    void what_was_erased_before_the_second_signature_is_a_conflict() {
+        ErasureId other = new ErasureId(id("other erasure"));
+        ask(two, MONA, null, HELLO);
+        hotel.ledger()
+                .run(
+                        HOTEL,
+                        MONA,
+                        d -> two.handle(new RequestErasure(caller(MONA), other, null, HELLO, "Again", "GDPR 17"), d));
+        hotel.when(d -> two.handle(new ApproveErasure(caller(AUDREY), ERASURE), d));
+
+        assertThat(hotel.refusal(d -> two.handle(new ApproveErasure(caller(AUDREY), other), d)))
+                .isEqualTo(CONFLICT);
     }
 
     @Test
