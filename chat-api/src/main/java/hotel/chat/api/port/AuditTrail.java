@@ -5,17 +5,31 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.ledger.LedgerAltered;
 import hotel.chat.api.ledger.StreamId;
 
-/** What audits read of the event store beyond its facts in order. One statement a call, beside those for keys. */
+/**
+ * The event store as audits read it: each fact is given only if its hash is that of what is stored of it and of the fact before,
+ * and if none is missing between it and the one before it in its stream or its conversation. What is not so is told by {@link
+ * LedgerAltered}. One statement a call, beside those for keys.
+ */
 public interface AuditTrail {
     /** At most {@code limit} facts {@code AuditAccessed} of a hotel below a position, newest first. */
     List<Fact> accesses(HotelId hotel, long below, int limit);
 
     /** The last position that was committed by then; 0 when there was none. */
     long positionAt(Instant time);
+
+    /** All facts of a stream, oldest first; empty when it does not exist. */
+    default List<Fact> stream(StreamId stream) {
+        return streams(List.of(stream), Long.MAX_VALUE);
+    }
+
+    /** At most {@code limit} (1..5,000) facts of a conversation with {@code after < position <= upTo}, oldest first. */
+    List<Fact> conversation(HotelId hotel, ConversationId conversation, long after, long upTo, int limit);
 
     /** All facts of these streams up to a position, in order. */
     List<Fact> streams(Collection<StreamId> streams, long upTo);

@@ -17,6 +17,7 @@ public enum RejectionCode {
     RANGE_NOT_SATISFIABLE(416, "Range not satisfiable"),
     REJECTED(422, "A rule said no"),
     RATE_LIMITED(429, "Too many requests"),
+    LEDGER_ALTERED(500, "The ledger does not verify"),
     UNAVAILABLE(503, "Temporarily unavailable"),
     READ_MODEL_BEHIND(503, "The read model has not seen that position yet"),
     INSUFFICIENT_STORAGE(507, "Insufficient storage");

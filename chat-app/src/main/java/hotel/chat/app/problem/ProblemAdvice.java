@@ -3,6 +3,7 @@ package hotel.chat.app.problem;
 import java.time.Duration;
 import java.util.List;
 
+import hotel.chat.api.ledger.LedgerAltered;
 import hotel.chat.api.rejection.FieldError;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.rejection.RejectionCode;
@@ -117,6 +118,16 @@ final class ProblemAdvice {
     ResponseEntity<Problem> unavailable(Exception failure) {
         log.warn("database unavailable: {}", failure.getClass().getSimpleName());
         return rejected(Rejection.retryLater(RejectionCode.UNAVAILABLE, "The database cannot be reached.", SOON));
+    }
+
+    /** Somebody has to look at the store: whoever asks is told where, and nothing that may not be so. */
+    @ExceptionHandler
+    ResponseEntity<Problem> altered(LedgerAltered failure) {
+        log.error("{}", failure.getMessage());
+        return rejected(Rejection.of(
+                RejectionCode.LEDGER_ALTERED,
+                "The ledger does not verify at position " + failure.position()
+                        + ": it does not hold what was written there, or right before it."));
     }
 
     /** The client has gone; there is nobody to answer. */

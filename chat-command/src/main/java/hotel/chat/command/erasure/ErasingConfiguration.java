@@ -4,6 +4,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import hotel.chat.api.port.AuditDesk;
+import hotel.chat.api.port.AuditTrail;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.TextStore;
 import hotel.chat.api.port.Views;
@@ -40,8 +41,8 @@ public class ErasingConfiguration {
     }
 
     @Bean
-    ErasureDeskController erasureDeskController(AuditDesk desk, LedgerReader ledger, Views views, ErasureStore store) {
-        return new ErasureDeskController(desk, new ErasureQueries(ledger, views, store));
+    ErasureDeskController erasureDeskController(AuditDesk desk, AuditTrail trail, Views views, ErasureStore store) {
+        return new ErasureDeskController(desk, new ErasureQueries(trail, views, store));
     }
 
     @Bean

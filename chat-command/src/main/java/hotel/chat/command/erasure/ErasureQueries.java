@@ -17,7 +17,7 @@ import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
-import hotel.chat.api.port.LedgerReader;
+import hotel.chat.api.port.AuditTrail;
 import hotel.chat.api.port.Views;
 import hotel.chat.api.view.PersonView;
 import hotel.chat.command.erasure.ErasureStore.Erasure;
@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Erasures as auditors see them: what was said stands in their streams, people are shown as they are now. */
 final class ErasureQueries {
-    private final LedgerReader ledger;
+    private final AuditTrail trail;
     private final Views views;
     private final ErasureStore store;
 
-    ErasureQueries(LedgerReader ledger, Views views, ErasureStore store) {
-        this.ledger = ledger;
+    ErasureQueries(AuditTrail trail, Views views, ErasureStore store) {
+        this.trail = trail;
         this.views = views;
         this.store = store;
     }
@@ -48,7 +48,7 @@ final class ErasureQueries {
 
     private ErasureView view(Erasure erasure) {
         Said said = new Said();
-        ledger.stream(StreamId.erasure(erasure.hotel(), erasure.id())).forEach(said::take);
+        trail.stream(StreamId.erasure(erasure.hotel(), erasure.id())).forEach(said::take);
         ErasureRequested request = said.request();
         Map<StaffId, PersonView> people = views.people(erasure.hotel(), said.people());
         Fact requested = said.fact(said.requested);

@@ -8,15 +8,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
+import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.port.AuditTrail;
 
-/** Reads the ledger for those who audit. */
+/** Reads the ledger for those who audit, and believes nothing that its hashes do not say. */
 final class JdbcAuditTrail implements AuditTrail {
-    private static final String SELECT = "select " + LedgerRows.COLUMNS + " from event_store.ledger l ";
+    private static final String SELECT = "select " + LedgerRows.COLUMNS_AND_HASHES + " from event_store.ledger l ";
 
     /** Index ledger_access, backwards. */
     private static final String ACCESSES = SELECT + """
@@ -45,9 +47,11 @@ final class JdbcAuditTrail implements AuditTrail {
 
     @Override
     public List<Fact> accesses(HotelId hotel, long below, int limit) {
-        return facts(
-                ACCESSES,
-                parameters -> parameters.value(hotel.value()).value(below).value(limit));
+        return rows.facts(checked(
+                        ACCESSES,
+                        parameters ->
+                                parameters.value(hotel.value()).value(below).value(limit))
+                .inAnyOrder());
     }
 
     @Override
@@ -63,9 +67,29 @@ final class JdbcAuditTrail implements AuditTrail {
     @Override
     public List<Fact> streams(Collection<StreamId> streams, long upTo) {
         List<StreamId> wanted = List.copyOf(streams);
-        return facts(
-                SELECT + "where l.stream = any(?) and l.position <= ? order by l.position",
-                parameters -> parameters.array("text", wanted, StreamId::value).value(upTo));
+        return rows.facts(checked(
+                        SELECT + "where l.stream = any(?) and l.position <= ? order by l.position",
+                        parameters -> parameters
+                                .array("text", wanted, StreamId::value)
+                                .value(upTo))
+                .wholeStreams());
+    }
+
+    /** Index {@code ledger_conversation}. */
+    @Override
+    public List<Fact> conversation(HotelId hotel, ConversationId conversation, long after, long upTo, int limit) {
+        return rows.facts(checked(
+                        SELECT + """
+                                where l.conversation_id = ? and l.hotel = ? and l.position > ? and l.position <= ?
+                                order by l.position limit ?
+                                """,
+                        parameters -> parameters
+                                .value(UUID.fromString(conversation.value()))
+                                .value(hotel.value())
+                                .value(after)
+                                .value(upTo)
+                                .value(limit))
+                .oneAfterTheOther(after));
     }
 
     @Override
@@ -78,8 +102,8 @@ final class JdbcAuditTrail implements AuditTrail {
                 .found;
     }
 
-    private List<Fact> facts(String sql, Reads.Binding binding) {
-        return rows.facts(reads.query(sql, binding, Reads.LedgerRowList::new).rows);
+    private CheckedRows checked(String sql, Reads.Binding binding) {
+        return reads.query(sql, binding, CheckedRows::new);
     }
 
     /** One number. */

@@ -18,15 +18,7 @@ import hotel.chat.api.port.LedgerRecords;
 /** Reads rows of the ledger as they are, with the hash of the row before from the primary key. */
 final class JdbcLedgerRecords implements LedgerRecords {
     private static final int MOST = 5_000;
-    private static final int HASH = 14;
-    private static final int PREVIOUS_HASH = 15;
-
-    private static final String SELECT = "select " + LedgerRows.COLUMNS + """
-            , l.hash,
-            coalesce(
-                (select p.hash from event_store.ledger p where p.position = l.position - 1),
-                decode(repeat('00', 32), 'hex'))
-            """;
+    private static final String SELECT = "select " + LedgerRows.COLUMNS_AND_HASHES;
     private static final String PAGE = " l.position > ? and l.position <= ? order by l.position limit ?";
 
     private final Reads reads;
@@ -144,8 +136,8 @@ final class JdbcLedgerRecords implements LedgerRecords {
                     read.revision(),
                     read.payload(),
                     read.metadata(),
-                    row.getBytes(PREVIOUS_HASH),
-                    row.getBytes(HASH)));
+                    row.getBytes(LedgerRows.PREVIOUS_HASH),
+                    row.getBytes(LedgerRows.HASH)));
         }
     }
 

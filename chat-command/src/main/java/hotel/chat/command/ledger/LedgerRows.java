@@ -30,6 +30,17 @@ final class LedgerRows {
             l.actor, l.committed_at, l.type, l.revision, l.payload, l.metadata
             """;
 
+    /** And after them the fact's own hash and that of the fact before, from the primary key; zeroes before the first. */
+    static final String COLUMNS_AND_HASHES = COLUMNS + """
+            , l.hash,
+            coalesce(
+                (select p.hash from event_store.ledger p where p.position = l.position - 1),
+                decode(repeat('00', 32), 'hex'))
+            """;
+
+    static final int HASH = 14;
+    static final int PREVIOUS_HASH = 15;
+
     private final EventCodec codec;
     private final KeyRing keys;
 

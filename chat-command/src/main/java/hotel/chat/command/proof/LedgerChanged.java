@@ -1,9 +1,12 @@
 package hotel.chat.command.proof;
 
+import hotel.chat.api.ledger.LedgerAltered;
+
 /** The ledger does not go on from what was signed: somebody has changed the past. Nothing is signed until it is mended. */
-public final class LedgerChanged extends IllegalStateException {
+public final class LedgerChanged extends LedgerAltered {
+    private static final long serialVersionUID = 1L;
+
     LedgerChanged(long position, String what) {
-        super("the ledger is not the one that was signed at position " + position + ": " + what
-                + "; ./chat audit verify --store says where");
+        super(position, what);
     }
 }

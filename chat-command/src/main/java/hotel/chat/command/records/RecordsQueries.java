@@ -19,7 +19,7 @@ import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
-import hotel.chat.api.port.LedgerReader;
+import hotel.chat.api.port.AuditTrail;
 import hotel.chat.api.port.Views;
 import hotel.chat.api.view.PersonView;
 import hotel.chat.command.records.RetentionStore.Round;
@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a hotel keeps, as its auditors see it: read off the stream of its records, with people as they are now. */
 final class RecordsQueries {
-    private final LedgerReader ledger;
+    private final AuditTrail trail;
     private final Views views;
     private final RetentionStore rounds;
 
-    RecordsQueries(LedgerReader ledger, Views views, RetentionStore rounds) {
-        this.ledger = ledger;
+    RecordsQueries(AuditTrail trail, Views views, RetentionStore rounds) {
+        this.trail = trail;
         this.views = views;
         this.rounds = rounds;
     }
@@ -42,7 +42,7 @@ final class RecordsQueries {
         Map<HoldId, Fact> placed = new LinkedHashMap<>();
         Map<HoldId, Fact> released = new HashMap<>();
         Set<StaffId> actors = new LinkedHashSet<>();
-        for (Fact fact : ledger.stream(StreamId.records(hotel))) {
+        for (Fact fact : trail.stream(StreamId.records(hotel))) {
             switch (fact.event()) {
                 case HoldPlaced event -> placed.put(event.holdId(), fact);
                 case HoldReleased event -> released.put(event.holdId(), fact);
@@ -61,7 +61,7 @@ final class RecordsQueries {
     /** How long messages are kept, and how far that is done. */
     RetentionNow retention(HotelId hotel) {
         Fact changed = null;
-        for (Fact fact : ledger.stream(StreamId.records(hotel))) {
+        for (Fact fact : trail.stream(StreamId.records(hotel))) {
             if (fact.event() instanceof RetentionChanged) {
                 changed = fact;
             }

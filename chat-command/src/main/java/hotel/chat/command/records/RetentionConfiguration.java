@@ -4,7 +4,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 
 import hotel.chat.api.port.AuditDesk;
-import hotel.chat.api.port.LedgerReader;
+import hotel.chat.api.port.AuditTrail;
 import hotel.chat.api.port.Views;
 import hotel.chat.command.rounds.RoundLock;
 import hotel.chat.command.rounds.Rounds;
@@ -37,8 +37,7 @@ public class RetentionConfiguration {
     }
 
     @Bean
-    RecordsDeskController recordsDeskController(
-            AuditDesk desk, LedgerReader ledger, Views views, RetentionStore rounds) {
-        return new RecordsDeskController(desk, new RecordsQueries(ledger, views, rounds));
+    RecordsDeskController recordsDeskController(AuditDesk desk, AuditTrail trail, Views views, RetentionStore rounds) {
+        return new RecordsDeskController(desk, new RecordsQueries(trail, views, rounds));
     }
 }

@@ -18,8 +18,8 @@ public class AuditConfiguration {
     }
 
     @Bean
-    MessageReplay messageReplay(LedgerReader ledger, AuditTrail trail, FactWriter writer) {
-        return new MessageReplay(ledger, trail, writer);
+    MessageReplay messageReplay(AuditTrail trail, FactWriter writer) {
+        return new MessageReplay(trail, writer);
     }
 
     @Bean
@@ -28,7 +28,7 @@ public class AuditConfiguration {
     }
 
     @Bean
-    EventReplay eventReplay(LedgerReader ledger, AuditTrail trail, FactWriter writer, JsonMapper mapper) {
-        return new EventReplay(ledger, trail, writer, mapper);
+    EventReplay eventReplay(AuditTrail trail, FactWriter writer, JsonMapper mapper) {
+        return new EventReplay(trail, writer, mapper);
     }
 }

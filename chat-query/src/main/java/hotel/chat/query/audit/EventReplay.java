@@ -12,7 +12,6 @@ import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.port.AuditTrail;
-import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,14 +21,12 @@ public final class EventReplay {
     private static final int MOST = 5_000;
     private static final int USUAL = 1_000;
 
-    private final LedgerReader ledger;
     private final AuditTrail trail;
     private final FactWriter writer;
     private final JsonMapper mapper;
 
     /** @param mapper writes as answers are written */
-    public EventReplay(LedgerReader ledger, AuditTrail trail, FactWriter writer, JsonMapper mapper) {
-        this.ledger = ledger;
+    public EventReplay(AuditTrail trail, FactWriter writer, JsonMapper mapper) {
         this.trail = trail;
         this.writer = writer;
         this.mapper = mapper;
@@ -49,10 +46,9 @@ public final class EventReplay {
 
     /** {@code not_found} for a conversation that never was. */
     Page page(HotelId hotel, ConversationId id, long after, int limit) {
-        List<Fact> facts = ledger.conversations(hotel, List.of(id), after, Long.MAX_VALUE, limit);
+        List<Fact> facts = trail.conversation(hotel, id, after, Long.MAX_VALUE, limit);
         if (facts.isEmpty()
-                && ledger.conversations(hotel, List.of(id), 0, Long.MAX_VALUE, 1)
-                        .isEmpty()) {
+                && trail.conversation(hotel, id, 0, Long.MAX_VALUE, 1).isEmpty()) {
             throw Rejection.notFound();
         }
         Map<Long, byte[]> hashes =

@@ -21,7 +21,6 @@ import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.port.AuditTrail;
-import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.text.PersonalText;
 import hotel.chat.api.view.PersonView;
@@ -31,19 +30,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that ever happened to a message, from the event store. Three statements beside those for keys. */
 public final class MessageReplay {
-    private final LedgerReader ledger;
     private final AuditTrail trail;
     private final FactWriter writer;
 
-    public MessageReplay(LedgerReader ledger, AuditTrail trail, FactWriter writer) {
-        this.ledger = ledger;
+    public MessageReplay(AuditTrail trail, FactWriter writer) {
         this.trail = trail;
         this.writer = writer;
     }
 
     /** The message's facts, oldest first; {@code not_found} where there is none. People are named as they are now. */
     Replay of(HotelId hotel, MessageId message) {
-        List<Fact> facts = ledger.stream(StreamId.message(hotel, message));
+        List<Fact> facts = trail.stream(StreamId.message(hotel, message));
         if (facts.isEmpty()) {
             throw Rejection.notFound();
         }

@@ -77,7 +77,7 @@ public final class TimeTravel {
         List<Fact> page = List.of();
         do {
             long after = page.isEmpty() ? 0 : page.getLast().position();
-            page = ledger.conversations(hotel, List.of(id), after, upTo, PAGE);
+            page = trail.conversation(hotel, id, after, upTo, PAGE);
             facts.addAll(page);
         } while (page.size() == PAGE);
         return facts;
