@@ -41,6 +41,7 @@ import hotel.chat.api.staff.RegisterFromToken;
 import hotel.chat.api.staff.SaveStaff;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.erasure.Copies;
+import hotel.chat.command.erasure.HeldTexts;
 import hotel.chat.command.keys.FileKeyService;
 import hotel.chat.command.keys.KeyService;
 import hotel.chat.command.keys.MasterKey;
@@ -180,6 +181,7 @@ class DecidingConfigurationTest {
         started.registerBean(Streams.class, hotel::ledger);
         started.registerBean(Commands.class, () -> new CommandsFake(_ -> new Reply(200, null, "", 1)));
         started.registerBean(Copies.class, () -> (_, _) -> List.of());
+        started.registerBean(HeldTexts.class, () -> (_, _) -> false);
         started.registerBean(FinishedUploads.class, NoUploads::new);
         started.register(DecidingConfiguration.class);
         started.refresh();

@@ -34,6 +34,7 @@ import hotel.chat.command.deciding.DecidingConfiguration;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.dispatch.LedgerConfiguration;
 import hotel.chat.command.erasure.Copies;
+import hotel.chat.command.erasure.HeldTexts;
 import hotel.chat.command.keys.FileKeyService;
 import hotel.chat.command.keys.KeyService;
 import hotel.chat.command.keys.MasterKey;
@@ -103,6 +104,7 @@ final class ProcessingFixture implements AutoCloseable {
         context.registerBean(JsonMapper.class, () -> new JsonMapper());
         context.registerBean(StorageDirectory.class, () -> new StorageDirectory(folder));
         context.registerBean(Copies.class, () -> (_, _) -> List.of());
+        context.registerBean(HeldTexts.class, () -> (_, _) -> false);
         context.registerBean(LedgerConfiguration.class);
         context.registerBean(DecidingConfiguration.class);
         context.registerBean(StorageConfiguration.class);
