@@ -19,6 +19,7 @@ import hotel.chat.command.deciding.DecidingConfiguration;
 import hotel.chat.command.dispatch.LedgerConfiguration;
 import hotel.chat.command.erasure.ErasingConfiguration;
 import hotel.chat.command.export.ExportConfiguration;
+import hotel.chat.command.grant.GrantDeskConfiguration;
 import hotel.chat.command.keys.rotation.KeyConfiguration;
 import hotel.chat.command.media.job.MediaConfiguration;
 import hotel.chat.command.proof.ProofConfiguration;
@@ -64,6 +65,7 @@ import org.springframework.context.annotation.Import;
     DecidingConfiguration.class,
     RetentionConfiguration.class,
     ErasingConfiguration.class,
+    GrantDeskConfiguration.class,
     QueryConfiguration.class,
     EmbeddedPusherConfiguration.class,
     RealtimeConfiguration.class,

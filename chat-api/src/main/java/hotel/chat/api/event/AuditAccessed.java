@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subjectId of what was looked at; null where the action says it all
  * @param asOf the time or position whose state was asked for, as it was asked
+ * @param refused whether it shows content of direct conversations that no grant covered, so that nothing was shown
  */
-@StoredAs(name = "AuditAccessed", revision = 1)
+@StoredAs(name = "AuditAccessed", revision = 2)
 public record AuditAccessed(
         AccessId accessId,
         AuditAction action,
         @Nullable String subjectId,
-        @Nullable String asOf) implements AuditEvent {}
+        @Nullable String asOf,
+        boolean refused) implements AuditEvent {}

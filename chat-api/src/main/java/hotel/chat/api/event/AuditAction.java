@@ -20,7 +20,8 @@ public enum AuditAction {
     ERASURES_READ,
     ERASURE_READ,
     HOLDS_READ,
-    RETENTION_READ;
+    RETENTION_READ,
+    GRANTS_READ;
 
     /** Lower case, as in answers. */
     public String wireName() {

@@ -50,6 +50,11 @@ public record StreamId(StreamKind kind, String value) {
         return named(StreamKind.ACCESS, hotel, access.value());
     }
 
+    /** Leave to see the content of direct conversations: one a hotel. */
+    public static StreamId grants(HotelId hotel) {
+        return named(StreamKind.GRANTS, hotel, "direct");
+    }
+
     public static StreamId erasure(HotelId hotel, ErasureId erasure) {
         return named(StreamKind.ERASURE, hotel, erasure.value());
     }

@@ -11,6 +11,7 @@ public enum StreamKind {
     NOTIFICATION_LEVEL("notification-level", false),
     RECORDS("records", true),
     ACCESS("access", false),
+    GRANTS("grants", true),
     ERASURE("erasure", true);
 
     private final String wireName;

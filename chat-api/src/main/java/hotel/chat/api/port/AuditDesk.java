@@ -1,14 +1,19 @@
 package hotel.chat.api.port;
 
+import java.util.List;
+
 import hotel.chat.api.event.AuditAction;
 import hotel.chat.api.identity.Caller;
+import hotel.chat.api.identity.ConversationId;
 import org.jspecify.annotations.Nullable;
 
 /** Where everybody passes who audits. To be asked before anything is looked up. */
 public interface AuditDesk {
     /**
-     * Lets an auditor in, durably written down as a fact; managers too where the action is reading the log of accesses.
-     * Refused as {@code forbidden} without the role, {@code unauthenticated} for whoever is no longer active.
+     * Lets an auditor in, durably written down as a fact; managers too where the action is reading the log of accesses or the
+     * grants. Refused as {@code forbidden} without the role, {@code unauthenticated} for whoever is no longer active. Content of a
+     * direct conversation is {@code forbidden} as well where a setting demands a grant and none of the caller's covers it; that is
+     * written down, too.
      *
      * @param subjectId of what is asked for, whether or not it exists; null where the action says it all. One that is no UUID is
      *     not written down
@@ -21,4 +26,12 @@ public interface AuditDesk {
     default long enter(Caller caller, AuditAction action, @Nullable String subjectId) {
         return enter(caller, action, subjectId, null);
     }
+
+    /**
+     * The same about an export, which shows the content of all that is in it.
+     *
+     * @param exportId null before it has one
+     * @param exported its conversations; empty for all of the hotel's
+     */
+    long enterExport(Caller caller, AuditAction action, @Nullable String exportId, List<ConversationId> exported);
 }

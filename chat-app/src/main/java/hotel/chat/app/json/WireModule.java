@@ -10,6 +10,7 @@ import hotel.chat.api.identity.AccessId;
 import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.ErasureId;
+import hotel.chat.api.identity.GrantId;
 import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.Id;
@@ -42,6 +43,7 @@ final class WireModule extends SimpleModule {
         id(HoldId.class, HoldId::new);
         id(AccessId.class, AccessId::new);
         id(ErasureId.class, ErasureId::new);
+        id(GrantId.class, GrantId::new);
     }
 
     private <T extends Id> void id(Class<T> type, Function<String, T> make) {

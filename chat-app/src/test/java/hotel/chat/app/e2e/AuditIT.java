@@ -31,7 +31,23 @@ class AuditIT extends ChatAppIT {
             new Call("DELETE", "/audit/holds/" + NOWHERE, null),
             new Call("GET", "/audit/retention", null),
             new Call("PUT", "/audit/retention", Map.of("days", 30)),
+            new Call("GET", "/audit/grants", null),
+            new Call("POST", "/audit/grants", Map.of("reason", "x")),
+            new Call("POST", "/audit/grants/" + NOWHERE + "/approval", Map.of()),
+            new Call("POST", "/audit/grants/" + NOWHERE + "/revocation", Map.of()),
+            new Call("DELETE", "/audit/grants/" + NOWHERE, null),
             new Call("GET", "/audit/access", null));
+    private final Map<String, Integer> managers = Map.of(
+            "GET /audit/access",
+            200,
+            "GET /audit/grants",
+            200,
+            "POST /audit/grants/" + NOWHERE + "/approval",
+            404,
+            "POST /audit/grants/" + NOWHERE + "/revocation",
+            404,
+            "DELETE /audit/grants/" + NOWHERE,
+            404);
 
     @ParameterizedTest
     @ValueSource(strings = {"anna", "mona", "olga"})
@@ -39,10 +55,10 @@ class AuditIT extends ChatAppIT {
         ChatClient somebody = as(person);
 
         for (Call call : calls) {
-            boolean managersLog = person.equals("mona") && call.path().equals("/audit/access");
+            String name = call.method() + " " + call.path();
             assertThat(call.by(somebody, GRAND_BUDAPEST).status())
-                    .as("%s %s", call.method(), call.path())
-                    .isEqualTo(managersLog ? 200 : 403);
+                    .as(name)
+                    .isEqualTo(person.equals("mona") ? managers.getOrDefault(name, 403) : 403);
         }
     }
 
@@ -140,6 +156,77 @@ class AuditIT extends ChatAppIT {
         assertThat(audrey.json("PUT", BASE + "/audit/retention", Map.of("days", 0))
                         .code())
                 .isEqualTo("validation_failed");
+    }
+
+    @Test
+    void a_grant_is_asked_for_signed_by_somebody_else_listed_and_ended_also_where_nothing_demands_it() {
+        ChatClient audrey = as("audrey");
+        ChatClient mona = as("mona");
+        String direct = as("anna")
+                .post(BASE + "/conversations", Map.of("participant_ids", List.of("dev")))
+                .body()
+                .path("conversation_id")
+                .asString();
+        Map<String, ?> wanted = Map.of("conversation_ids", List.of(direct), "reason", "The boiler case");
+        Answer asked = keyed(audrey, "/audit/grants", wanted, "grant-" + direct);
+        String grant = asked.body().path("grant_id").asString();
+        String path = "/audit/grants/" + grant;
+
+        assertThat(asked.status()).isEqualTo(201);
+        assertThat(keyed(audrey, "/audit/grants", wanted, "grant-" + direct).text())
+                .isEqualTo(asked.text());
+        assertThat(grant(mona, grant).path("state").asString()).isEqualTo("waiting");
+        assertThat(audrey.post(BASE + path + "/approval", Map.of()).code()).isEqualTo("forbidden");
+
+        Answer approved = mona.post(BASE + path + "/approval", Map.of());
+        assertThat(approved.body().path("ends_at").asString()).endsWith("Z");
+        assertThat(mona.post(BASE + path + "/approval", Map.of()).body()).isEqualTo(approved.body());
+        JsonNode standing = grant(audrey, grant);
+        assertThat(standing.path("state").asString()).isEqualTo("standing");
+        assertThat(standing.path("reason").asString()).isEqualTo("The boiler case");
+        assertThat(standing.at("/conversation_ids/0").asString()).isEqualTo(direct);
+        assertThat(standing.at("/requested_by/staff_id").asString()).isEqualTo("audrey");
+        assertThat(standing.at("/approved_by/staff_id").asString()).isEqualTo("mona");
+        assertThat(standing.path("ends_at")).isEqualTo(approved.body().path("ends_at"));
+
+        Answer ended = mona.send("DELETE", BASE + path, Map.of(), null);
+        assertThat(audrey.post(BASE + path + "/revocation", Map.of()).body()).isEqualTo(ended.body());
+        assertThat(grant(audrey, grant).path("state").asString()).isEqualTo("ended");
+        assertThat(mona.post(BASE + path + "/approval", Map.of()).code()).isEqualTo("conflict");
+        assertThat(audrey.get(BASE + "/audit/conversations/" + direct).status()).isEqualTo(200);
+    }
+
+    @Test
+    void nonsense_about_grants_is_refused_by_name() {
+        ChatClient audrey = as("audrey");
+
+        assertThat(audrey.post(BASE + "/audit/grants", Map.of()).code()).isEqualTo("validation_failed");
+        assertThat(audrey.post(BASE + "/audit/grants", Map.of("reason", "x", "conversation_ids", List.of()))
+                        .code())
+                .isEqualTo("validation_failed");
+        assertThat(audrey.post(BASE + "/audit/grants", Map.of("reason", "x", "conversation_ids", List.of(NOWHERE)))
+                        .code())
+                .isEqualTo("rejected");
+        assertThat(audrey.post(BASE + "/audit/grants/nonsense/approval", Map.of())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private static Answer keyed(ChatClient client, String path, Map<String, ?> body, String key) {
+        return client.send(
+                "POST",
+                BASE + path,
+                Map.of("Content-Type", "application/json", "Idempotency-Key", key),
+                Colleague.JSON.writeValueAsString(body));
+    }
+
+    private static JsonNode grant(ChatClient client, String id) {
+        for (JsonNode grant : Colleague.ok(client.get(BASE + "/audit/grants")).path("grants")) {
+            if (grant.path("grant_id").asString().equals(id)) {
+                return grant;
+            }
+        }
+        throw new AssertionError("no grant " + id);
     }
 
     private static JsonNode hold(ChatClient audrey, String id) {

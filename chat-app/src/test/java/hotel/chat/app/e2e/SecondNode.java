@@ -12,7 +12,7 @@ import hotel.chat.realtime.embedded.PusherCredentials;
 
 /**
  * Another server in a process of its own, on the database, the files and the secrets of the first. It tells through the
- * first one's embedded Pusher server, as it would through Pusher's service.
+ * first one's embedded Pusher server, as it would through Pusher's service. It alone demands grants of auditors.
  */
 final class SecondNode implements AutoCloseable {
     private final Server server;
@@ -43,7 +43,8 @@ final class SecondNode implements AutoCloseable {
                 "--chat.pusher.secret=" + pusher.secret(),
                 "--chat.pusher.host=127.0.0.1",
                 "--chat.pusher.port=" + port,
-                "--chat.pusher.tls=false"));
+                "--chat.pusher.tls=false",
+                "--chat.audit.four-eyes=true"));
     }
 
     /** The same person, who talks to this node. */

@@ -11,7 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import hotel.chat.app.postgres.EmbeddedPostgres;
@@ -223,6 +228,78 @@ class TwoNodesIT extends EndToEnd {
             JsonNode message = Colleague.ok(node.getAfter(deleted, "/messages/" + Colleague.idOf(sent)));
             assertThat(message.path("attachments")).isEmpty();
         }
+    }
+
+    @Test
+    void what_two_say_is_shown_under_a_grant_that_somebody_else_signs_until_it_ends(@TempDir Path folder) {
+        Sights sights = sights(folder);
+        Colleague auditor = sights.auditor();
+        sights.assertRefused();
+        assertThat(auditor.get("/audit/conversations/" + conversation).status()).isEqualTo(200);
+
+        String grant = asked(sights);
+        sights.assertRefused();
+        assertThat(auditor.post(grant + "/approval", Map.of()).code()).isEqualTo("forbidden");
+        Colleague stranger = new Colleague(as(SEA_VIEW, "max"), SEA_VIEW, "max");
+        assertThat(stranger.post(grant + "/approval", Map.of()).status()).isEqualTo(404);
+        assertThat(anna.post(grant + "/approval", Map.of()).status()).isEqualTo(403);
+        sights.assertRefused();
+
+        Colleague.ok(demo("mona").post(grant + "/approval", Map.of()));
+        sights.assertShown();
+        assertThat(auditor.post("/audit/exports", Map.of("format", "csv")).code())
+                .isEqualTo("forbidden");
+
+        Colleague.ok(demo("mona").post(grant + "/revocation", Map.of()));
+        sights.assertRefused();
+        sights.assertRefusalsAreInTheLogOf(demo("mona"));
+    }
+
+    @Test
+    void from_the_position_on_at_which_a_grant_ends_here_nobody_is_let_in_there(@TempDir Path folder) throws Exception {
+        Sights sights = sights(folder);
+        for (int round = 0; round < 3; round++) {
+            String grant = asked(sights);
+            Colleague.ok(demo("mona").post(grant + "/approval", Map.of()));
+            Queue<Long> letIn = new ConcurrentLinkedQueue<>();
+            try (ExecutorService readers = Executors.newSingleThreadExecutor()) {
+                Future<List<Boolean>> refused = readers.submit(() -> Racing.times(4, () -> sights.untilRefused(letIn)));
+                await().until(() -> letIn.size() >= 4);
+
+                long end = Colleague.position(demo("mona").post(grant + "/revocation", Map.of()));
+
+                assertThat(refused.get()).containsOnly(true);
+                assertThat(letIn).allMatch(position -> position < end);
+            }
+        }
+    }
+
+    /** For an auditor at the node that demands grants; the export was made at the one that does not. */
+    private Sights sights(Path folder) {
+        Colleague auditor = hire("ada", "auditor");
+        String direct = anna.create(Map.of("participant_ids", List.of(ben.id())))
+                .body()
+                .path("conversation_id")
+                .asString();
+        Answer sent = anna.send(direct, "between us");
+        Exporting exporting = new Exporting(auditor, folder);
+        String export = exporting
+                .request(Map.of("conversation_ids", List.of(direct), "format", "csv"))
+                .body()
+                .path("export_id")
+                .asString();
+        assertThat(exporting.done(export).path("state").asString()).isEqualTo("done");
+        return new Sights(there(auditor), direct, sent, export, folder);
+    }
+
+    /** The path of a grant that waits for its signature. */
+    private static String asked(Sights sights) {
+        Answer asked = sights.auditor()
+                .post(
+                        "/audit/grants",
+                        Map.of("conversation_ids", List.of(sights.conversation()), "reason", "The boiler case"));
+        assertThat(asked.status()).as(asked.text()).isEqualTo(201);
+        return "/audit/grants/" + asked.body().path("grant_id").asString();
     }
 
     private static Colleague there(Colleague person) {

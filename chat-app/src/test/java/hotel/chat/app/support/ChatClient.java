@@ -107,7 +107,8 @@ public record ChatClient(String url, @Nullable String token) {
     }
 
     private static JsonNode parse(HttpResponse<String> response) {
-        boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        boolean json = type.contains("json") && !type.contains("ndjson");
         return json && !response.body().isEmpty() ? JSON.readTree(response.body()) : JSON.missingNode();
     }
 

@@ -16,22 +16,29 @@ import org.axonframework.commandhandling.CommandHandler;
 
 /** Handles accesses. */
 final class AccessCommands {
+    private final FourEyes eyes;
 
+    AccessCommands(FourEyes eyes) {
+        this.eyes = eyes;
+    }
+
+    /** Who lacks a grant is refused by a fact, so that those who audit auditors see it; who lacks the role, by none. */
     @CommandHandler
     Answer handle(RecordAccess command, Decision decision) {
         ActiveCaller caller =
                 ActiveCaller.in(decision.load(List.of(ActiveCaller.stream(command.caller()))), command.caller());
         requireRight(caller, command.action());
+        boolean refused = !eyes.allow(command, decision);
         decision.append(
                 StreamId.access(caller.hotel(), command.accessId()),
                 null,
-                new AuditAccessed(command.accessId(), command.action(), command.subjectId(), command.asOf()));
-        return stamp -> new Reply(201, null, new Recorded(stamp.position()), stamp.position());
+                new AuditAccessed(command.accessId(), command.action(), command.subjectId(), command.asOf(), refused));
+        return stamp -> new Reply(refused ? 403 : 201, null, new Recorded(stamp.position()), stamp.position());
     }
 
     private static void requireRight(ActiveCaller caller, AuditAction action) {
-        boolean may = caller.acts(Role.AUDITOR) || (action == AuditAction.ACCESS_LOG_READ && caller.acts(Role.MANAGER));
-        if (!may) {
+        boolean managers = action == AuditAction.ACCESS_LOG_READ || action == AuditAction.GRANTS_READ;
+        if (!caller.acts(Role.AUDITOR) && !(managers && caller.acts(Role.MANAGER))) {
             throw Rejection.forbidden("Only auditors look at this.");
         }
     }

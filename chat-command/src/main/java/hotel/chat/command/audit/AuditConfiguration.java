@@ -1,7 +1,10 @@
 package hotel.chat.command.audit;
 
+import java.time.Clock;
+
 import hotel.chat.api.port.AuditDesk;
 import hotel.chat.command.dispatch.Commands;
+import hotel.chat.command.grant.FourEyesSettings;
 import hotel.chat.command.ids.Ids;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class AuditConfiguration {
     @Bean
-    AccessCommands accessCommands() {
-        return new AccessCommands();
+    AccessCommands accessCommands(FourEyesSettings settings, Clock clock) {
+        return new AccessCommands(new FourEyes(settings, clock));
     }
 
     @Bean

@@ -1,19 +1,24 @@
 package hotel.chat.command.audit;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 import hotel.chat.api.audit.RecordAccess;
 import hotel.chat.api.event.AuditAction;
 import hotel.chat.api.identity.AccessId;
 import hotel.chat.api.identity.Caller;
+import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.port.AuditDesk;
+import hotel.chat.api.rejection.Rejection;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.ids.Ids;
+import hotel.chat.command.stream.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** The desk, whose book is the ledger. */
 final class LedgerAuditDesk implements AuditDesk {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final int REFUSED = 403;
     private static final Pattern MOMENT = Pattern.compile("[0-9]{1,18}|[0-9T:.-]{10,40}Z");
 
     private final Commands commands;
@@ -26,9 +31,24 @@ final class LedgerAuditDesk implements AuditDesk {
 
     @Override
     public long enter(Caller caller, AuditAction action, @Nullable String subjectId, @Nullable String asOf) {
-        return commands.run(new RecordAccess(
-                        caller, new AccessId(ids.fresh()), action, written(ID, subjectId), written(MOMENT, asOf)))
-                .position();
+        return enter(new RecordAccess(
+                caller, new AccessId(ids.fresh()), action, written(ID, subjectId), written(MOMENT, asOf), null));
+    }
+
+    @Override
+    public long enterExport(
+            Caller caller, AuditAction action, @Nullable String exportId, List<ConversationId> exported) {
+        return enter(new RecordAccess(
+                caller, new AccessId(ids.fresh()), action, written(ID, exportId), null, List.copyOf(exported)));
+    }
+
+    private long enter(RecordAccess access) {
+        Reply reply = commands.run(access);
+        if (reply.status() == REFUSED) {
+            throw Rejection.forbidden(
+                    "What is said in direct conversations is shown under a grant only, which takes a second signature.");
+        }
+        return reply.position();
     }
 
     /** What somebody types into a path is written down for good only if it is what it should be. */

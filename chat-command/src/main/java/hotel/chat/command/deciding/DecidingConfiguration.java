@@ -6,6 +6,7 @@ import hotel.chat.api.ledger.StreamKind;
 import hotel.chat.command.audit.AuditConfiguration;
 import hotel.chat.command.conversation.ConversationConfiguration;
 import hotel.chat.command.erasure.ErasureConfiguration;
+import hotel.chat.command.grant.GrantConfiguration;
 import hotel.chat.command.ids.DerivationMac;
 import hotel.chat.command.ids.Ids;
 import hotel.chat.command.ids.MacIds;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
     ReceiptConfiguration.class,
     NotificationConfiguration.class,
     RecordsConfiguration.class,
+    GrantConfiguration.class,
     AuditConfiguration.class,
     ErasureConfiguration.class
 })

@@ -5,6 +5,7 @@ import hotel.chat.api.ledger.StreamKind;
 import hotel.chat.command.audit.AccessState;
 import hotel.chat.command.conversation.ConversationState;
 import hotel.chat.command.erasure.ErasureState;
+import hotel.chat.command.grant.GrantsState;
 import hotel.chat.command.message.AttachmentState;
 import hotel.chat.command.message.MessageState;
 import hotel.chat.command.notification.NotificationState;
@@ -36,6 +37,7 @@ public final class StreamEvolvers {
             case NOTIFICATION_LEVEL ->
                 NotificationState.evolve(before instanceof NotificationState state ? state : null, fact);
             case ACCESS -> AccessState.evolve(before instanceof AccessState state ? state : null, fact);
+            case GRANTS -> GrantsState.evolve(before instanceof GrantsState state ? state : null, fact);
             case RECORDS -> RecordsState.evolve(before instanceof RecordsState state ? state : null, fact);
             case ERASURE -> ErasureState.evolve(before instanceof ErasureState state ? state : null, fact);
         };

@@ -11,6 +11,7 @@ import hotel.chat.api.port.LedgerRecords;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.export.file.ExportFile.Sources;
 import hotel.chat.command.ids.Ids;
+import hotel.chat.command.stream.Streams;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -55,8 +56,15 @@ public class ExportConfiguration {
             ExportFiles files,
             ExportRunner runner,
             LedgerRecords records,
+            Streams streams,
             Ids ids,
             Clock clock) {
-        return new ExportController(desk, commands, new ExportRequests(jobs, records, ids, clock), jobs, files, runner);
+        return new ExportController(
+                new ExportDesk(desk, streams, jobs),
+                commands,
+                new ExportRequests(jobs, records, ids, clock),
+                jobs,
+                files,
+                runner);
     }
 }

@@ -5,12 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-import hotel.chat.api.event.AuditAction;
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.ExportId;
 import hotel.chat.api.identity.StaffId;
-import hotel.chat.api.port.AuditDesk;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.rejection.RejectionCode;
 import hotel.chat.api.view.Answers;
@@ -19,6 +17,7 @@ import hotel.chat.command.dispatch.RequestContent;
 import hotel.chat.command.export.ExportAnswers.Listed;
 import hotel.chat.command.export.ExportAnswers.Requested;
 import hotel.chat.command.export.ExportAnswers.State;
+import hotel.chat.command.export.ExportDesk.Entered;
 import hotel.chat.command.export.file.Export;
 import hotel.chat.command.export.file.Scope;
 import hotel.chat.command.export.file.TableFormat;
@@ -50,7 +49,7 @@ final class ExportController {
     private static final int MOST_IDS = 1_000;
     private static final int MOST = 200;
 
-    private final AuditDesk desk;
+    private final ExportDesk desk;
     private final Commands commands;
     private final ExportRequests requests;
     private final ExportJobs jobs;
@@ -58,7 +57,7 @@ final class ExportController {
     private final ExportRunner runner;
 
     ExportController(
-            AuditDesk desk,
+            ExportDesk desk,
             Commands commands,
             ExportRequests requests,
             ExportJobs jobs,
@@ -78,11 +77,12 @@ final class ExportController {
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey,
             @RequestBody ExportBody body) {
-        long entered = desk.enter(caller, AuditAction.EXPORT_REQUESTED, null);
+        desk.requireAuditor(caller);
         String key = IdempotencyKey.check(idempotencyKey);
         Export export = requests.named(caller, body.parse(caller), key);
         RequestContent content = new RequestContent(caller, key, null, "POST", PATH, body);
         ResponseEntity<Object> answer = commands.runOnce(content, () -> {
+            long entered = desk.requesting(caller, export.scope());
             requests.add(export);
             return new Reply(ACCEPTED, PATH + "/" + export.id(), new Requested(export.id()), entered);
         });
@@ -101,7 +101,7 @@ final class ExportController {
             Caller caller,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,
             @RequestParam(name = "limit", defaultValue = "50") int limit) {
-        long entered = desk.enter(caller, AuditAction.EXPORTS_READ, null);
+        long entered = desk.listing(caller);
         if (limit < 1 || limit > MOST) {
             throw Rejection.invalid("limit", "must be 1.." + MOST);
         }
@@ -116,8 +116,8 @@ final class ExportController {
 
     @GetMapping("/{exportId}")
     ResponseEntity<State> state(Caller caller, @PathVariable("exportId") String exportId) {
-        long entered = desk.enter(caller, AuditAction.EXPORT_READ, exportId);
-        return at(entered, State.of(find(caller, exportId)));
+        Entered entered = desk.looking(caller, exportId);
+        return at(entered.position(), State.of(entered.job()));
     }
 
     /** The file as a whole, or one range of it. */
@@ -131,8 +131,8 @@ final class ExportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        long entered = desk.enter(caller, AuditAction.EXPORT_DOWNLOADED, exportId);
-        ExportJob job = find(caller, exportId);
+        Entered entered = desk.downloading(caller, exportId);
+        ExportJob job = entered.job();
         if (!job.isServed()) {
             throw Rejection.of(
                     RejectionCode.CONFLICT,
@@ -140,16 +140,12 @@ final class ExportController {
                             ? "The export is still being made."
                             : "The export has no file: " + State.of(job).error());
         }
-        response.setHeader(POSITION, Long.toString(entered));
+        response.setHeader(POSITION, Long.toString(entered.position()));
         new FileAnswer(files, job).send(request, response);
     }
 
     private static <T> ResponseEntity<T> at(long position, T answer) {
         return ResponseEntity.ok().header(POSITION, Long.toString(position)).body(answer);
-    }
-
-    private ExportJob find(Caller caller, String exportId) {
-        return jobs.find(caller.hotel(), ExportId.inPath(exportId)).orElseThrow(Rejection::notFound);
     }
 
     /** What is asked for; lists that are missing mean everything. */

@@ -9,6 +9,7 @@ import hotel.chat.api.identity.AccessId;
 import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.ErasureId;
+import hotel.chat.api.identity.GrantId;
 import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.Id;
@@ -80,6 +81,7 @@ final class EventCodec {
         id(module, HoldId.class, HoldId::new);
         id(module, AccessId.class, AccessId::new);
         id(module, ErasureId.class, ErasureId::new);
+        id(module, GrantId.class, GrantId::new);
         module.addSerializer(PersonalText.class, new PersonalTextSerializer());
         module.addDeserializer(PersonalText.class, new PersonalTextDeserializer());
         return module;

@@ -138,8 +138,15 @@ final class EventEncoder {
         private @Nullable StreamId ownerOf(StreamId subject) {
             boolean ofItsWriter = switch (subject.kind()) {
                 case MESSAGE, CONVERSATION -> !decided.actor().equals(StaffId.SYSTEM);
-                case STAFF, RECORDS, ERASURE, ATTACHMENT, ACCESS, READ_MARKER, DELIVERED_MARKER, NOTIFICATION_LEVEL ->
-                    false;
+                case STAFF,
+                        RECORDS,
+                        GRANTS,
+                        ERASURE,
+                        ATTACHMENT,
+                        ACCESS,
+                        READ_MARKER,
+                        DELIVERED_MARKER,
+                        NOTIFICATION_LEVEL -> false;
             };
             return ofItsWriter ? StreamId.staff(decided.hotel(), decided.actor()) : null;
         }

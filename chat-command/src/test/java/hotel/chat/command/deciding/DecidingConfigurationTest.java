@@ -20,8 +20,12 @@ import hotel.chat.api.event.AuditAction;
 import hotel.chat.api.event.HoldScope;
 import hotel.chat.api.event.NotificationLevel;
 import hotel.chat.api.event.TextsErased;
+import hotel.chat.api.grant.ApproveGrant;
+import hotel.chat.api.grant.EndGrant;
+import hotel.chat.api.grant.RequestGrant;
 import hotel.chat.api.identity.AccessId;
 import hotel.chat.api.identity.ErasureId;
+import hotel.chat.api.identity.GrantId;
 import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.message.AddReaction;
@@ -78,6 +82,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DecidingConfigurationTest {
     private static final HoldId HOLD = new HoldId(Scenario.id("hold"));
     private static final HoldId PLACED = new HoldId(Scenario.id("placed hold"));
+    private static final GrantId GRANT = new GrantId(Scenario.id("grant"));
+    private static final GrantId ASKED = new GrantId(Scenario.id("grant that waits"));
     private static final ErasureId ERASURE = new ErasureId(Scenario.id("erasure"));
     private static final ErasureId WAITING = new ErasureId(Scenario.id("waiting erasure"));
 
@@ -85,6 +91,7 @@ class DecidingConfigurationTest {
             .group(GROUP, ANNA, BEN)
             .sent(HELLO, GROUP, ANNA, "hi")
             .held(PLACED)
+            .asked(ASKED, AUDREY)
             .waiting(WAITING, HELLO);
     private final AnnotationConfigApplicationContext context = context();
 
@@ -114,7 +121,11 @@ class DecidingConfigurationTest {
                         new AccessId(Scenario.id("access")),
                         AuditAction.MESSAGE_REPLAYED,
                         HELLO.value(),
+                        null,
                         null),
+                new RequestGrant(caller(AUDREY), GRANT, List.of(GROUP), "a case"),
+                new ApproveGrant(caller(MONA), ASKED),
+                new EndGrant(caller(MONA), ASKED),
                 new RequestErasure(caller(AUDREY), ERASURE, null, HELLO, "why", "law"),
                 new ApproveErasure(caller(AUDREY), WAITING),
                 new EraseTexts(HOTEL, ERASURE, AUDREY, List.of(Scenario.messageStream(HELLO))),

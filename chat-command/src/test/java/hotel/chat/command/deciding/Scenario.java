@@ -3,6 +3,7 @@ package hotel.chat.command.deciding;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -11,6 +12,8 @@ import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationKind;
 import hotel.chat.api.event.ErasureRequested;
+import hotel.chat.api.event.GrantApproved;
+import hotel.chat.api.event.GrantRequested;
 import hotel.chat.api.event.HoldPlaced;
 import hotel.chat.api.event.HoldScope;
 import hotel.chat.api.event.MessageDeleted;
@@ -22,6 +25,7 @@ import hotel.chat.api.event.StaffRegistered;
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.ErasureId;
+import hotel.chat.api.identity.GrantId;
 import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
@@ -136,6 +140,20 @@ public final class Scenario {
         given(
                 StreamId.records(HOTEL),
                 new HoldPlaced(hold, new HoldScope(List.of(OTHER), List.of(), null, null), reason));
+        return this;
+    }
+
+    /** An auditor has asked for a grant; no conversation named means all. */
+    public Scenario asked(GrantId grant, StaffId by, ConversationId... conversations) {
+        PersonalText reason = PersonalText.of(new SubjectKey(StreamId.grants(HOTEL)), "a case");
+        var _ = ledger.append(
+                HOTEL, by, StreamId.grants(HOTEL), null, new GrantRequested(grant, List.of(conversations), reason));
+        return this;
+    }
+
+    /** Somebody else has signed it. */
+    public Scenario signed(GrantId grant, Instant endsAt) {
+        given(StreamId.grants(HOTEL), new GrantApproved(grant, endsAt));
         return this;
     }
 

@@ -12,6 +12,9 @@ import hotel.chat.api.event.DeliveredMarkerMoved;
 import hotel.chat.api.event.ErasureApproved;
 import hotel.chat.api.event.ErasureCompleted;
 import hotel.chat.api.event.ErasureRequested;
+import hotel.chat.api.event.GrantApproved;
+import hotel.chat.api.event.GrantEnded;
+import hotel.chat.api.event.GrantRequested;
 import hotel.chat.api.event.HoldPlaced;
 import hotel.chat.api.event.HoldReleased;
 import hotel.chat.api.event.HoldScope;
@@ -37,6 +40,7 @@ import hotel.chat.api.event.TextsErased;
 import hotel.chat.api.event.TitleErased;
 import hotel.chat.api.identity.AccessId;
 import hotel.chat.api.identity.ErasureId;
+import hotel.chat.api.identity.GrantId;
 import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.Role;
 import hotel.chat.api.ledger.Fact;
@@ -65,6 +69,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class StreamEvolversPropertyTest {
     private static final HoldId HOLD = new HoldId(id("hold"));
+    private static final GrantId GRANT = new GrantId(id("grant"));
     private static final ErasureId ERASURE = new ErasureId(Scenario.id("erasure"));
     private static final ChatEvent[] EVERYTHING = {
         new StaffRegistered(ANNA, profile(ANNA), Role.STAFF),
@@ -87,7 +92,10 @@ class StreamEvolversPropertyTest {
         new HoldPlaced(HOLD, new HoldScope(List.of(GROUP), List.of(), null, null), text(HELLO, "a case")),
         new HoldReleased(HOLD),
         new RetentionChanged(30),
-        new AuditAccessed(new AccessId(id("access")), AuditAction.ACCESS_LOG_READ, null, null),
+        new AuditAccessed(new AccessId(id("access")), AuditAction.ACCESS_LOG_READ, null, null, false),
+        new GrantRequested(GRANT, List.of(GROUP), text(HELLO, "a case")),
+        new GrantApproved(GRANT, LedgerFake.START),
+        new GrantEnded(GRANT),
         new ErasureRequested(ERASURE, ANNA, null, text(HELLO, "why"), text(HELLO, "law"), true),
         new ErasureApproved(ERASURE),
         new TextsErased(ERASURE, 2, 1),

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import hotel.chat.api.event.AuditAccessed;
+import hotel.chat.api.event.AuditAction;
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationCreated;
 import hotel.chat.api.event.ConversationKind;
@@ -68,6 +70,22 @@ class EventCodecGoldenTest {
                         now.forwardedFrom(),
                         now.mentions(),
                         List.of()));
+    }
+
+    @Test
+    void an_access_of_the_time_before_grants_reads_as_one_that_was_not_refused() throws Exception {
+        byte[] stored = Files.readAllBytes(folder().resolve("AuditAccessed.v1.json"));
+        StreamId stream = StreamId.access(GoldenEvents.HOTEL, GoldenEvents.ACCESS);
+
+        ChatEvent read = codec.decode("AuditAccessed", 1, stored, new PlainOpener(stream));
+
+        assertThat(read)
+                .isEqualTo(new AuditAccessed(
+                        GoldenEvents.ACCESS,
+                        AuditAction.CONVERSATION_REPLAYED,
+                        GoldenEvents.CONVERSATION.value(),
+                        "9007199254740993",
+                        false));
     }
 
     @Test

@@ -20,6 +20,9 @@ import hotel.chat.api.event.ErasureCompleted;
 import hotel.chat.api.event.ErasureRequested;
 import hotel.chat.api.event.FileType;
 import hotel.chat.api.event.ForwardOrigin;
+import hotel.chat.api.event.GrantApproved;
+import hotel.chat.api.event.GrantEnded;
+import hotel.chat.api.event.GrantRequested;
 import hotel.chat.api.event.HoldPlaced;
 import hotel.chat.api.event.HoldReleased;
 import hotel.chat.api.event.HoldScope;
@@ -48,6 +51,7 @@ import hotel.chat.api.identity.AccessId;
 import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.ErasureId;
+import hotel.chat.api.identity.GrantId;
 import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
@@ -68,6 +72,8 @@ final class GoldenEvents {
     static final AttachmentId ATTACHMENT = new AttachmentId("0197c0de-0000-7000-8000-00000000f001");
     static final AccessId ACCESS = new AccessId("0197c0de-0000-7000-8000-00000000e001");
     static final HoldId HOLD = new HoldId("0197c0de-0000-7000-8000-00000000d001");
+    static final GrantId GRANT = new GrantId("0197c0de-0000-7000-8000-00000000b001");
+    static final StreamId GRANTS = StreamId.grants(HOTEL);
     static final StreamId RECORDS = StreamId.records(HOTEL);
     static final StreamId STAFF = StreamId.staff(HOTEL, ANNA);
     static final StreamId CONVERSATIONS = StreamId.conversation(HOTEL, CONVERSATION);
@@ -151,7 +157,14 @@ final class GoldenEvents {
                 new Example(
                         StreamId.access(HOTEL, ACCESS),
                         new AuditAccessed(
-                                ACCESS, AuditAction.CONVERSATION_REPLAYED, CONVERSATION.value(), "9007199254740993")),
+                                ACCESS,
+                                AuditAction.CONVERSATION_REPLAYED,
+                                CONVERSATION.value(),
+                                "9007199254740993",
+                                true)),
+                new Example(GRANTS, new GrantRequested(GRANT, List.of(CONVERSATION), text(GRANTS, "The boiler case"))),
+                new Example(GRANTS, new GrantApproved(GRANT, Instant.parse("2026-01-02T03:04:05.600Z"))),
+                new Example(GRANTS, new GrantEnded(GRANT)),
                 new Example(
                         ERASURES,
                         new ErasureRequested(

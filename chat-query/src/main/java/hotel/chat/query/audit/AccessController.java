@@ -77,13 +77,14 @@ final class AccessController {
                 fact.position(),
                 accessed.action().wireName(),
                 accessed.subjectId(),
-                accessed.asOf());
+                accessed.asOf(),
+                accessed.refused());
     }
 
     private static String sentence(AuditAccessed accessed) {
         String subject = accessed.subjectId() == null ? "" : " " + accessed.subjectId();
         String moment = accessed.asOf() == null ? "" : " as of " + accessed.asOf();
-        return words(accessed.action()) + subject + moment;
+        return (accessed.refused() ? "was refused: " : "") + words(accessed.action()) + subject + moment;
     }
 
     private static String words(AuditAction action) {
@@ -105,6 +106,7 @@ final class AccessController {
             case ERASURE_READ -> "looked how far erasure is:";
             case HOLDS_READ -> "read the legal holds";
             case RETENTION_READ -> "read the retention";
+            case GRANTS_READ -> "read the grants";
         };
     }
 
@@ -112,11 +114,12 @@ final class AccessController {
     record AccessPage(List<Access> accesses, @Nullable String nextCursor) {}
 
     /**
-     * Somebody looked at something.
+     * Somebody looked at something, or wanted to.
      *
      * @param what in words, with the id
      * @param subjectId of what was looked at
      * @param asOf the moment that was asked for
+     * @param refused whether no grant covered it, so that nothing was shown
      */
     record Access(
             PersonView by,
@@ -125,5 +128,6 @@ final class AccessController {
             long position,
             String action,
             @Nullable String subjectId,
-            @Nullable String asOf) {}
+            @Nullable String asOf,
+            boolean refused) {}
 }

@@ -17,6 +17,9 @@ import hotel.chat.api.event.DeliveredMarkerMoved;
 import hotel.chat.api.event.ErasureApproved;
 import hotel.chat.api.event.ErasureCompleted;
 import hotel.chat.api.event.ErasureRequested;
+import hotel.chat.api.event.GrantApproved;
+import hotel.chat.api.event.GrantEnded;
+import hotel.chat.api.event.GrantRequested;
 import hotel.chat.api.event.HoldPlaced;
 import hotel.chat.api.event.HoldReleased;
 import hotel.chat.api.event.MessageDeleted;
@@ -107,6 +110,8 @@ public final class NotificationManager {
             case StaffDeactivated _, StaffReactivated _, StaffErased _ -> List.of();
             // Between auditors and the installation; staff never hear of it.
             case HoldPlaced _, HoldReleased _, RetentionChanged _, AuditAccessed _ -> List.of();
+            // Between auditors and who signs; those whose conversation it is do not hear of it.
+            case GrantRequested _, GrantApproved _, GrantEnded _ -> List.of();
             // Between auditors and the installation; what it comes to is told of the messages.
             case ErasureRequested _, ErasureApproved _, TextsErased _, ErasureCompleted _ -> List.of();
         };
