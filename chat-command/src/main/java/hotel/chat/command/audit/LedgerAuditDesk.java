@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The desk, whose book is the ledger. */
 final class LedgerAuditDesk implements AuditDesk {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    private static final int REFUSED = 403;
     private static final Pattern MOMENT = Pattern.compile("[0-9]{1,18}|[0-9T:.-]{10,40}Z");
+    private static final int REFUSED = 403;
 
     private final Commands commands;
     private final Ids ids;

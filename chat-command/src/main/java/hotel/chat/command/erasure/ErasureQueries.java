@@ -14,6 +14,7 @@ import hotel.chat.api.event.ErasureRequested;
 import hotel.chat.api.event.TextsErased;
 import hotel.chat.api.identity.ErasureId;
 import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.identity.Role;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
@@ -92,9 +93,7 @@ final class ErasureQueries {
 
     private static PersonView person(StaffId staff, Map<StaffId, PersonView> people) {
         PersonView known = people.get(staff);
-        return known != null
-                ? known
-                : new PersonView(staff.value(), staff.value(), staff.value(), null, "auditor", null);
+        return known != null ? known : PersonView.nameless(staff, Role.AUDITOR);
     }
 
     /** The facts of one erasure. */

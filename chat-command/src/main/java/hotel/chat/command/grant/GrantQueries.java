@@ -16,6 +16,7 @@ import hotel.chat.api.event.GrantRequested;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.GrantId;
 import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.identity.Role;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
@@ -86,9 +87,7 @@ final class GrantQueries {
 
     private static PersonView person(StaffId staff, Map<StaffId, PersonView> people) {
         PersonView known = people.get(staff);
-        return known != null
-                ? known
-                : new PersonView(staff.value(), staff.value(), staff.value(), null, "auditor", null);
+        return known != null ? known : PersonView.nameless(staff, Role.AUDITOR);
     }
 
     /** All grants, newest first. */

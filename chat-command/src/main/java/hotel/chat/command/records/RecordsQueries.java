@@ -16,6 +16,7 @@ import hotel.chat.api.event.RetentionChanged;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HoldId;
 import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.identity.Role;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
@@ -98,9 +99,7 @@ final class RecordsQueries {
 
     private static PersonView person(StaffId staff, Map<StaffId, PersonView> people) {
         PersonView known = people.get(staff);
-        return known != null
-                ? known
-                : new PersonView(staff.value(), staff.value(), staff.value(), null, "auditor", null);
+        return known != null ? known : PersonView.nameless(staff, Role.AUDITOR);
     }
 
     /** All holds. */
