@@ -25,7 +25,7 @@ public final class HeadJson {
 
     /**
      * The heads in a file, or in the {@code .json} files of a directory: one after the other, or as a page of
-     * {@code GET /audit/checkpoints} has them.
+     * {@code GET /audit/checkpoints} has them. A last line that a crash cut off is passed over.
      *
      * @throws IOException also when there is something else in it
      */
@@ -41,7 +41,8 @@ public final class HeadJson {
             }
             return heads;
         }
-        try (MappingIterator<JsonNode> values = MAPPER.readerFor(JsonNode.class).readValues(Files.readAllBytes(path))) {
+        try (MappingIterator<JsonNode> values =
+                MAPPER.readerFor(JsonNode.class).readValues(wholeLines(Files.readString(path)))) {
             while (values.hasNext()) {
                 JsonNode value = values.next();
                 if (value.has("checkpoints")) {
@@ -54,6 +55,10 @@ public final class HeadJson {
             throw new IOException(path + " does not hold signed heads", malformed);
         }
         return heads;
+    }
+
+    private static String wholeLines(String content) {
+        return content.stripTrailing().endsWith("}") ? content : content.substring(0, content.lastIndexOf('\n') + 1);
     }
 
     private static SignedHead head(JsonNode head) {

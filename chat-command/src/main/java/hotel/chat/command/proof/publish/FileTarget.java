@@ -9,7 +9,7 @@ import java.util.Set;
 
 import hotel.chat.api.ledger.SignedHead;
 
-/** A file that grows by a line a head. A line that was cut off by a crash stays, and the head follows whole. */
+/** A file that grows by a line a head. What a crash cut off is taken away, as its head follows whole. */
 final class FileTarget implements HeadTarget {
     private final Path file;
 
@@ -36,10 +36,8 @@ final class FileTarget implements HeadTarget {
     public void take(SignedHead head) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE))) {
-            long end = channel.size();
-            if (end > 0 && last(channel, end) != '\n') {
-                end += channel.write(ByteBuffer.wrap(new byte[] {'\n'}), end);
-            }
+            long end = endOfLastLine(channel);
+            channel.truncate(end);
             ByteBuffer line = ByteBuffer.wrap(HeadLine.of(head));
             while (line.hasRemaining()) {
                 end += channel.write(line, end);
@@ -48,7 +46,15 @@ final class FileTarget implements HeadTarget {
         }
     }
 
-    private static byte last(FileChannel channel, long end) throws IOException {
+    private static long endOfLastLine(FileChannel channel) throws IOException {
+        long end = channel.size();
+        while (end > 0 && byteBefore(channel, end) != '\n') {
+            end--;
+        }
+        return end;
+    }
+
+    private static byte byteBefore(FileChannel channel, long end) throws IOException {
         ByteBuffer one = ByteBuffer.allocate(1);
         channel.read(one, end - 1);
         return one.get(0);
