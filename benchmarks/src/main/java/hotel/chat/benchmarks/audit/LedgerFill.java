@@ -47,15 +47,19 @@ final class LedgerFill {
         this.ledger = ledger;
     }
 
-    /** At least so many facts. */
-    void fill(long events) {
-        register();
+    /** Until it has written at least so many facts; the conversation that it wrote last. */
+    ConversationId fill(long events) {
+        if (facts == 0) {
+            register();
+        }
+        ConversationId last = conversation();
         while (facts < events) {
-            conversation();
+            last = conversation();
             if (facts / TOLD > (facts - TENS * 10) / TOLD) {
                 Report.progress(facts + " of " + events + " facts");
             }
         }
+        return last;
     }
 
     private void register() {
@@ -65,7 +69,7 @@ final class LedgerFill {
         append(List.of(event(StreamId.staff(HOTEL, SENDER), null, new StaffRegistered(SENDER, profile, Role.STAFF))));
     }
 
-    private void conversation() {
+    private ConversationId conversation() {
         ConversationId id = new ConversationId(UUID.randomUUID().toString());
         List<DecidedEvent> events = new ArrayList<>();
         events.add(event(
@@ -77,6 +81,7 @@ final class LedgerFill {
         }
         append(events);
         sequences.clear();
+        return id;
     }
 
     private void ten(ConversationId conversation, List<DecidedEvent> events) {
