@@ -2,6 +2,7 @@ package hotel.chat.app.e2e;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import hotel.chat.app.support.ChatAppIT;
@@ -19,24 +20,6 @@ class AuditIT extends ChatAppIT {
     private static final String BASE = "/api/hotels/" + GRAND_BUDAPEST;
     private static final String NOWHERE = "00000000-0000-4000-8000-000000000000";
 
-    private final List<Call> calls = List.of(
-            new Call("GET", "/audit/messages/" + NOWHERE, null),
-            new Call("GET", "/audit/conversations/" + NOWHERE, null),
-            new Call("GET", "/audit/conversations/" + NOWHERE + "/events", null),
-            new Call("GET", "/audit/checkpoints", null),
-            new Call("GET", "/audit/proof?event_id=" + NOWHERE, null),
-            new Call("GET", "/audit/keys", null),
-            new Call("GET", "/audit/holds", null),
-            new Call("POST", "/audit/holds", Map.of("reason", "x")),
-            new Call("DELETE", "/audit/holds/" + NOWHERE, null),
-            new Call("GET", "/audit/retention", null),
-            new Call("PUT", "/audit/retention", Map.of("days", 30)),
-            new Call("GET", "/audit/grants", null),
-            new Call("POST", "/audit/grants", Map.of("reason", "x")),
-            new Call("POST", "/audit/grants/" + NOWHERE + "/approval", Map.of()),
-            new Call("POST", "/audit/grants/" + NOWHERE + "/revocation", Map.of()),
-            new Call("DELETE", "/audit/grants/" + NOWHERE, null),
-            new Call("GET", "/audit/access", null));
     private final Map<String, Integer> managers = Map.of(
             "GET /audit/access",
             200,
@@ -49,26 +32,60 @@ class AuditIT extends ChatAppIT {
             "DELETE /audit/grants/" + NOWHERE,
             404);
 
+    /** Every call below {@code /audit} that the published document has. */
+    private List<Call> calls() {
+        List<Call> calls = new ArrayList<>();
+        anonymous().get("/v3/api-docs").body().path("paths").properties().forEach(path -> {
+            String url = path.getKey();
+            if (url.contains("/audit/")) {
+                String below = url.substring(url.indexOf("/audit/")).replaceAll("\\{[^}]+}", NOWHERE);
+                path.getValue().propertyNames().forEach(method -> calls.add(Call.of(method, below)));
+            }
+        });
+        assertThat(calls).hasSizeGreaterThan(15);
+        return calls;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"anna", "mona", "olga"})
     void whoever_is_no_auditor_gets_403_before_anything_is_looked_up(String person) {
         ChatClient somebody = as(person);
 
-        for (Call call : calls) {
-            String name = call.method() + " " + call.path();
+        for (Call call : calls()) {
             assertThat(call.by(somebody, GRAND_BUDAPEST).status())
-                    .as(name)
-                    .isEqualTo(person.equals("mona") ? managers.getOrDefault(name, 403) : 403);
+                    .as(call.name())
+                    .isEqualTo(person.equals("mona") ? managers.getOrDefault(call.name(), 403) : 403);
         }
     }
 
     @Test
     void another_hotels_path_is_not_found_for_everybody() {
         for (String person : List.of("anna", "audrey", "olga")) {
-            for (Call call : calls) {
+            for (Call call : calls()) {
                 assertThat(call.by(as(person), SEA_VIEW).status())
-                        .as("%s %s", call.method(), call.path())
+                        .as(call.name())
                         .isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
+    void each_look_is_in_the_log_with_who_what_and_when() {
+        ChatClient audrey = as("audrey");
+        ChatClient mona = as("mona");
+
+        for (Call call : calls()) {
+            if (call.method().equals("GET")) {
+                long before = head(audrey);
+                call.by(audrey, GRAND_BUDAPEST);
+                JsonNode looked = mona.get(BASE + "/audit/access?limit=2")
+                        .body()
+                        .path("accesses")
+                        .get(1);
+                assertThat(looked.path("position").asLong()).as(call.name()).isGreaterThan(before);
+                assertThat(looked.path("by").path("staff_id").asString()).isEqualTo("audrey");
+                assertThat(looked.path("at").asString()).endsWith("Z");
+                assertThat(looked.path("what").asString()).isNotBlank();
             }
         }
     }
@@ -244,10 +261,24 @@ class AuditIT extends ChatAppIT {
         return found;
     }
 
-    private record Call(String method, String path, Map<String, ?> body) {
-        Answer by(ChatClient client, String hotel) {
+    private static long head(ChatClient client) {
+        return Long.parseLong(client.get(BASE + "/unread").header("Chat-Position"));
+    }
+
+    private record Call(String method, String path, boolean hasBody) {
+        private static Call of(String method, String path) {
+            String query = path.equals("/audit/proof") ? "?event_id=" + NOWHERE : "";
+            return new Call(
+                    method.toUpperCase(Locale.ROOT), path + query, method.equals("post") || method.equals("put"));
+        }
+
+        private String name() {
+            return method + " " + path;
+        }
+
+        private Answer by(ChatClient client, String hotel) {
             String url = "/api/hotels/" + hotel + path;
-            return body == null ? client.send(method, url, Map.of(), null) : client.json(method, url, body);
+            return hasBody ? client.json(method, url, Map.of()) : client.send(method, url, Map.of(), null);
         }
     }
 }
