@@ -1,625 +1,815 @@
-// A verifier of exports, written from docs/export-format.md alone, in another language than the program and sharing nothing with it.
-// node verify-export.mjs [--key FILE] FILE   prints one line of JSON; exit 0 when the export is valid, else 1.
-import {createDecipheriv, createHash, createPublicKey, verify} from 'node:crypto';
-import {closeSync, createReadStream, openSync, readFileSync, readSync, fstatSync} from 'node:fs';
-import {createInflateRaw} from 'node:zlib';
+#!/usr/bin/env node
+// Verifies exports as docs/export-format.md describes them; it was written from that page, without a look at what makes them.
+//
+//     node verify-export.mjs [--key FILE] [--heads FILE] FILE…
+//
+// Node.js 20.15 or newer. Prints a line of JSON for each FILE. Exit code 0: all are valid; 1: one is not; 2: it could not be found out.
+// Entries are streamed. What stays in memory is a hash for each statement, and ids of messages, conversations and those in them.
+import { createDecipheriv, createHash, createPublicKey, verify as isSignature } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline, Readable } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
 
+const PIECE = 64 << 10;
+const LONGEST = 64 << 20;
+
+/** What is wrong with an export, and the position of the fact that it is wrong about, if it is one in particular. */
 class Fault extends Error {
-  constructor(entry, position, reason) {
+  constructor(reason, position) {
     super(reason);
-    this.entry = entry;
     this.position = position;
   }
 }
-
-const fail = (entry, position, reason) => {
-  throw new Fault(entry, position, reason);
-};
-const sha256 = (...parts) => {
-  const hash = createHash('sha256');
-  parts.forEach(part => hash.update(part));
-  return hash.digest();
-};
-
-// ---------------------------------------------------------------- the container
-
-class Zip {
-  constructor(path) {
-    this.path = path;
-    this.file = openSync(path);
-    this.size = fstatSync(this.file).size;
-    this.entries = new Map();
-    this.measured = new Map();
-    this.#directory();
-  }
-
-  #bytes(from, length) {
-    const bytes = Buffer.alloc(length);
-    if (readSync(this.file, bytes, 0, length, from) !== length) fail(null, null, 'the ZIP file is damaged');
-    return bytes;
-  }
-
-  #directory() {
-    const tailSize = Math.min(this.size, 22 + 65535);
-    const tail = this.#bytes(this.size - tailSize, tailSize);
-    const end = tail.lastIndexOf(Buffer.from('504b0506', 'hex'));
-    if (end < 0 || end + 22 > tailSize) fail(null, null, 'this is not a ZIP file');
-    let count = tail.readUInt16LE(end + 10);
-    let length = tail.readUInt32LE(end + 12);
-    let from = tail.readUInt32LE(end + 16);
-    if (count === 0xffff || length === 0xffffffff || from === 0xffffffff) {
-      const locator = tail.subarray(end - 20, end);
-      if (locator.readUInt32LE(0) !== 0x07064b50) fail(null, null, 'the ZIP file is damaged');
-      const end64 = this.#bytes(Number(locator.readBigUInt64LE(8)), 56);
-      count = Number(end64.readBigUInt64LE(32));
-      length = Number(end64.readBigUInt64LE(40));
-      from = Number(end64.readBigUInt64LE(48));
-    }
-    const directory = this.#bytes(from, length);
-    for (let at = 0, i = 0; i < count; i++) {
-      if (directory.readUInt32LE(at) !== 0x02014b50) fail(null, null, 'the ZIP file is damaged');
-      const entry = {method: directory.readUInt16LE(at + 10), packed: directory.readUInt32LE(at + 20),
-        size: directory.readUInt32LE(at + 24), offset: directory.readUInt32LE(at + 42)};
-      const [name, extra, comment] = [28, 30, 32].map(field => directory.readUInt16LE(at + field));
-      const title = directory.toString('latin1', at + 46, at + 46 + name);
-      zip64(entry, directory.subarray(at + 46 + name, at + 46 + name + extra));
-      if (this.entries.has(title)) fail(title, null, 'is there twice');
-      this.entries.set(title, entry);
-      at += 46 + name + extra + comment;
-    }
-  }
-
-  async * chunks(name) {
-    const entry = this.entries.get(name);
-    if (!entry) fail(name, null, 'is missing');
-    const local = this.#bytes(entry.offset, 30);
-    const start = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
-    const hash = createHash('sha256');
-    let size = 0;
-    if (entry.packed > 0) {
-      const raw = createReadStream(this.path, {start, end: start + entry.packed - 1});
-      for await (const chunk of entry.method === 0 ? raw : raw.pipe(createInflateRaw())) {
-        hash.update(chunk);
-        size += chunk.length;
-        yield chunk;
-      }
-    }
-    this.measured.set(name, {size, sha256: hash.digest('hex')});
-  }
-
-  async bytes(name) {
-    const chunks = [];
-    for await (const chunk of this.chunks(name)) chunks.push(chunk);
-    return Buffer.concat(chunks);
-  }
-
-  async * lines(name) {
-    let rest = Buffer.alloc(0);
-    let number = 0;
-    for await (const chunk of this.chunks(name)) {
-      let bytes = rest.length ? Buffer.concat([rest, chunk]) : chunk;
-      for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10)) {
-        yield json(name, ++number, bytes.subarray(0, end));
-        bytes = bytes.subarray(end + 1);
-      }
-      rest = bytes;
-    }
-    if (rest.length) fail(name, null, 'the last line does not end');
-  }
+function demand(condition, reason, position) {
+  if (!condition) throw new Fault(reason, position);
 }
 
-function zip64(entry, extra) {
-  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
-    if (extra.readUInt16LE(at) !== 1) continue;
-    let field = at + 4;
-    for (const name of ['size', 'packed', 'offset']) {
-      if (entry[name] === 0xffffffff) {
-        entry[name] = Number(extra.readBigUInt64LE(field));
-        field += 8;
-      }
-    }
-  }
-}
+// ---- forms
 
-function json(entry, number, bytes) {
-  let value;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes));
-  } catch {
-    fail(entry, null, `line ${number} is no JSON`);
-  }
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) fail(entry, null, `line ${number} is no object`);
-  return value;
-}
+const raw = base64 => Buffer.from(base64, 'base64');
+const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+const utf8 = () => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-// ---------------------------------------------------------------- forms of values
-
+const isString = value => typeof value === 'string' && value.isWellFormed();
+const matches = pattern => value => isString(value) && pattern.test(value);
+const isBase64 = length => value =>
+  isString(value) && raw(value).toString('base64') === value && (length === undefined || raw(value).length === length);
+const isObject = value => typeof value === 'object' && value !== null && !Array.isArray(value);
 const TYPES = {
-  string: value => typeof value === 'string',
-  'string?': value => value === null || typeof value === 'string',
-  number: value => Number.isSafeInteger(value),
-  'number?': value => value === null || Number.isSafeInteger(value),
-  boolean: value => typeof value === 'boolean',
-  hash: value => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
-  base64: value => typeof value === 'string' && Buffer.from(value, 'base64').toString('base64') === value,
-  id: value => typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
-  'id?': value => value === null || TYPES.id(value),
-  list: value => Array.isArray(value),
-  object: value => value !== null && typeof value === 'object' && !Array.isArray(value),
+  number: value => Number.isSafeInteger(value) && value >= 0, boolean: value => typeof value === 'boolean', string: isString, text: isString,
+  object: isObject, list: Array.isArray, strings: value => Array.isArray(value) && value.every(isString),
+  id: matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/), hash: matches(/^[0-9a-f]{64}$/), keyId: matches(/^[0-9a-f]{16}$/),
+  time: matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/), bytes: isBase64(), key: isBase64(32), signature: isBase64(64),
 };
+/** Names of fields and their types; a type that ends in `?` allows null. */
+const form = text => Object.fromEntries(text.trim().split(/\s+/).map(field => field.split(':')));
 
-function demand(entry, position, object, types) {
-  for (const [field, type] of Object.entries(types)) {
-    if (!TYPES[type](object[field])) fail(entry, position, `${field} is not as it must be`);
+function demandForm(object, fields, what) {
+  demand(isObject(object), `${what} is no object`);
+  for (const [name, type] of Object.entries(fields)) {
+    const fits = (type.endsWith('?') && object[name] === null) || TYPES[type.replace('?', '')](object[name]);
+    demand(fits, `${what}: "${name}" is not of its form`);
   }
   return object;
 }
 
-const unpack = base64 => Buffer.from(base64, 'base64');
-
-// ---------------------------------------------------------------- facts
-
-const FACT = {position: 'number', event_id: 'id', hotel: 'string', conversation_id: 'id?', previous_in_conversation: 'number',
-  stream: 'string', sequence: 'number', actor: 'string', committed_at: 'number', type: 'string', revision: 'number',
-  payload: 'base64', metadata: 'base64', previous_hash: 'hash', hash: 'hash'};
-
-function integer(bytes, value) {
-  const buffer = Buffer.alloc(bytes);
-  if (bytes === 4) buffer.writeInt32BE(value);
-  else buffer.writeBigInt64BE(BigInt(value));
-  return buffer;
+/** Parses a JSON object. No name may stand twice in it, since readers do not agree which of the two counts. */
+function parse(bytes, what, position) {
+  const count = value => Object.values(value).reduce((sum, inner) => sum + (inner instanceof Object ? count(inner) : 0),
+    isObject(value) ? Object.keys(value).length : 0);
+  try {
+    const text = utf8().decode(bytes);
+    const value = JSON.parse(text);
+    let names = 0;
+    const rest = text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g, (_, colon) => ((names += colon ? 1 : 0), ''));
+    if (isObject(value) && names === count(value) && !/\d[.eE]/.test(rest)) return value;
+  } catch { /* said below */ }
+  throw new Fault(`${what} is no JSON object of the agreed kind`, position);
 }
 
-const counted = bytes => Buffer.concat([integer(4, bytes.length), bytes]);
-const string = text => counted(Buffer.from(text, 'utf8'));
+// ---- the container
 
-function hashOf(fact) {
-  return sha256(Buffer.from(fact.previous_hash, 'hex'), Buffer.from([1]), integer(8, fact.position), string(fact.event_id),
-    string(fact.hotel), string(fact.conversation_id ?? ''), integer(8, fact.previous_in_conversation), string(fact.stream),
-    integer(8, fact.sequence), string(fact.actor), integer(8, fact.committed_at), string(fact.type), integer(4, fact.revision),
-    counted(unpack(fact.payload)), counted(unpack(fact.metadata)));
-}
+/** A ZIP file that is nothing but its entries, one after the other, and one directory, so that it can be read in one way only. */
+class Zip {
+  entries = new Map();
 
-class Tree {
-  next = 1;
-  stack = [];
-
-  add(level, hash) {
-    this.next += 2 ** level;
-    let node = {level, hash};
-    while (this.stack.length && this.stack.at(-1).level === node.level) {
-      node = {level: node.level + 1, hash: sha256(Buffer.from([1]), this.stack.pop().hash, node.hash)};
+  constructor(file) {
+    this.fd = openSync(file);
+    this.size = fstatSync(this.fd).size;
+    const directory = this.#directory();
+    const bytes = this.#read(directory.offset, directory.size);
+    let at = 0;
+    for (let n = 0; n < directory.count; n++) {
+      const entry = header(bytes, at, 0x02014b50);
+      demand(!this.entries.has(entry.name), `the ZIP has ${entry.name} twice`);
+      this.entries.set(entry.name, entry);
+      at += entry.length;
     }
-    this.stack.push(node);
+    demand(at === bytes.length, 'the directory of the ZIP has more than its entries');
+    const inOrder = [...this.entries.values()].sort((a, b) => a.offset - b.offset);
+    demand(inOrder[0]?.offset === 0, 'the ZIP does not begin with an entry');
+    inOrder.forEach((entry, index) => this.#locate(entry, inOrder[index + 1]?.offset ?? directory.offset));
   }
 
-  root() {
-    if (!this.stack.length) return Buffer.alloc(32);
-    let {hash} = this.stack.pop();
-    while (this.stack.length) hash = sha256(Buffer.from([1]), this.stack.pop().hash, hash);
-    return hash;
+  #read(offset, length) {
+    demand(offset >= 0 && length >= 0 && offset + length <= this.size, 'the ZIP is cut off, or its parts overlap');
+    const bytes = Buffer.alloc(length);
+    readSync(this.fd, bytes, 0, length, offset);
+    return bytes;
+  }
+
+  #directory() {
+    const end = this.#read(this.size - 22, 22);
+    demand(end.readUInt32LE() === 0x06054b50 && end.readUInt32LE(4) === 0 && end.readUInt16LE(20) === 0, 'it does not end as a ZIP does');
+    const small = { count: end.readUInt16LE(10), size: end.readUInt32LE(12), offset: end.readUInt32LE(16) };
+    const locator = this.#read(Math.max(0, this.size - 42), 20);
+    if (locator.readUInt32LE() !== 0x07064b50) {
+      demand(small.offset + small.size === this.size - 22, 'the directory of the ZIP is not where it belongs');
+      return small;
+    }
+    const large = this.#read(this.size - 98, 56);
+    const directory = { count: u64(large, 32), size: u64(large, 40), offset: u64(large, 48) };
+    const agrees = name => small[name] === directory[name] || small[name] === (name === 'count' ? 0xffff : 0xffffffff);
+    demand(large.readUInt32LE() === 0x06064b50 && u64(large, 4) === 44 && u64(locator, 8) === this.size - 98
+      && directory.offset + directory.size === this.size - 98 && Object.keys(small).every(agrees), 'the ZIP64 end is not of its form');
+    return directory;
+  }
+
+  /** Finds where an entry's bytes begin, and demands that they, and the descriptor of them, reach to what comes next. */
+  #locate(entry, next) {
+    const lengths = this.#read(entry.offset, 30);
+    const local = header(this.#read(entry.offset, 30 + lengths.readUInt16LE(26) + lengths.readUInt16LE(28)), 0, 0x04034b50);
+    entry.start = entry.offset + local.length;
+    const descriptor = this.#read(entry.start + entry.packed, next - entry.start - entry.packed);
+    const number = at => (descriptor.length === 24 ? u64(descriptor, 2 * at - 8) : descriptor.readUInt32LE(at));
+    const described = (entry.flags & 8) !== 0;
+    const fits = !described ? descriptor.length === 0
+      : [16, 24].includes(descriptor.length) && descriptor.readUInt32LE() === 0x08074b50 && descriptor.readUInt32LE(4) === entry.crc
+        && number(8) === entry.packed && number(12) === entry.size && entry.method === 8;
+    const same = ['name', 'flags', 'method', ...(described ? [] : ['crc', 'packed', 'size'])];
+    demand(fits && same.every(field => local[field] === entry[field]), `what the ZIP says of ${entry.name} does not agree`);
+  }
+
+  *#packed({ start, packed }) {
+    for (let at = 0; at < packed; at += PIECE) yield this.#read(start + at, Math.min(PIECE, packed - at));
+  }
+
+  /** The bytes of an entry, piece by piece. Once they are all read, its `sha256` is known. */
+  async *pieces(name) {
+    const entry = this.entries.get(name);
+    demand(entry, `the ZIP has no ${name}`);
+    const hash = createHash('sha256');
+    let [size, crc] = [0, 0];
+    const inflate = entry.method === 8 && createInflateRaw();
+    try {
+      for await (const piece of inflate ? pipeline(Readable.from(this.#packed(entry)), inflate, () => {}) : this.#packed(entry)) {
+        size += piece.length;
+        demand(size <= entry.size, `${name} is larger than the ZIP says`);
+        crc = crc32(piece, crc);
+        hash.update(piece);
+        yield piece;
+      }
+    } catch (error) {
+      throw error.code?.startsWith('Z_') ? new Fault(`${name} cannot be inflated`) : error;
+    }
+    const whole = size === entry.size && crc === entry.crc && (!inflate || inflate.bytesWritten === entry.packed);
+    demand(whole, `${name} is not what the ZIP says`);
+    entry.sha256 = hash.digest('hex');
+  }
+
+  async object(name) {
+    demand(this.entries.get(name)?.size <= LONGEST, `the ZIP has no ${name}, or it is too long`);
+    const pieces = [];
+    for await (const piece of this.pieces(name)) pieces.push(piece);
+    const bytes = Buffer.concat(pieces);
+    return [parse(bytes, name), bytes];
+  }
+
+  async *objects(name, fields) {
+    let [rest, length, number] = [[], 0, 1];
+    for await (const piece of this.pieces(name)) {
+      let from = 0;
+      for (let to; (to = piece.indexOf('\n', from)) >= 0; from = to + 1) {
+        const what = `line ${number++} of ${name}`;
+        yield demandForm(parse(Buffer.concat([...rest, piece.subarray(from, to)]), what), fields, what);
+        [rest, length] = [[], 0];
+      }
+      rest.push(piece.subarray(from));
+      demand((length += piece.length - from) <= LONGEST, `line ${number} of ${name} is too long`);
+    }
+    demand(length === 0, `line ${number} of ${name} does not end`);
+  }
+
+  /** The records of a CSV file, as lists of fields in which formulas are still defused. */
+  async *records(name) {
+    const decoder = utf8();
+    const decode = (...bytes) => {
+      try {
+        return decoder.decode(...bytes);
+      } catch {
+        throw new Fault(`${name} is not UTF-8`);
+      }
+    };
+    let [state, field, record, length] = ['before', '', [], 0];
+    for await (const piece of this.pieces(name)) {
+      const text = decode(piece, { stream: true });
+      for (let at = 0; at < text.length; ) {
+        const to = state === 'inside' ? text.indexOf('"', at) : at;
+        const end = to < 0 ? text.length : to + 1;
+        const char = text[end - 1];
+        demand((length += end - at) <= LONGEST, `${name} has too long a record`);
+        if (state === 'inside') [field, state] = to < 0 ? [field + text.slice(at), state] : [field + text.slice(at, to), 'quote'];
+        else if (state === 'before' && char === '"') [field, state] = ['', 'inside'];
+        else if (state === 'quote' && char === '"') [field, state] = [`${field}"`, 'inside'];
+        else if (state === 'quote' && (char === ',' || char === '\r')) [, state] = [record.push(field), char === ',' ? 'before' : 'end'];
+        else if (state === 'end' && char === '\n') {
+          yield record;
+          [state, record, length] = ['before', [], 0];
+        } else throw new Fault(`${name} is no CSV of the agreed kind`);
+        at = end;
+      }
+    }
+    demand(decode() === '' && state === 'before' && record.length === 0, `${name} is no CSV of the agreed kind`);
   }
 }
 
-class Peeking {
-  constructor(source) {
-    this.source = source;
-    this.ahead = undefined;
+function u64(bytes, at) {
+  const number = Number(bytes.readBigUInt64LE(at));
+  demand(Number.isSafeInteger(number), 'the ZIP has too large a number');
+  return number;
+}
+
+/** A header of an entry, in the directory or before the entry's bytes. */
+function header(bytes, at, kind) {
+  const central = kind === 0x02014b50;
+  const names = at + (central ? 46 : 30);
+  demand(names <= bytes.length && bytes.readUInt32LE(at) === kind, 'a header of the ZIP is not of its form');
+  const base = at + (central ? 8 : 6);
+  const extra = names + bytes.readUInt16LE(base + 20);
+  const end = extra + bytes.readUInt16LE(base + 22);
+  const entry = {
+    name: bytes.toString('latin1', names, extra), flags: bytes.readUInt16LE(base), method: bytes.readUInt16LE(base + 2),
+    crc: bytes.readUInt32LE(base + 8), size: bytes.readUInt32LE(base + 16), packed: bytes.readUInt32LE(base + 12),
+    offset: central ? bytes.readUInt32LE(base + 34) : 0, length: end - at + (central ? bytes.readUInt16LE(base + 24) : 0),
+  };
+  demand(at + entry.length <= bytes.length, 'a header of the ZIP is cut off');
+  for (let field = extra; field + 4 <= end; field += 4 + bytes.readUInt16LE(field + 2)) {
+    let wide = field + 4;
+    for (const name of bytes.readUInt16LE(field) === 1 ? ['size', 'packed', 'offset'] : [])
+      if (entry[name] === 0xffffffff && wide + 8 <= end) entry[name] = u64(bytes, (wide += 8) - 8);
+  }
+  demand(/^[\x21-\x7e]+$/.test(entry.name), 'the ZIP has a name that is not ASCII');
+  demand((entry.flags & ~0x080e) === 0 && [0, 8].includes(entry.method), `${entry.name} is neither stored nor deflated`);
+  return entry;
+}
+
+/** A sequence of which one can see what comes next; undefined at the end. */
+class Cursor {
+  constructor(items) {
+    this.items = items;
   }
 
   async peek() {
-    if (!this.ahead) {
-      const {value, done} = await this.source.next();
-      this.ahead = done ? null : value;
-      if (done) this.ended = true;
-    }
-    return this.ahead;
+    this.next ??= await this.items.next();
+    return this.next.value;
   }
 
-  async take() {
-    const value = await this.peek();
-    if (!this.ended) this.ahead = undefined;
-    return value;
+  take() {
+    this.next = undefined;
   }
 }
 
-const ERASED = {erased: true};
+// ---- the manifest
 
-function open(fact, sealed, keys, used) {
-  if (!sealed || typeof sealed.sealed !== 'string') fail('facts.ndjson', fact.position, 'there is no sealed text where one must be');
-  const subject = typeof sealed.key === 'string' ? sealed.key : fact.stream;
-  const key = keys.get(subject);
-  if (!key) {
-    used.erased++;
-    return ERASED;
+const MANIFEST = form(`format:string version:number export_id:id hotel:string requested_by:string created_at:time filters:object tables:string
+  attachments:boolean complete:string counts:object head:object keys:list entries:list`);
+const FILTERS = form('conversation_ids:strings? staff_ids:strings? from:time? to:time?');
+const COUNTS = form('facts:number messages:number erased_texts:number attachments:number missing_attachments:number');
+const HEAD = form('position:number hash:hash root:hash at:time key_id:keyId signature:signature');
+const KEY = form('key_id:keyId public_key:key since:time endorsed_by:keyId? endorsement:signature?');
+const ENTRY = form('name:string size:number sha256:hash');
+const SIGNATURE = form('key_id:keyId signature:signature');
+
+function checkManifest(manifest) {
+  demand(manifest.format === 'staff-chat-export' && manifest.version === 1, 'the manifest is not of version 1');
+  const { filters, keys } = demandForm(manifest, MANIFEST, 'the manifest');
+  demandForm(filters, FILTERS, 'filters');
+  demandForm(manifest.counts, COUNTS, 'counts');
+  demandForm(manifest.head, HEAD, 'head');
+  manifest.entries.forEach(entry => demandForm(entry, ENTRY, 'an entry of the manifest'));
+  demand(['ndjson', 'csv'].includes(manifest.tables), 'the manifest names no form of tables');
+  manifest.isWhole = filters.staff_ids === null && filters.from === null && filters.to === null;
+  demand(manifest.complete === (manifest.isWhole ? 'conversations' : 'none'), '"complete" does not fit the filters');
+  keys.forEach((key, index) => checkKey(key, keys.slice(0, index)));
+}
+
+function checkKey(key, older) {
+  const { key_id, public_key, endorsed_by, endorsement } = demandForm(key, KEY, 'a key');
+  demand(key_id === sha256(raw(public_key)).toString('hex').slice(0, 16), 'a key_id is not that of its key');
+  demand(!older.some(each => each.key_id === key_id), 'a key is there twice');
+  demand((endorsed_by === null) === (endorsement === null), 'half of an endorsement is missing');
+  const text = `staff-chat key v1\npublic-key ${raw(public_key).toString('hex')}\nby ${endorsed_by}\n`;
+  if (endorsement !== null) demandSignature(older, endorsed_by, text, endorsement, 'an endorsement');
+}
+
+function demandSignature(keys, id, bytes, signature, what) {
+  const key = keys.find(each => each.key_id === id);
+  demand(key, `${what} is by a key that is not there`);
+  const publicKey = createPublicKey({ key: Buffer.concat([raw('MCowBQYDK2VwAyEA'), raw(key.public_key)]), format: 'der', type: 'spki' });
+  demand(isSignature(null, Buffer.from(bytes), publicKey, raw(signature)), `${what} has a wrong signature`);
+  return key;
+}
+
+// ---- facts
+
+const FACT = form(`position:number event_id:id hotel:string conversation_id:id? previous_in_conversation:number stream:string sequence:number
+  actor:string committed_at:number type:string revision:number payload:bytes metadata:bytes previous_hash:hash hash:hash`);
+const SUBTREE = form('first:number level:number hash:hash');
+const TEXT_KEY = form('position:number subject:string key:key');
+const ERASED = { erased: true };
+
+function hashOf(fact) {
+  const integer = (bytes, value) => Buffer.from(value.toString(16).padStart(2 * bytes, '0'), 'hex');
+  const bytes = value => Buffer.concat([integer(4, value.length), value]);
+  const text = value => bytes(Buffer.from(value));
+  return sha256(Buffer.from(fact.previous_hash, 'hex'), integer(1, 1), integer(8, fact.position), text(fact.event_id), text(fact.hotel),
+    text(fact.conversation_id ?? ''), integer(8, fact.previous_in_conversation), text(fact.stream), integer(8, fact.sequence),
+    text(fact.actor), integer(8, fact.committed_at), text(fact.type), integer(4, fact.revision), bytes(raw(fact.payload)),
+    bytes(raw(fact.metadata)));
+}
+
+/** The Merkle tree over all facts, growing from left to right. */
+class Tree {
+  next = 1;
+  #stack = [];
+  #node = (left, right) => sha256(Buffer.of(1), left, right);
+
+  push(level, hash) {
+    this.next += 2 ** level;
+    for (; this.#stack.at(-1)?.level === level; level++) hash = this.#node(this.#stack.pop().hash, hash);
+    this.#stack.push({ level, hash });
   }
-  used.subjects.add(subject);
+
+  root() {
+    return this.#stack.map(({ hash }) => hash).reduceRight((right, left) => this.#node(left, right)).toString('hex');
+  }
+}
+
+/** What facts say, by type: statements without position, time and conversation, which all of them have. */
+const marker = (event, p) => [[event, p.staff_id, p.previous_up_to_position, p.up_to_position, p.up_to]];
+const SAYING = {
+  MessageSent: (p, by, text) => [
+    ['sent', by, p.message_id, text(p.text), p.mentions ?? [], p.reply_to, p.forwarded_from?.message_id],
+    ...(p.attachments ?? []).map(file =>
+      ['attached', by, p.message_id, file.attachment_id, text(file.name), file.content_type, file.size, file.sha256])],
+  MessageEdited: (p, by, text) => [['edited', by, p.message_id, text(p.text), p.mentions ?? []]],
+  MessageDeleted: (p, by) => [['deleted', by, p.message_id]],
+  MessageErased: (p, by) => [['erased', by, p.message_id, p.erased_by]],
+  AttachmentDeleted: (p, by) => [['attachment_deleted', by, p.message_id, p.attachment_id]],
+  ReactionAdded: (p, by) => [['reaction_added', by, p.message_id, p.emoji]],
+  ReactionRemoved: (p, by) => [['reaction_removed', by, p.message_id, p.emoji]],
+  ConversationCreated: (p, by, text) => [
+    ['created', by, p.kind.toLowerCase(), p.title == null ? null : text(p.title)],
+    ...p.participants.map(person => ['joined', by, person])],
+  ConversationRenamed: (p, by, text) => [['renamed', by, null, p.title == null ? null : text(p.title)]],
+  TitleErased: (p, by) => [['title_erased', by, null, null]],
+  ParticipantsAdded: (p, by) => p.staff_ids.map(person => ['joined', by, person]),
+  ParticipantRemoved: (p, by) => [['left', by, p.staff_id]],
+  ReadMarkerMoved: p => marker('read', p),
+  DeliveredMarkerMoved: p => marker('delivered', p),
+};
+
+function statementsOf(fact, text) {
+  const payload = parse(raw(fact.payload), 'the payload', fact.position);
+  if (!Object.hasOwn(SAYING, fact.type)) return [];
+  return SAYING[fact.type](payload, fact.actor, text).map(([event, ...rest]) =>
+    [event, fact.position, fact.at, payload.conversation_id, ...rest].map(value => value ?? null));
+}
+
+/** A bag of statements. */
+class Statements {
+  #byPosition = new Map();
+  #digest = statement => createHash('sha256').update(JSON.stringify(statement)).digest('latin1');
+
+  add(statement) {
+    const said = this.#byPosition.get(statement[1]);
+    if (said) said.push(this.#digest(statement));
+    else this.#byPosition.set(statement[1], [this.#digest(statement)]);
+  }
+
+  /** Takes a statement out, and says whether it was in. */
+  take(statement) {
+    const said = this.#byPosition.get(statement[1]) ?? [];
+    const at = said.indexOf(this.#digest(statement));
+    if (at >= 0) said.splice(at, 1);
+    if (said.length === 0) this.#byPosition.delete(statement[1]);
+    return at >= 0;
+  }
+
+  /** The position of the first that is still in. */
+  first() {
+    return this.#byPosition.keys().next().value;
+  }
+}
+
+/** Reads facts, keys and subtrees side by side, and gathers what all the rest is compared with. */
+class Facts {
+  count = 0;
+  erasedTexts = 0;
+  statements = new Statements();
+  firsts = new Map(); // of each message, the position of its first fact
+  chains = new Map();
+  stays = new Set();
+  files = new Set(); // SHA-256 of those with a name that can be read
+  isEverything = true;
+  heads = [];
+  tree = new Tree();
+  newest = { position: 0, committed_at: 0, hash: '0'.repeat(64) };
+  #present = new Map();
+
+  constructor(zip, manifest, published) {
+    Object.assign(this, { zip, manifest, published });
+    this.keys = new Cursor(zip.objects('keys.ndjson', TEXT_KEY));
+    this.subtrees = new Cursor(zip.objects('proof.ndjson', SUBTREE));
+  }
+
+  async check() {
+    for await (const fact of this.zip.objects('facts.ndjson', FACT)) {
+      this.#checkAlone(fact);
+      await this.#cover(fact.position);
+      this.#grow(0, sha256(Buffer.of(0), Buffer.from(fact.hash, 'hex')), fact.hash);
+      this.#checkLink(fact);
+      await this.#checkTexts(fact);
+      this.newest = fact;
+      this.count++;
+    }
+    demand(!(await this.keys.peek()), 'a key belongs to no fact of the export', this.keys.next.value?.position);
+    await this.#cover(this.manifest.head.position + 1);
+    demand(!(await this.subtrees.peek()), 'a subtree lies after the head', this.subtrees.next.value?.first);
+    for (const [stay, from] of this.#present) this.stays.add(`${stay} ${from} null`);
+  }
+
+  #checkAlone(fact) {
+    const { newest: before, manifest: { filters, head, hotel } } = this;
+    const says = (condition, reason) => demand(condition, reason, fact.position);
+    demand(fact.revision < 2 ** 31 && fact.committed_at < 2 ** 47, 'a fact has too large a number');
+    fact.at = new Date(fact.committed_at).toISOString();
+    const [, kind, id] = fact.stream.split('/');
+    says(hashOf(fact).toString('hex') === fact.hash, 'the hash is not that of the fact');
+    says(fact.position > before.position, 'its position is not greater than before');
+    says(fact.position <= head.position, 'it lies after the head');
+    says(fact.committed_at >= before.committed_at, 'its time is less than before');
+    says(fact.position > before.position + 1 || fact.previous_hash === before.hash, 'it does not follow the fact before');
+    says(fact.hotel === hotel && fact.stream.startsWith(`${hotel}/`), 'it is of another hotel');
+    says(fact.conversation_id !== null || fact.previous_in_conversation === 0, 'it follows in no conversation');
+    says(filters.conversation_ids?.includes(fact.conversation_id) ?? true, 'the filters do not name its conversation');
+    says(fact.at >= (filters.from ?? '') && fact.at < (filters.to ?? '~'), 'it is not of the time that the filters name');
+    says((filters.staff_ids?.includes(fact.actor) ?? true) || kind === 'message', 'the filters do not name who did it');
+    if (kind === 'message' && !this.firsts.has(id)) this.firsts.set(id, fact.position);
+  }
+
+  /** Takes the subtrees that cover all from where the tree ends to before this position. */
+  async #cover(position) {
+    while (this.tree.next < position) {
+      const subtree = await this.subtrees.peek();
+      demand(subtree?.first === this.tree.next, 'nothing covers this position', this.tree.next);
+      demand(subtree.level < 53 && (subtree.first - 1) % 2 ** subtree.level === 0, 'a subtree begins where none can', subtree.first);
+      this.#grow(subtree.level, Buffer.from(subtree.hash, 'hex'));
+      this.isEverything = false;
+      this.subtrees.take();
+    }
+    demand(this.tree.next === position, 'a subtree covers more than it may', position);
+  }
+
+  #grow(level, hash, factHash) {
+    this.tree.push(level, hash);
+    const head = this.published.get(this.tree.next - 1);
+    if (head) this.heads.push({ ...head, fits: head.root === this.tree.root() && head.hash === (factHash ?? head.hash) });
+  }
+
+  #checkLink({ position, conversation_id, previous_in_conversation: previous }) {
+    if (conversation_id === null) return;
+    const chain = this.chains.get(conversation_id) ?? { conversation_id, facts: 0, first_position: position, last_position: 0 };
+    const fits = this.manifest.isWhole ? previous === chain.last_position : previous >= chain.last_position && previous < position;
+    demand(fits, 'it does not follow the fact before in its conversation', position);
+    chain.facts++;
+    chain.last_position = position;
+    this.chains.set(conversation_id, chain);
+  }
+
+  async #checkTexts({ position, ...fact }) {
+    const keys = new Map();
+    for (let line; (line = await this.keys.peek())?.position <= position; this.keys.take()) {
+      demand(line.position === position, 'a key belongs to no fact of the export', line.position);
+      demand(!keys.has(line.subject), 'a key is there twice', position);
+      keys.set(line.subject, raw(line.key));
+    }
+    const unused = new Set(keys.keys());
+    const text = sealed => {
+      demand(isObject(sealed) && TYPES.bytes(sealed.sealed), 'a text is not sealed', position);
+      const subject = sealed.key ?? fact.stream;
+      if (!keys.has(subject)) this.erasedTexts++;
+      if (/^[^/]+\/(message|conversation)\//.test(subject)) unused.delete(subject);
+      return keys.has(subject) ? open(keys.get(subject), subject, raw(sealed.sealed), position) : ERASED;
+    };
+    for (const statement of statementsOf({ position, ...fact }, text)) this.#note(statement);
+    demand(unused.size === 0, 'a key opens nothing, or is a person\'s', position);
+  }
+
+  #note(statement) {
+    const [event, position, , conversation, , person] = statement;
+    this.statements.add(statement);
+    if (event === 'attached' && statement[7] !== ERASED) this.files.add(statement.at(-1));
+    if (event !== 'joined' && event !== 'left') return;
+    const stay = `${conversation} ${person}`;
+    const from = this.#present.get(stay) ?? null;
+    if (event === 'left' || from !== null) this.stays.add(`${stay} ${from} ${event === 'left' ? position : null}`);
+    if (event === 'left') this.#present.delete(stay);
+    else this.#present.set(stay, position);
+  }
+}
+
+function open(key, subject, sealed, position) {
   try {
-    const bytes = unpack(sealed.sealed);
-    const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), {authTagLength: 16});
-    cipher.setAAD(Buffer.from(subject, 'utf8'));
-    cipher.setAuthTag(bytes.subarray(-16));
-    return Buffer.concat([cipher.update(bytes.subarray(12, -16)), cipher.final()]).toString('utf8');
+    const cipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), { authTagLength: 16 });
+    cipher.setAAD(Buffer.from(subject)).setAuthTag(sealed.subarray(-16));
+    return utf8().decode(Buffer.concat([cipher.update(sealed.subarray(12, -16)), cipher.final()]));
   } catch {
-    fail('facts.ndjson', fact.position, 'a text cannot be opened with the key that is given for it');
+    throw new Fault('a text cannot be opened with its key', position);
   }
 }
 
-function* subjects(fact, value) {
-  if (value === null || typeof value !== 'object') return;
-  if (typeof value.sealed === 'string') {
-    yield typeof value.key === 'string' ? value.key : fact.stream;
-  } else {
-    for (const inner of Object.values(value)) yield* subjects(fact, inner);
-  }
+// ---- the tables
+
+const MESSAGE = form(`message_id:id conversation_id:id position:number sender:string? created_at:time? message:string is_edited:boolean
+  is_deleted:boolean is_erased:boolean events:list`);
+const EVENT = form(`conversation_id:id message_id:id event:string position:number at:time by:string text:text is_erased:boolean
+  mentions:strings reply_to:id? forwarded_from:id? attachment_id:id name:text content_type:string size:number sha256:hash emoji:string
+  erased_by:string`);
+/** What an event has beside what all have, in the order of its statement. */
+const OWN = {
+  sent: ['text', 'mentions', 'reply_to', 'forwarded_from', 'is_erased'],
+  attached: ['attachment_id', 'name', 'content_type', 'size', 'sha256', 'is_erased'],
+  edited: ['text', 'mentions', 'is_erased'],
+  deleted: [],
+  erased: ['erased_by'],
+  attachment_deleted: ['attachment_id'],
+  reaction_added: ['emoji'],
+  reaction_removed: ['emoji'],
+};
+const CONVERSATION = form('conversation_id:id event:string position:number at:time by:string kind:string? title:string? is_erased:boolean');
+const MEMBERSHIP = form(`conversation_id:id staff_id:string from:time? from_position:number? from_by:string? to:time? to_position:number?
+  to_by:string?`);
+const RECEIPT = form(`conversation_id:id staff_id:string kind:string position:number at:time after_position:number up_to_position:number
+  up_to_message_id:id`);
+const PERSON = form('staff_id:string username:string? name:text department:string? role:string is_active:boolean is_erased:boolean');
+
+function fromCsv(field, type, what) {
+  const text = field.replace(/^'/, '');
+  demand(field === text.replace(/^(?=[=+\-@＝＋－＠\t\r\n'])/, "'"), `${what} has a field that is not defused as it should be`);
+  if (type === 'text') return text;
+  if (text === '') return null;
+  if (type === 'boolean') return { true: true, false: false }[text];
+  if (type === 'strings') return text.split(' ');
+  return type.startsWith('number') ? (/^(0|[1-9]\d*)$/.test(text) ? Number(text) : NaN) : text;
 }
 
-function statementsOf(fact, payload, text) {
-  const head = kind => [kind, fact.position, new Date(fact.committed_at).toISOString(), fact.actor, payload.conversation_id];
-  const title = () => payload.title ? text(payload.title) : null;
-  const each = (kind, people) => (people ?? []).map(person => [...head(kind), person]);
-  const marker = kind => [[kind, fact.position, new Date(fact.committed_at).toISOString(), payload.conversation_id,
-    payload.staff_id, payload.previous_up_to_position, payload.up_to_position, payload.up_to]];
-  switch (fact.type) {
-    case 'MessageSent':
-      return [[...head('sent'), payload.message_id, text(payload.text), payload.reply_to ?? null,
-        payload.forwarded_from?.message_id ?? null, payload.mentions ?? []],
-      ...(payload.attachments ?? []).map(file => [...head('attached'), payload.message_id, file.attachment_id, text(file.name),
-        file.content_type, file.size, file.sha256])];
-    case 'MessageEdited': return [[...head('edited'), payload.message_id, text(payload.text), payload.mentions ?? []]];
-    case 'MessageDeleted': return [[...head('deleted'), payload.message_id]];
-    case 'MessageErased': return [[...head('erased'), payload.message_id, payload.erased_by]];
-    case 'AttachmentDeleted': return [[...head('attachment_deleted'), payload.message_id, payload.attachment_id]];
-    case 'ReactionAdded': return [[...head('reaction_added'), payload.message_id, payload.emoji]];
-    case 'ReactionRemoved': return [[...head('reaction_removed'), payload.message_id, payload.emoji]];
-    case 'ConversationCreated':
-      return [[...head('created'), payload.kind.toLowerCase(), title()], ...each('joined', payload.participants)];
-    case 'ConversationRenamed': return [[...head('renamed'), null, title()]];
-    case 'TitleErased': return [[...head('title_erased'), null, null]];
-    case 'ParticipantsAdded': return each('joined', payload.staff_ids);
-    case 'ParticipantRemoved': return [[...head('left'), payload.staff_id]];
-    case 'ReadMarkerMoved': return marker('read');
-    case 'DeliveredMarkerMoved': return marker('delivered');
-    default: return [];
+/** Compares the tables with what the facts say. */
+class Tables {
+  messages = 0;
+
+  constructor(zip, manifest, facts) {
+    Object.assign(this, { zip, csv: manifest.tables === 'csv', facts });
   }
-}
 
-const digest = statement => sha256(JSON.stringify(statement.map(value => typeof value === 'number' ? String(value) : value)))
-  .toString('base64', 0, 18);
+  async check() {
+    await this.#checkMessages();
+    await this.#checkSteps('conversations', CONVERSATION, row => {
+      demand(!row.is_erased || !row.title, 'a title was erased and is there');
+      return [row.event, row.position, row.at, row.conversation_id, row.by, row.kind, row.is_erased ? ERASED : row.title];
+    });
+    await this.#checkMemberships();
+    await this.#checkSteps('receipts', RECEIPT, row => [row.kind, row.position, row.at, row.conversation_id, row.staff_id,
+      row.after_position, row.up_to_position, row.up_to_message_id]);
+    let before = '';
+    for await (const { staff_id } of this.#rows('people', PERSON)) {
+      demand(staff_id > before, 'people are not in order');
+      before = staff_id;
+    }
+    const left = this.facts.statements.first();
+    demand(left === undefined, 'no table says what this fact says', left);
+  }
 
-async function readFacts(zip, manifest) {
-  const head = manifest.head.position;
-  const whole = manifest.complete === 'conversations';
-  const tree = new Tree();
-  const proof = new Peeking(zip.lines('proof.ndjson'));
-  const keyLines = new Peeking(zip.lines('keys.ndjson'));
-  const found = {tree, chains: new Map(), statements: new Map(), facts: 0, erased: 0, gaps: false, headHash: null, files: new Set()};
-  let before = null;
+  async *#rows(table, fields, rowFields = fields) {
+    if (!this.csv) return yield* this.zip.objects(`${table}.ndjson`, fields);
+    const names = Object.keys(fields);
+    let number = 0;
+    for await (const record of this.zip.records(`${table}.csv`)) {
+      const what = `record ${++number} of ${table}.csv`;
+      demand(record.length === names.length && (number > 1 || `${record}` === `${names}`), `${what} has other columns`);
+      if (number > 1) yield demandForm(Object.fromEntries(names.map((name, n) => [name, fromCsv(record[n], fields[name], what)])), rowFields, what);
+    }
+    demand(number > 0, `${table}.csv has no columns`);
+  }
 
-  const cover = async position => {
-    while (tree.next < position) {
-      const line = await proof.peek();
-      if (!line || line.first !== tree.next) fail('facts.ndjson', tree.next, 'this fact is missing');
-      demand('proof.ndjson', tree.next, line, {level: 'number', hash: 'hash'});
-      if (line.level < 0 || line.level > 60 || (BigInt(tree.next) - 1n) % (1n << BigInt(line.level)) !== 0n) {
-        fail('proof.ndjson', tree.next, 'no complete subtree of that level begins there');
+  #take(statement, table) {
+    demand(this.facts.statements.take(statement), `a row of ${table} says what no fact says`, statement[1]);
+  }
+
+  /** Messages with their events, each of which has the ids of its message; as CSV, they have nothing but events. */
+  async *#messages() {
+    if (!this.csv) {
+      for await (const message of this.#rows('messages', MESSAGE)) {
+        const { message_id, conversation_id } = message;
+        yield { message, events: message.events.map(event => checkEvent({ ...event, message_id, conversation_id })) };
       }
-      tree.add(line.level, Buffer.from(line.hash, 'hex'));
-      found.gaps = true;
-      await proof.take();
+      return;
     }
-    if (tree.next > position) fail('proof.ndjson', position, 'a subtree covers what is in the export');
-  };
-
-  for await (const fact of zip.lines('facts.ndjson')) {
-    demand('facts.ndjson', null, fact, FACT);
-    const wrong = reason => fail('facts.ndjson', fact.position, reason);
-    if (hashOf(fact).toString('hex') !== fact.hash) wrong('its hash is not that of its fields');
-    if (before && fact.position <= before.position) wrong('it is out of order');
-    if (fact.position < 1 || fact.position > head) wrong('it is beyond the head');
-    if (before && fact.committed_at < before.committed_at) wrong('its time is before that of the fact before');
-    if (before?.position === fact.position - 1 && before.hash !== fact.previous_hash) wrong('it does not follow the fact before');
-    if (fact.hotel !== manifest.hotel || !fact.stream.startsWith(fact.hotel + '/')) wrong('it is of another hotel');
-    if (fact.conversation_id === null && fact.previous_in_conversation !== 0) wrong('it follows in no conversation');
-    await cover(fact.position);
-    tree.add(0, sha256(Buffer.from([0]), Buffer.from(fact.hash, 'hex')));
-    if (fact.position === head) found.headHash = fact.hash;
-    chain(found.chains, fact, whole, wrong);
-    await read(fact, await keysOf(keyLines, fact), found);
-    found.facts++;
-    before = fact;
-  }
-  const left = await keyLines.peek();
-  if (left) fail('keys.ndjson', left.position, 'there is a key for no fact');
-  await cover(head + 1);
-  if (await proof.peek()) fail('proof.ndjson', (await proof.peek()).first, 'a subtree is beyond the head');
-  return found;
-}
-
-function chain(chains, fact, whole, wrong) {
-  const id = fact.conversation_id;
-  if (id === null) return;
-  const link = chains.get(id);
-  const previous = fact.previous_in_conversation;
-  if (whole && previous !== (link?.last ?? 0)) wrong('a fact of its conversation is missing before it');
-  if (previous >= fact.position || (link && previous < link.last)) wrong('it does not follow in its conversation');
-  chains.set(id, {facts: (link?.facts ?? 0) + 1, first: link?.first ?? fact.position, last: fact.position});
-}
-
-async function keysOf(lines, fact) {
-  const keys = new Map();
-  for (let line = await lines.peek(); line; line = await lines.peek()) {
-    demand('keys.ndjson', null, line, {position: 'number', subject: 'string', key: 'base64'});
-    if (line.position < fact.position) fail('keys.ndjson', line.position, 'there is a key for no fact');
-    if (line.position > fact.position) break;
-    const key = unpack(line.key);
-    if (key.length !== 32 || keys.has(line.subject)) fail('keys.ndjson', line.position, 'a key is none, or there twice');
-    keys.set(line.subject, key);
-    await lines.take();
-  }
-  return keys;
-}
-
-async function read(fact, keys, found) {
-  const payload = json('facts.ndjson', fact.position, unpack(fact.payload));
-  const used = {subjects: new Set(), erased: 0};
-  const statements = statementsOf(fact, payload, sealed => open(fact, sealed, keys, used));
-  const all = new Set(subjects(fact, payload));
-  for (const subject of keys.keys()) {
-    if (!all.has(subject) || !/^[^/]+\/(message|conversation)\//.test(subject)) {
-      fail('keys.ndjson', fact.position, 'there is a key that opens nothing');
+    let events = [];
+    for await (const event of this.#rows('messages', EVENT, {})) {
+      if (OWN[event.event]?.includes('mentions')) event.mentions ??= [];
+      if (events.length > 0 && events[0].message_id !== event.message_id) yield { events: events.splice(0) };
+      events.push(event);
     }
+    if (events.length > 0) yield { events };
   }
-  found.erased += used.erased;
-  for (const statement of statements) {
-    const known = found.statements.get(fact.position) ?? [];
-    known.push(digest(statement));
-    found.statements.set(fact.position, known);
-  }
-}
 
-// ---------------------------------------------------------------- the tables
-
-async function* csv(zip, entry) {
-  const decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
-  const bad = () => fail(entry, null, 'this is not the CSV that is agreed on');
-  let columns = null;
-  let record = [];
-  let field = '';
-  let state = 'start';
-  const put = function* (text) {
-    for (const c of text) {
-      if (state === 'start') c === '"' ? state = 'inside' : bad();
-      else if (state === 'inside') c === '"' ? state = 'quote' : field += c;
-      else if (state === 'quote' && c === '"') [field, state] = [field + '"', 'inside'];
-      else if (state === 'quote' && (c === ',' || c === '\r')) {
-        record.push(field.startsWith("'") ? field.slice(1) : field);
-        [field, state] = ['', c === ',' ? 'start' : 'end'];
-      } else if (state === 'end' && c === '\n') {
-        if (columns && record.length !== columns.length) bad();
-        if (columns) yield Object.fromEntries(columns.map((column, i) => [column, record[i]]));
-        columns ??= record;
-        [record, state] = [[], 'start'];
-      } else bad();
-    }
-  };
-  for await (const chunk of zip.chunks(entry)) yield* put(decoder.decode(chunk, {stream: true}));
-  yield* put(decoder.decode());
-  if (state !== 'start' || record.length) bad();
-}
-
-// Rows of both forms become the same: strings, lists joined by spaces, null for what is empty but is no text.
-const TEXTS = new Set(['text', 'name']);
-
-function plain(row) {
-  const strings = {};
-  for (const [column, value] of Object.entries(row)) {
-    const text = value === null ? '' : Array.isArray(value) ? value.join(' ') : String(value);
-    strings[column] = text === '' && !TEXTS.has(column) ? null : text;
-  }
-  return strings;
-}
-
-async function* rows(zip, entry) {
-  for await (const row of entry.endsWith('.csv') ? csv(zip, entry) : zip.lines(entry)) yield plain(row);
-}
-
-async function* events(zip, entry) {
-  if (entry.endsWith('.csv')) {
-    yield* rows(zip, entry);
-    return;
-  }
-  for await (const line of zip.lines(entry)) {
-    demand(entry, null, line, {message_id: 'id', conversation_id: 'id', position: 'number', message: 'string', is_edited: 'boolean',
-      is_deleted: 'boolean', is_erased: 'boolean', events: 'list'});
-    const newest = line.events.findLast(event => 'text' in event);
-    if (line.message !== (newest?.text ?? '') || line.is_erased !== (newest?.is_erased ?? false)
-      || line.is_edited !== line.events.some(event => event.event === 'edited')
-      || line.is_deleted !== line.events.some(event => event.event === 'deleted')) {
-      fail(entry, line.position, 'the summary is not that of the events');
-    }
-    for (const event of line.events) yield plain({...event, message_id: line.message_id, conversation_id: line.conversation_id});
-  }
-}
-
-async function compareTables(zip, manifest, found) {
-  const form = '.' + manifest.tables;
-  let messages = 0;
-  let message = null;
-  const say = (entry, statement) => {
-    const position = Number(statement[1]);
-    const known = found.statements.get(position) ?? [];
-    const at = known.indexOf(digest(statement));
-    if (at < 0) fail(entry, position, 'the fact does not say this');
-    known.splice(at, 1);
-    if (!known.length) found.statements.delete(position);
-  };
-  const text = (entry, row, column) => {
-    if (row.is_erased === 'true' && !row[column]) return ERASED;
-    if (row.is_erased !== 'false') fail(entry, Number(row.position), 'is_erased is not as it must be');
-    return row[column];
-  };
-
-  for await (const row of events(zip, 'messages' + form)) {
-    const entry = 'messages' + form;
-    if (row.message_id !== message) messages++;
-    message = row.message_id;
-    const head = [row.event, row.position, row.at, row.by, row.conversation_id, row.message_id];
-    const mentions = row.mentions ? row.mentions.split(' ') : [];
-    switch (row.event) {
-      case 'sent': say(entry, [...head, text(entry, row, 'text'), row.reply_to ?? null, row.forwarded_from ?? null, mentions]); break;
-      case 'attached':
-        found.files.add(row.sha256);
-        say(entry, [...head, row.attachment_id, text(entry, row, 'name'), row.content_type, row.size, row.sha256]);
-        break;
-      case 'edited': say(entry, [...head, text(entry, row, 'text'), mentions]); break;
-      case 'deleted': say(entry, head); break;
-      case 'erased': say(entry, [...head, row.erased_by]); break;
-      case 'attachment_deleted': say(entry, [...head, row.attachment_id]); break;
-      case 'reaction_added': case 'reaction_removed': say(entry, [...head, row.emoji]); break;
-      default: fail(entry, null, 'there is no such event');
-    }
-  }
-  for await (const row of rows(zip, 'conversations' + form)) {
-    const title = row.title === null && row.is_erased === 'false' ? null : text('conversations' + form, row, 'title');
-    say('conversations' + form, [row.event, row.position, row.at, row.by, row.conversation_id, row.kind, title]);
-  }
-  for await (const row of rows(zip, 'memberships' + form)) {
-    for (const [kind, end] of [['joined', 'from'], ['left', 'to']]) {
-      if (row[end + '_position'] !== null) {
-        say('memberships' + form, [kind, row[end + '_position'], row[end], row[end + '_by'], row.conversation_id, row.staff_id]);
+  async #checkMessages() {
+    let before = 0;
+    for await (const { message, events } of this.#messages()) {
+      demand(events.length > 0, 'a message has no events');
+      let at = 0;
+      for (const event of events) {
+        this.#take(statementOf(checkEvent(event)), 'messages');
+        demand(event.position >= at, 'the events of a message are not in order', event.position);
+        at = event.position;
       }
+      const first = this.facts.firsts.get(events[0].message_id);
+      demand(first > before, 'a message is there twice or not in order', events[0].position);
+      before = first;
+      if (message) checkSum(message, events, first);
+      this.messages++;
     }
   }
-  for await (const row of rows(zip, 'receipts' + form)) {
-    say('receipts' + form, [row.kind, row.position, row.at, row.conversation_id, row.staff_id, row.after_position,
-      row.up_to_position, row.up_to_message_id]);
-  }
-  for await (const _ of rows(zip, 'people' + form));
-  for (const position of found.statements.keys()) fail('facts.ndjson', position, 'the tables do not say what this fact says');
-  return messages;
-}
 
-// ---------------------------------------------------------------- the rest
-
-async function compareChains(zip, chains) {
-  const lines = new Peeking(zip.lines('chains.ndjson'));
-  for (const [id, link] of chains) {
-    const line = await lines.take();
-    if (!line) fail('chains.ndjson', link.first, 'a conversation has no line');
-    if (line.conversation_id !== id || line.facts !== link.facts || line.first_position !== link.first || line.last_position !== link.last) {
-      fail('chains.ndjson', link.last, 'a line is not what the facts show');
+  async #checkSteps(table, fields, statement) {
+    let before = 0;
+    for await (const row of this.#rows(table, fields)) {
+      this.#take(statement(row), table);
+      demand(row.position >= before, `${table} are not in order`, row.position);
+      before = row.position;
     }
   }
-  if (await lines.peek()) fail('chains.ndjson', (await lines.peek()).first_position, 'a conversation is named of which there are no facts');
-}
 
-async function checkFiles(zip, known) {
-  let count = 0;
-  for (const name of zip.entries.keys()) {
-    if (!name.startsWith('attachments/')) continue;
-    const hash = name.slice('attachments/'.length);
-    if (!known.has(hash)) fail(name, null, 'no message has this file');
-    for await (const _ of zip.chunks(name));
-    if (zip.measured.get(name).sha256 !== hash) fail(name, null, 'is not the file that was sent');
-    count++;
+  async #checkMemberships() {
+    let [ended, began] = [0, 0];
+    for await (const row of this.#rows('memberships', MEMBERSHIP)) {
+      const { conversation_id, staff_id, from_position: from, to_position: to } = row;
+      const together = (...values) => values.every(value => value === null) || values.every(value => value !== null);
+      demand(together(from, row.from, row.from_by) && together(to, row.to, row.to_by), 'half of a stay\'s end is missing');
+      if (from !== null) this.#take(['joined', from, row.from, conversation_id, row.from_by, staff_id], 'memberships');
+      if (to !== null) this.#take(['left', to, row.to, conversation_id, row.to_by, staff_id], 'memberships');
+      const says = (condition, reason) => demand(condition, reason, to ?? from ?? undefined);
+      says(this.facts.stays.has(`${conversation_id} ${staff_id} ${from} ${to}`), 'a stay is not from a joining to the leaving after it');
+      says(to === null ? from >= began : began === 0 && to >= ended, 'memberships are not in order');
+      if (to === null) began = from;
+      else ended = to;
+    }
   }
-  return count;
 }
 
-function checkEntries(zip, manifest) {
-  const names = new Set(zip.entries.keys());
-  names.delete('manifest.json');
-  names.delete('manifest.sig');
-  for (const entry of manifest.entries) {
-    if (!names.delete(entry.name)) fail(entry.name, null, 'is missing or named twice');
-    const measured = zip.measured.get(entry.name);
-    if (!measured) fail(entry.name, null, 'does not belong into an export');
-    if (measured.size !== entry.size || measured.sha256 !== entry.sha256) fail(entry.name, null, 'was altered');
-  }
-  for (const name of names) fail(name, null, 'is not in the manifest');
+function checkEvent(event) {
+  demand(Object.hasOwn(OWN, event.event), 'there is an unknown event');
+  const fields = ['conversation_id', 'message_id', 'event', 'position', 'at', 'by', ...OWN[event.event]];
+  demandForm(event, Object.fromEntries(fields.map(name => [name, EVENT[name]])), 'an event');
+  const foreign = Object.keys(EVENT).filter(name => !fields.includes(name) && (event[name] ?? '') !== '');
+  demand(foreign.length === 0, `"${event.event}" has no "${foreign}"`);
+  demand(!event.is_erased || (event.text ?? event.name) === '', 'a text was erased and is there');
+  return event;
 }
 
-const spki = raw => createPublicKey({key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), raw]), format: 'der', type: 'spki'});
+function statementOf(event) {
+  const own = OWN[event.event].filter(name => name !== 'is_erased');
+  const values = own.map(name => (event.is_erased && EVENT[name] === 'text' ? ERASED : event[name]));
+  return [event.event, event.position, event.at, event.conversation_id, event.by, event.message_id, ...values];
+}
 
-function signed(keys, id, content, signature) {
-  const key = keys.get(id);
+function checkSum(message, events, first) {
+  const sent = events.find(({ event }) => event === 'sent');
+  const newest = events.findLast(({ event }) => event === 'sent' || event === 'edited');
+  const some = wanted => events.some(({ event }) => event === wanted);
+  const sum = {
+    position: first, sender: sent?.by ?? null, created_at: sent?.at ?? null, message: newest?.text ?? '',
+    is_edited: some('edited'), is_deleted: some('deleted'), is_erased: newest?.is_erased ?? false,
+  };
+  for (const name in sum) demand(message[name] === sum[name], `"${name}" of a message does not sum its events up`, events[0].position);
+}
+
+// ---- all of it
+
+const CHAIN = form('conversation_id:id facts:number first_position:number last_position:number');
+const FILE = /^attachments\/([0-9a-f]{64})$/;
+
+async function verify(file, trust) {
+  const zip = new Zip(file);
   try {
-    return key !== undefined && verify(null, content, spki(key), unpack(signature));
-  } catch {
-    return false;
-  }
-}
-
-const headBytes = head => Buffer.from(`staff-chat head v1\nposition ${head.position}\nhash ${head.hash}\nroot ${head.root}\n`
-  + `at ${head.at}\nkey ${head.key_id}\n`);
-
-function readManifest(bytes) {
-  const manifest = json('manifest.json', 0, bytes);
-  if (manifest.format !== 'staff-chat-export' || manifest.version !== 1) fail('manifest.json', null, 'another format');
-  demand('manifest.json', null, manifest, {hotel: 'string', filters: 'object', tables: 'string', complete: 'string', counts: 'object',
-    head: 'object', keys: 'list', entries: 'list', attachments: 'boolean'});
-  demand('manifest.json', null, manifest.head, {position: 'number', hash: 'hash', root: 'hash', at: 'string', key_id: 'string', signature: 'base64'});
-  const keys = new Map();
-  for (const {key_id: id, public_key: key} of manifest.keys) {
-    const raw = unpack(key);
-    if (raw.length !== 32 || sha256(raw).toString('hex', 0, 8) !== id) fail('manifest.json', null, 'the id of a key is not that of the key');
-    keys.set(id, raw);
-  }
-  for (const {public_key: key, endorsed_by: by, endorsement} of manifest.keys) {
-    const text = `staff-chat key v1\npublic-key ${unpack(key).toString('hex')}\nby ${by}\n`;
-    if (by !== null && !signed(keys, by, Buffer.from(text), endorsement)) fail('manifest.json', null, 'an endorsement is not good');
-  }
-  const {staff_ids: staff, from, to} = manifest.filters;
-  const whole = staff === null && from === null && to === null;
-  if (manifest.complete !== (whole ? 'conversations' : 'none')) fail('manifest.json', null, 'complete claims more or less');
-  if (!['ndjson', 'csv'].includes(manifest.tables)) fail('manifest.json', null, 'tables is neither ndjson nor csv');
-  return {manifest, keys};
-}
-
-function vouched(manifest, id, wanted) {
-  for (let i = 0; i <= manifest.keys.length && id; i++) {
-    if (id === wanted) return true;
-    id = manifest.keys.find(key => key.key_id === id)?.endorsed_by;
-  }
-  return false;
-}
-
-async function verifyExport(path, pinned) {
-  const zip = new Zip(path);
-  try {
-    const bytes = await zip.bytes('manifest.json');
-    const {manifest, keys} = readManifest(bytes);
-    const found = await readFacts(zip, manifest);
-    const head = manifest.head;
-    if (found.headHash && found.headHash !== head.hash) fail('facts.ndjson', head.position, 'its hash is not that of the head');
-    if (found.tree.root().toString('hex') !== head.root) fail('facts.ndjson', null, 'the facts do not make the root of the head');
-    if (!signed(keys, head.key_id, headBytes(head), head.signature)) fail('manifest.json', null, 'the signature of the head is not good');
-    const messages = await compareTables(zip, manifest, found);
-    await compareChains(zip, found.chains);
-    const files = await checkFiles(zip, found.files);
+    const [manifest, bytes] = await zip.object('manifest.json');
+    checkManifest(manifest);
+    const facts = new Facts(zip, manifest, trust.heads);
+    await facts.check();
+    checkHead(manifest, facts);
+    const tables = new Tables(zip, manifest, facts);
+    await tables.check();
+    await checkChains(zip, manifest, facts);
+    const files = await checkFiles(zip, manifest, facts);
     checkEntries(zip, manifest);
-    const counts = manifest.counts;
-    if (counts.facts !== found.facts || counts.messages !== messages || counts.erased_texts !== found.erased
-      || counts.attachments !== files || (files > 0 && !manifest.attachments)) fail('manifest.json', null, 'the counts are wrong');
-    const signature = json('manifest.sig', 0, await zip.bytes('manifest.sig'));
-    if (!signed(keys, signature.key_id, bytes, signature.signature)) fail('manifest.sig', null, 'is no signature of the manifest');
-    const fingerprint = sha256(keys.get(signature.key_id)).toString('hex');
-    if (pinned && !vouched(manifest, signature.key_id, sha256(pinned).toString('hex', 0, 8))) fail('manifest.json', null, 'it was signed with another key');
-    return {valid: true, facts: found.facts, messages, conversations: found.chains.size, erased_texts: found.erased, attachments: files,
-      complete: manifest.complete === 'none' || found.gaps ? manifest.complete : 'everything', head: head.position, fingerprint};
+    const found = { facts: facts.count, messages: tables.messages, erased_texts: facts.erasedTexts, ...files };
+    for (const name in found) demand(manifest.counts[name] === found[name], `"${name}" of the manifest is not ${found[name]}`);
+    const [{ key_id, signature }] = await zip.object('manifest.sig');
+    demandForm({ key_id, signature }, SIGNATURE, 'manifest.sig');
+    const signer = demandSignature(manifest.keys, key_id, bytes, signature, 'the manifest');
+    checkTrust(manifest, facts, signer, trust);
+    const complete = manifest.isWhole && facts.isEverything ? 'everything' : manifest.complete;
+    const fingerprint = sha256(raw(signer.public_key)).toString('hex');
+    return { valid: true, complete, ...found, fingerprint, heads_compared: facts.heads.length };
   } finally {
-    closeSync(zip.file);
+    closeSync(zip.fd);
   }
 }
 
-const options = process.argv.slice(2);
-const pinned = options[0] === '--key' ? Buffer.from(readFileSync(options.splice(0, 2)[1], 'utf8').trim(), 'hex') : null;
-try {
-  console.log(JSON.stringify(await verifyExport(options[0], pinned)));
-} catch (wrong) {
-  if (!(wrong instanceof Fault) && !String(wrong.code).startsWith('Z_') && wrong.code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw wrong;
-  const fault = wrong instanceof Fault ? wrong : new Fault(null, null, 'the ZIP file is damaged');
-  console.log(JSON.stringify({valid: false, entry: fault.entry, position: fault.position, reason: fault.message}));
-  process.exitCode = 1;
+function checkHead({ head, keys }, { newest, tree }) {
+  demand(newest.position !== head.position || newest.hash === head.hash, 'its hash is not that of the head', head.position);
+  demand(head.position > 0 && tree.root() === head.root, 'the facts do not make the root of the head');
+  const text = `staff-chat head v1\nposition ${head.position}\nhash ${head.hash}\nroot ${head.root}\nat ${head.at}\nkey ${head.key_id}\n`;
+  demandSignature(keys, head.key_id, text, head.signature, 'the head');
 }
+
+async function checkChains(zip, { filters, isWhole }, { chains }) {
+  const expected = chains.values();
+  for await (const line of zip.objects('chains.ndjson', CHAIN)) {
+    const chain = expected.next().value;
+    const same = chain && Object.keys(CHAIN).every(name => line[name] === chain[name]);
+    demand(same, 'a chain is not what the facts show', chain?.last_position);
+  }
+  const missing = expected.next().value;
+  demand(!missing, 'a conversation has no chain', missing?.last_position);
+  const empty = (isWhole ? filters.conversation_ids ?? [] : []).filter(id => !chains.has(id));
+  demand(empty.length === 0, `there is nothing of the conversation ${empty[0]}`);
+}
+
+async function checkFiles(zip, { attachments }, { files }) {
+  const names = [...zip.entries.keys()].filter(name => FILE.test(name));
+  demand(attachments || names.length === 0, 'there are files that nobody asked for');
+  for (const name of names) {
+    const [, hash] = FILE.exec(name);
+    demand(files.has(hash), `${name} is attached to nothing, or was erased`);
+    for await (const _ of zip.pieces(name));
+    demand(zip.entries.get(name).sha256 === hash, `${name} has another content`);
+  }
+  return { attachments: names.length, missing_attachments: attachments ? files.size - names.length : 0 };
+}
+
+function checkEntries(zip, { entries, tables }) {
+  const names = new Set(entries.map(({ name }) => name));
+  const wanted = ['facts.ndjson', 'keys.ndjson', 'proof.ndjson', 'chains.ndjson'];
+  for (const table of ['messages', 'conversations', 'memberships', 'receipts', 'people']) wanted.push(`${table}.${tables}`);
+  for (const { name, size, sha256 } of entries) {
+    demand(wanted.includes(name) || FILE.test(name), `${name} does not belong into an export`);
+    const entry = zip.entries.get(name);
+    demand(entry?.size === size && entry.sha256 === sha256, `${name} is not what the manifest says`);
+  }
+  demand(names.size === entries.length && wanted.every(name => names.has(name)), 'the manifest does not list each entry once');
+  demand(zip.entries.size === names.size + 2, 'the ZIP has an entry that is not in the manifest');
+}
+
+function checkTrust({ head, keys }, { heads }, signer, { key }) {
+  let trusted = signer;
+  while (key && trusted && !raw(trusted.public_key).equals(key)) trusted = keys.find(({ key_id }) => key_id === trusted.endorsed_by);
+  demand(trusted, 'it is signed by another key than the one demanded');
+  for (const known of heads)
+    demand(known.fits && (known.position !== head.position || known.hash === head.hash), 'a published head says otherwise', known.position);
+}
+
+// ---- the command
+
+function readKey(file) {
+  const text = readFileSync(file, 'utf8').trim();
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
+  return TYPES.key(text) ? raw(text) : createPublicKey(text).export({ format: 'der', type: 'spki' }).subarray(-32);
+}
+
+/** Heads by position, wherever they stand in a file of JSON, or in those of a directory. */
+function readHeads(path, heads = new Map()) {
+  const gather = value => {
+    if (TYPES.hash(value?.root)) heads.set(value.position, value);
+    else if (value instanceof Object) Object.values(value).forEach(gather);
+  };
+  if (!statSync(path).isDirectory()) gather(JSON.parse(readFileSync(path, 'utf8')));
+  else for (const name of readdirSync(path)) if (name.endsWith('.json')) readHeads(join(path, name), heads);
+  return heads;
+}
+
+async function main(args) {
+  const [files, trust] = [[], { heads: new Map() }];
+  while (args.length > 0) {
+    const arg = args.shift();
+    if (arg === '--key') trust.key = readKey(args.shift());
+    else if (arg === '--heads') trust.heads = readHeads(args.shift());
+    else files.push(arg);
+  }
+  if (files.length === 0) throw new Error('usage: verify-export.mjs [--key FILE] [--heads FILE] FILE…');
+  for (const file of files) {
+    const verdict = await verify(file, trust).catch(error => {
+      if (!(error instanceof Fault)) throw error;
+      return { valid: false, position: error.position ?? null, reason: error.message };
+    });
+    console.log(JSON.stringify({ file, ...verdict }));
+    if (!verdict.valid) process.exitCode = 1;
+  }
+}
+
+main(process.argv.slice(2)).catch(error => {
+  console.error(error.message);
+  process.exitCode = 2;
+});

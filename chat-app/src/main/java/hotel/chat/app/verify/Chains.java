@@ -3,19 +3,20 @@ package hotel.chat.app.verify;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The links between the facts of each conversation. */
 final class Chains {
     private static final String ENTRY = "chains.ndjson";
 
-    private final boolean complete;
+    private final Filters filters;
     private final Map<String, Chain> chains = new LinkedHashMap<>();
 
     private record Chain(long facts, long first, long last) {}
 
-    /** @param complete whether no fact of a conversation may be missing */
-    Chains(boolean complete) {
-        this.complete = complete;
+    /** @param filters by which it is known whether a fact of a conversation may be missing */
+    Chains(Filters filters) {
+        this.filters = filters;
     }
 
     void add(FactLine fact) throws Fault {
@@ -25,7 +26,7 @@ final class Chains {
         }
         Chain before = chains.get(conversation);
         long previous = fact.previousInConversation();
-        if (complete && previous != (before == null ? 0 : before.last)) {
+        if (filters.isWhole() && previous != (before == null ? 0 : before.last)) {
             throw fact.wrong("a fact of its conversation before it is missing, at position " + previous);
         }
         if (previous >= fact.position() || (before != null && previous < before.last)) {
@@ -48,7 +49,7 @@ final class Chains {
                 Line line = lines.next();
                 Chain chain = found.getValue();
                 if (line == null) {
-                    throw Fault.at(ENTRY, chain.first, "the conversation that begins there has no line");
+                    throw Fault.at(ENTRY, chain.last, "the conversation of this fact has no line");
                 }
                 if (!line.string("conversation_id").equals(found.getKey())
                         || line.number("facts") != chain.facts
@@ -59,9 +60,17 @@ final class Chains {
             }
             Line left = lines.next();
             if (left != null) {
-                throw Fault.at(
-                        ENTRY, left.number("first_position"), "a conversation is named of which there are no facts");
+                throw Fault.in(ENTRY, "a conversation is named of which there are no facts");
             }
+        }
+        requireAllWanted();
+    }
+
+    /** Where each conversation is there as a whole, each that was asked for has at least its beginning. */
+    private void requireAllWanted() throws Fault {
+        Set<String> wanted = filters.conversations();
+        if (filters.isWhole() && wanted != null && !chains.keySet().containsAll(wanted)) {
+            throw Fault.in(ENTRY, "there is nothing of a conversation that was asked for");
         }
     }
 }

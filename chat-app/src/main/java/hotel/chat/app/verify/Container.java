@@ -1,56 +1,40 @@
 package hotel.chat.app.verify;
 
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /** The entries of the ZIP file. What is read of one is measured, so that each is read once. */
 final class Container implements AutoCloseable {
-    private static final int BUFFER = 64 * 1024;
+    /** Bytes of a line, and of what is held as a whole. */
+    static final int LONGEST = 64 * 1024 * 1024;
 
-    private final ZipFile zip;
-    private final Map<String, ZipEntry> entries;
+    private final FileChannel file;
+    private final Map<String, ZipIndex.Entry> entries;
     private final Map<String, Measured> read = new LinkedHashMap<>();
 
-    private Container(ZipFile zip, Map<String, ZipEntry> entries) {
-        this.zip = zip;
+    private Container(FileChannel file, Map<String, ZipIndex.Entry> entries) {
+        this.file = file;
         this.entries = entries;
     }
 
-    static Container open(Path file) throws IOException, Fault {
+    static Container open(Path path) throws IOException, Fault {
+        FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            ZipFile zip = new ZipFile(file.toFile());
-            try {
-                return new Container(zip, entries(zip));
-            } catch (Fault wrong) {
-                zip.close();
-                throw wrong;
-            }
-        } catch (ZipException unreadable) {
-            throw Fault.of("this is not a ZIP file, or a damaged one");
+            return new Container(file, ZipIndex.of(file));
+        } catch (IOException | Fault wrong) {
+            file.close();
+            throw wrong;
         }
-    }
-
-    private static Map<String, ZipEntry> entries(ZipFile zip) throws Fault {
-        Map<String, ZipEntry> entries = new LinkedHashMap<>();
-        for (ZipEntry entry : zip.stream().toList()) {
-            if (entries.put(entry.getName(), entry) != null) {
-                throw Fault.in(entry.getName(), "is there twice");
-            }
-        }
-        return entries;
     }
 
     List<String> names() {
@@ -58,30 +42,39 @@ final class Container implements AutoCloseable {
     }
 
     /** To be read to its end by the caller, once. */
-    InputStream open(String name) throws IOException, Fault {
-        ZipEntry entry = entries.get(name);
-        if (entry == null) {
-            throw Fault.in(name, "is missing");
-        }
-        Measured measured = new Measured(zip.getInputStream(entry));
+    InputStream open(String name) throws Fault {
+        Measured measured = new Measured(file, entry(name));
         read.put(name, measured);
-        return new BufferedInputStream(measured, BUFFER);
+        return measured;
     }
 
     byte[] bytes(String name) throws IOException, Fault {
-        try (InputStream in = open(name)) {
-            return in.readAllBytes();
+        if (entry(name).header().size() > LONGEST) {
+            throw Fault.in(name, "is too long");
         }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (InputStream in = open(name)) {
+            in.transferTo(bytes);
+        }
+        return bytes.toByteArray();
+    }
+
+    private ZipIndex.Entry entry(String name) throws Fault {
+        ZipIndex.Entry entry = entries.get(name);
+        if (entry == null) {
+            throw Fault.in(name, "is missing");
+        }
+        return entry;
     }
 
     /** Of an entry that was read to its end. */
     long size(String name) {
-        return measured(name).size;
+        return measured(name).size();
     }
 
     /** Of an entry that was read to its end. */
     String sha256(String name) {
-        return measured(name).hash();
+        return measured(name).sha256();
     }
 
     boolean isRead(String name) {
@@ -98,7 +91,7 @@ final class Container implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        zip.close();
+        file.close();
     }
 
     static MessageDigest sha256() {
@@ -106,39 +99,6 @@ final class Container implements AutoCloseable {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static final class Measured extends FilterInputStream {
-        private final MessageDigest digest = sha256();
-        private long size;
-        private String hash = "";
-
-        Measured(InputStream in) {
-            super(in);
-        }
-
-        String hash() {
-            if (hash.isEmpty()) {
-                hash = HexFormat.of().formatHex(digest.digest());
-            }
-            return hash;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int got = in.read(bytes, offset, length);
-            if (got > 0) {
-                digest.update(bytes, offset, got);
-                size += got;
-            }
-            return got;
         }
     }
 }

@@ -10,9 +10,12 @@ import java.util.List;
 
 /** Records of RFC 4180 with every field quoted; an apostrophe that keeps a spreadsheet from calculating is taken away. */
 final class Csv {
+    private static final String DEFUSED = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n'";
+
     private final String entry;
     private final BufferedReader in;
     private long number;
+    private int length;
 
     Csv(String entry, InputStream in) {
         this.entry = entry;
@@ -31,6 +34,7 @@ final class Csv {
             return fields;
         }
         number++;
+        length = 0;
         while (true) {
             require(read == '"');
             fields.add(field());
@@ -53,11 +57,20 @@ final class Csv {
                 in.mark(1);
                 if (in.read() != '"') {
                     in.reset();
-                    return field.isEmpty() || field.charAt(0) != '\'' ? field.toString() : field.substring(1);
+                    return fused(field.toString());
                 }
             }
+            require(++length <= Container.LONGEST);
             field.append((char) read);
         }
+    }
+
+    /** What was written, of a field that must be defused where that is needed, and only there. */
+    private String fused(String field) throws Fault {
+        String written = field.startsWith("'") ? field.substring(1) : field;
+        boolean dangerous = !written.isEmpty() && DEFUSED.indexOf(written.charAt(0)) >= 0;
+        require(dangerous == field.startsWith("'"));
+        return written;
     }
 
     private void require(boolean isRight) throws Fault {

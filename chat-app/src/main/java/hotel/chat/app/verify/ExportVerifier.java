@@ -26,14 +26,15 @@ public final class ExportVerifier {
             Facts facts = new Facts(manifest, trust.heads());
             facts.read(container);
             manifest.head().check(facts, manifest.keys());
-            Tables tables = new Tables(container, manifest.tables(), facts.statements());
+            Tables tables = new Tables(container, manifest.tables(), facts);
             tables.compare();
             facts.chains().compare(container);
-            Files files = Files.read(container, tables.files());
+            Files files = Files.read(
+                    container, manifest.hasAttachments(), facts.said().files());
             manifest.checkEntries(container);
-            manifest.checkCounts(facts, tables, files.count());
+            manifest.checkCounts(facts, tables, files);
             manifest.checkSignature(container);
-            return manifest.summary(facts, tables, files.count(), new Pinning(trust, manifest, facts));
+            return manifest.summary(facts, tables, files, new Pinning(trust, manifest, facts));
         } catch (IOException damaged) {
             throw Fault.of("the ZIP file is damaged");
         }

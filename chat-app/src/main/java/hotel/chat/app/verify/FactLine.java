@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,28 +31,27 @@ record FactLine(
         byte[] hash) {
     static final String ENTRY = "facts.ndjson";
 
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final String MESSAGE = "message";
+    private static final long LATEST = 1L << 47;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     static FactLine of(Line line) throws Fault {
-        String conversation = line.optional("conversation_id");
         long revision = line.number("revision");
-        if (!UUID.matcher(line.string("event_id")).matches()
-                || (conversation != null && !UUID.matcher(conversation).matches())
-                || revision != (int) revision) {
-            throw line.wrong("event_id, conversation_id or revision", "is none");
+        long committedAt = line.number("committed_at");
+        if (revision != (int) revision || committedAt >= LATEST) {
+            throw line.wrong("revision or committed_at", "is too large");
         }
         return new FactLine(
                 line.number("position"),
-                line.string("event_id"),
+                line.id("event_id"),
                 line.string("hotel"),
-                conversation,
+                line.isNull("conversation_id") ? null : line.id("conversation_id"),
                 line.number("previous_in_conversation"),
                 line.string("stream"),
                 line.number("sequence"),
                 line.string("actor"),
-                line.number("committed_at"),
+                committedAt,
                 line.string("type"),
                 (int) revision,
                 line.base64("payload"),
@@ -91,6 +89,13 @@ record FactLine(
     /** When it was committed, as the tables write it. */
     String at() {
         return TIME.format(Instant.ofEpochMilli(committedAt));
+    }
+
+    /** Of the message whose stream it is in; null where it is in none. */
+    @Nullable
+    String messageId() {
+        String[] parts = stream.split("/", 3);
+        return parts.length == 3 && parts[1].equals(MESSAGE) ? parts[2] : null;
     }
 
     Fault wrong(String reason) {

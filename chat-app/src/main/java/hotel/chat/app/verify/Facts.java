@@ -11,25 +11,27 @@ import org.jspecify.annotations.Nullable;
 /** One pass over the facts, their keys and the hashes that stand for what is not there. */
 final class Facts {
     private static final String PROOF = "proof.ndjson";
-    private static final byte[] NONE = {};
 
     private final String hotel;
+    private final Filters filters;
     private final long head;
-    private final Statements statements = new Statements();
+    private final Said said = new Said();
+    private final Map<String, Long> messages = new HashMap<>();
     private final Chains chains;
     private final MerkleStack tree = new MerkleStack();
+    private final KnownHeads known;
     private @Nullable FactLine last;
     private long count;
     private long erased;
     private boolean gaps;
-    private final Map<Long, byte[]> hashes = new HashMap<>();
 
-    /** @param heads whose facts' hashes are asked for later */
+    /** @param heads that are to be compared */
     Facts(Manifest manifest, List<Trust.KnownHead> heads) throws Fault {
         this.hotel = manifest.hotel();
+        this.filters = manifest.filters();
         this.head = manifest.head().position();
-        this.chains = new Chains(manifest.isComplete());
-        heads.forEach(known -> hashes.put(known.position(), NONE));
+        this.chains = new Chains(filters);
+        this.known = new KnownHeads(heads);
     }
 
     void read(Container container) throws IOException, Fault {
@@ -41,11 +43,11 @@ final class Facts {
                 check(fact);
                 gap(proof, fact.position());
                 tree.fact(fact.hash());
+                known.reached(tree, fact.hash());
                 chains.add(fact);
                 Payload payload = new Payload(fact, keys.of(fact));
-                payload.state(statements);
+                payload.state(said);
                 erased += payload.erased();
-                hashes.replace(fact.position(), fact.hash());
                 count++;
                 last = fact;
             }
@@ -72,8 +74,7 @@ final class Facts {
         if (before != null && fact.committedAt() < before.committedAt()) {
             throw fact.wrong("its time is before that of the fact before");
         }
-        byte[] follows = before != null && before.position() == fact.position() - 1 ? before.hash() : null;
-        if (follows != null && !Arrays.equals(fact.previousHash(), follows)) {
+        if (!Arrays.equals(fact.previousHash(), hashBefore(fact))) {
             throw fact.wrong("it does not follow the fact before: one of them was altered");
         }
         if (!fact.hotel().equals(hotel) || !fact.stream().startsWith(hotel + "/")) {
@@ -82,6 +83,20 @@ final class Facts {
         if (fact.conversation() == null && fact.previousInConversation() != 0) {
             throw fact.wrong("it follows in a conversation and belongs to none");
         }
+        filters.check(fact);
+        String message = fact.messageId();
+        if (message != null) {
+            messages.putIfAbsent(message, fact.position());
+        }
+    }
+
+    /** What the fact must have as its previous hash: whatever it says, where the fact before it is not in the export. */
+    private byte[] hashBefore(FactLine fact) {
+        FactLine before = last;
+        if (fact.position() == 1) {
+            return new byte[32];
+        }
+        return before != null && before.position() == fact.position() - 1 ? before.hash() : fact.previousHash();
     }
 
     /** Subtrees must cover all that is before that position. */
@@ -93,10 +108,12 @@ final class Facts {
                         FactLine.ENTRY, tree.next(), "this fact is missing, and no hash of proof.ndjson stands for it");
             }
             long level = line.number("level");
-            if (!tree.fits((int) level) || level != (int) level) {
+            byte[] hash = line.hash("hash");
+            if (!tree.fits(level)) {
                 throw Fault.at(PROOF, tree.next(), "no complete subtree of that level begins there");
             }
-            tree.subtree((int) level, line.hash("hash"));
+            tree.subtree((int) level, hash);
+            known.reached(tree, null);
             gaps = true;
             proof.next();
         }
@@ -115,18 +132,21 @@ final class Facts {
         return newest != null && newest.position() == head ? newest.hash() : null;
     }
 
-    /** Of the fact at the position of a known head; null when it is not in the export. */
-    byte @Nullable [] hashAt(long position) {
-        byte[] hash = hashes.getOrDefault(position, NONE);
-        return hash.length == 0 ? null : hash;
+    Said said() {
+        return said;
     }
 
-    Statements statements() {
-        return statements;
+    /** Position of the first fact of a message; 0 where there is none. */
+    long firstOfMessage(String id) {
+        return messages.getOrDefault(id, 0L);
     }
 
     Chains chains() {
         return chains;
+    }
+
+    KnownHeads known() {
+        return known;
     }
 
     long count() {

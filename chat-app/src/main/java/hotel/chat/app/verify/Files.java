@@ -4,22 +4,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** The files in the export. */
-final class Files {
+/**
+ * The files in the export.
+ *
+ * @param missing how many contents of files that were not erased are not there, where files were asked for
+ */
+record Files(long count, long missing) {
     private static final String FOLDER = "attachments/";
+    private static final Pattern NAME = Pattern.compile(FOLDER + "[0-9a-f]{64}");
 
-    private final long count;
-
-    private Files(long count) {
-        this.count = count;
-    }
-
-    /** @param known hashes of the files that messages of the export have */
-    static Files read(Container container, Set<String> known) throws IOException, Fault {
+    /** @param known hashes of the files whose names can be read */
+    static Files read(Container container, boolean wanted, Set<String> known) throws IOException, Fault {
         long count = 0;
         for (String name : container.names()) {
-            if (name.startsWith(FOLDER)) {
+            if (NAME.matcher(name).matches()) {
+                if (!wanted) {
+                    throw Fault.in(name, "was not asked for");
+                }
                 String sha256 = name.substring(FOLDER.length());
                 if (!known.contains(sha256)) {
                     throw Fault.in(name, "no message of the export has this file");
@@ -33,10 +36,6 @@ final class Files {
                 count++;
             }
         }
-        return new Files(count);
-    }
-
-    long count() {
-        return count;
+        return new Files(count, wanted ? known.size() - count : 0);
     }
 }

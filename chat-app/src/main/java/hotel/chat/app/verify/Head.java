@@ -2,7 +2,6 @@ package hotel.chat.app.verify;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
 
 /**
  * The signed head of the log.
@@ -17,13 +16,13 @@ record Head(long position, byte[] hash, byte[] root, String at, String keyId, by
                 json.number("position"),
                 json.hash("hash"),
                 json.hash("root"),
-                json.string("at"),
+                json.time("at"),
                 json.string("key_id"),
                 json.base64("signature"));
     }
 
     /** The facts make its root, and it is signed. */
-    void check(Facts facts, Map<String, byte[]> keys) throws Fault {
+    void check(Facts facts, SigningKeys keys) throws Fault {
         byte[] newest = facts.headHash();
         if (newest != null && !Arrays.equals(newest, hash)) {
             throw Fault.at(FactLine.ENTRY, position, "its hash is not that of the signed head");
@@ -33,8 +32,7 @@ record Head(long position, byte[] hash, byte[] root, String at, String keyId, by
                     FactLine.ENTRY,
                     "these facts do not make the root of the signed head: some of them were made later");
         }
-        byte[] key = keys.get(keyId);
-        if (key == null || !Ed25519.verifies(key, SignedBytes.of(this), signature)) {
+        if (!keys.isSignature(keyId, SignedBytes.of(this), signature)) {
             throw Fault.in(Manifest.ENTRY, "the head's signature is not good");
         }
     }

@@ -2,6 +2,8 @@ package hotel.chat.app.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -29,15 +31,19 @@ final class Keys implements AutoCloseable {
         Map<String, byte[]> keys = new HashMap<>();
         for (Line line = lines.peek(); line != null; line = lines.peek()) {
             long position = line.number("position");
+            String subject = line.string("subject");
+            byte[] key = line.base64("key");
+            if (key.length != 32) {
+                throw line.wrong("key", "is no AES-256 key");
+            }
             if (position < fact.position()) {
                 throw Fault.at(ENTRY, position, "there is a key for a fact that is not there");
             }
             if (position > fact.position()) {
                 break;
             }
-            byte[] key = line.base64("key");
-            if (key.length != 32 || keys.put(line.string("subject"), key) != null) {
-                throw Fault.at(ENTRY, position, "a key is no AES-256 key, or there twice");
+            if (keys.put(subject, key) != null) {
+                throw Fault.at(ENTRY, position, "a key is there twice");
             }
             lines.next();
         }
@@ -66,8 +72,12 @@ final class Keys implements AutoCloseable {
             GCMParameterSpec nonce = new GCMParameterSpec(TAG * 8, Arrays.copyOf(sealed, NONCE));
             cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), nonce);
             cipher.updateAAD(subject.getBytes(StandardCharsets.UTF_8));
-            return new String(cipher.doFinal(sealed, NONCE, sealed.length - NONCE), StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException notOpened) {
+            byte[] text = cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
+        } catch (GeneralSecurityException | CharacterCodingException notOpened) {
             throw fact.wrong("a text cannot be opened with the key that is given for it");
         }
     }

@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
  */
 record Line(String entry, long number, JsonNode json) {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
     private static final long MOST = 1L << 53;
 
     String string(String field) throws Fault {
@@ -29,7 +31,7 @@ record Line(String entry, long number, JsonNode json) {
     @Nullable
     String optional(String field) throws Fault {
         JsonNode value = there(field);
-        if (!value.isString() && !value.isNull()) {
+        if (!value.isNull() && !isText(value)) {
             throw wrong(field, "is no string");
         }
         return value.isNull() ? null : value.stringValue();
@@ -49,7 +51,10 @@ record Line(String entry, long number, JsonNode json) {
         if (value.isNull()) {
             return null;
         }
-        if (!value.isIntegralNumber() || !value.canConvertToLong() || Math.abs(value.longValue()) >= MOST) {
+        if (!value.isIntegralNumber()
+                || !value.canConvertToLong()
+                || value.longValue() < 0
+                || value.longValue() >= MOST) {
             throw wrong(field, "is no integer");
         }
         return value.longValue();
@@ -64,27 +69,57 @@ record Line(String entry, long number, JsonNode json) {
     }
 
     byte[] hash(String field) throws Fault {
-        String value = string(field);
-        if (!HASH.matcher(value).matches()) {
-            throw wrong(field, "is no hash");
-        }
-        return HexFormat.of().parseHex(value);
+        return HexFormat.of().parseHex(matching(field, HASH, "is no hash"));
     }
 
     byte[] base64(String field) throws Fault {
-        try {
-            return Base64.getDecoder().decode(string(field));
-        } catch (IllegalArgumentException notBase64) {
+        byte[] bytes = decoded(string(field));
+        if (bytes == null) {
             throw wrong(field, "is no base64");
         }
+        return bytes;
+    }
+
+    /** Of base64 with padding; null where there is another way to write the same bytes. */
+    static byte @Nullable [] decoded(String base64) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(base64);
+            return Base64.getEncoder().encodeToString(bytes).equals(base64) ? bytes : null;
+        } catch (IllegalArgumentException notBase64) {
+            return null;
+        }
+    }
+
+    String id(String field) throws Fault {
+        return matching(field, ID, "is no id");
+    }
+
+    String time(String field) throws Fault {
+        return matching(field, TIME, "is no time");
+    }
+
+    private String matching(String field, Pattern pattern, String otherwise) throws Fault {
+        String value = string(field);
+        if (!pattern.matcher(value).matches()) {
+            throw wrong(field, otherwise);
+        }
+        return value;
     }
 
     List<String> strings(String field) throws Fault {
         JsonNode value = there(field);
-        if (!value.isArray() || value.valueStream().anyMatch(one -> !one.isString())) {
+        if (!value.isArray() || !value.valueStream().allMatch(Line::isText)) {
             throw wrong(field, "is no list of strings");
         }
         return value.valueStream().map(JsonNode::stringValue).toList();
+    }
+
+    /** Whether it is a string, and one that UTF-8 can say. */
+    static boolean isText(JsonNode value) {
+        return value.isString()
+                && value.stringValue()
+                        .codePoints()
+                        .noneMatch(code -> code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE);
     }
 
     Line object(String field) throws Fault {

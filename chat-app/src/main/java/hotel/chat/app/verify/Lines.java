@@ -13,11 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The lines of an NDJSON entry, one after the other. */
 final class Lines implements AutoCloseable {
-    private static final int LONGEST = 64 * 1024 * 1024;
-    static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final byte BYTE_ORDER_MARK = (byte) 0xEF;
 
     private final String entry;
     private final InputStream in;
@@ -54,7 +55,7 @@ final class Lines implements AutoCloseable {
         }
         number++;
         while (read >= 0 && read != '\n') {
-            if (bytes.size() == LONGEST) {
+            if (bytes.size() == Container.LONGEST) {
                 throw Fault.in(entry, "line " + number + " is too long");
             }
             bytes.write(read);
@@ -63,19 +64,20 @@ final class Lines implements AutoCloseable {
         if (read < 0) {
             throw Fault.in(entry, "line " + number + " does not end");
         }
-        return new Line(entry, number, parse(bytes.toByteArray()));
+        return new Line(entry, number, parse(entry, "line " + number + " ", bytes.toByteArray()));
     }
 
-    private JsonNode parse(byte[] line) throws Fault {
+    /** A JSON object, in which no name stands twice. */
+    static JsonNode parse(String entry, String place, byte[] bytes) throws Fault {
         try {
-            JsonNode json = JSON.readTree(line);
-            if (json.isObject()) {
+            JsonNode json = JSON.readTree(bytes);
+            if (json.isObject() && bytes[0] != BYTE_ORDER_MARK) {
                 return json;
             }
         } catch (JacksonException notJson) {
-            throw Fault.in(entry, "line " + number + " is no JSON");
+            throw Fault.in(entry, place + "is no JSON");
         }
-        throw Fault.in(entry, "line " + number + " is no JSON object");
+        throw Fault.in(entry, place + "is no JSON object");
     }
 
     @Override

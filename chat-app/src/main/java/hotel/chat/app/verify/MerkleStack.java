@@ -6,6 +6,9 @@ import java.util.Deque;
 
 /** Makes the root of the tree of RFC 9162, section 2.1, from complete subtrees that come in order. */
 final class MerkleStack {
+    /** Positions are below 2^53. */
+    private static final int HIGHEST = 53;
+
     private final Deque<Subtree> stack = new ArrayDeque<>();
     private long next = 1;
 
@@ -21,8 +24,8 @@ final class MerkleStack {
     }
 
     /** Whether a subtree of that level may stand at {@link #next}. */
-    boolean fits(int level) {
-        return level >= 0 && level < Long.SIZE - 2 && (next - 1) % (1L << level) == 0;
+    boolean fits(long level) {
+        return level < HIGHEST && (next - 1) % (1L << level) == 0;
     }
 
     void subtree(int level, byte[] hash) {
@@ -31,14 +34,11 @@ final class MerkleStack {
 
     /** Of everything that came; 32 zero bytes when nothing did. */
     byte[] root() {
-        if (stack.isEmpty()) {
-            return new byte[32];
+        byte[] root = null;
+        for (Subtree left : stack) {
+            root = root == null ? left.hash() : node(left.hash(), root);
         }
-        byte[] root = stack.pop().hash();
-        while (!stack.isEmpty()) {
-            root = node(stack.pop().hash(), root);
-        }
-        return root;
+        return root == null ? new byte[32] : root;
     }
 
     private void add(int level, byte[] hash) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What the payload of a fact says, as statements. */
@@ -28,9 +27,9 @@ final class Payload {
 
     private static JsonNode parse(FactLine fact) throws Fault {
         try {
-            return Lines.JSON.readTree(fact.payload());
-        } catch (JacksonException notJson) {
-            throw fact.wrong("the payload is no JSON");
+            return Lines.parse(FactLine.ENTRY, "", fact.payload());
+        } catch (Fault notOne) {
+            throw fact.wrong("the payload " + notOne.reason());
         }
     }
 
@@ -39,9 +38,10 @@ final class Payload {
         return erased;
     }
 
-    void state(Statements statements) throws Fault {
+    void state(Said said) throws Fault {
+        Statements statements = said.statements();
         switch (fact.type()) {
-            case "MessageSent" -> sent(statements);
+            case "MessageSent" -> sent(said);
             case "MessageEdited" ->
                 say(statements, "edited", id("message_id"), text(json.get("text")), strings("mentions"));
             case "MessageDeleted" -> say(statements, "deleted", id("message_id"));
@@ -51,12 +51,15 @@ final class Payload {
             case "ReactionRemoved" -> say(statements, "reaction_removed", id("message_id"), id("emoji"));
             case "ConversationCreated" -> {
                 say(statements, "created", id("kind").toLowerCase(Locale.ROOT), title());
-                joined(statements, "participants");
+                joined(said, "participants");
             }
             case "ConversationRenamed" -> say(statements, "renamed", null, title());
             case "TitleErased" -> say(statements, "title_erased", null, null);
-            case "ParticipantsAdded" -> joined(statements, "staff_ids");
-            case "ParticipantRemoved" -> say(statements, "left", id("staff_id"));
+            case "ParticipantsAdded" -> joined(said, "staff_ids");
+            case "ParticipantRemoved" -> {
+                say(statements, "left", id("staff_id"));
+                said.stays().leave(id("conversation_id"), id("staff_id"), fact.position());
+            }
             case "ReadMarkerMoved" -> marker(statements, "read");
             case "DeliveredMarkerMoved" -> marker(statements, "delivered");
             default -> {}
@@ -64,35 +67,42 @@ final class Payload {
         requireEachKeyUsed();
     }
 
-    private void sent(Statements statements) throws Fault {
+    private void sent(Said said) throws Fault {
         JsonNode origin = json.get("forwarded_from");
         say(
-                statements,
+                said.statements(),
                 "sent",
                 id("message_id"),
                 text(json.get("text")),
+                strings("mentions"),
                 string(json, "reply_to"),
-                origin == null || origin.isNull() ? null : string(origin, "message_id"),
-                strings("mentions"));
-        JsonNode files = json.get("attachments");
-        if (files != null) {
-            for (JsonNode file : files) {
-                say(
-                        statements,
-                        "attached",
-                        id("message_id"),
-                        string(file, "attachment_id"),
-                        text(file.get("name")),
-                        string(file, "content_type"),
-                        file.path("size").asString(),
-                        string(file, "sha256"));
-            }
+                origin == null || origin.isNull() ? null : string(origin, "message_id"));
+        for (JsonNode file : json.path("attachments")) {
+            attached(said, file);
         }
     }
 
-    private void joined(Statements statements, String field) throws Fault {
+    private void attached(Said said, JsonNode file) throws Fault {
+        Object name = text(file.get("name"));
+        String sha256 = string(file, "sha256");
+        say(
+                said.statements(),
+                "attached",
+                id("message_id"),
+                string(file, "attachment_id"),
+                name,
+                string(file, "content_type"),
+                file.path("size").asString(),
+                sha256);
+        if (sha256 != null && name != Statements.Erased.ERASED) {
+            said.files().add(sha256);
+        }
+    }
+
+    private void joined(Said said, String field) throws Fault {
         for (String staff : strings(field)) {
-            say(statements, "joined", staff);
+            say(said.statements(), "joined", staff);
+            said.stays().join(id("conversation_id"), staff, fact.position());
         }
     }
 
@@ -125,7 +135,8 @@ final class Payload {
 
     private Object text(@Nullable JsonNode sealed) throws Fault {
         JsonNode value = sealed == null ? null : sealed.get("sealed");
-        if (sealed == null || value == null || !value.isString()) {
+        byte[] bytes = value == null || !value.isString() ? null : Line.decoded(value.stringValue());
+        if (sealed == null || bytes == null) {
             throw fact.wrong("the payload has no sealed text where one must be");
         }
         String named = string(sealed, "key");
@@ -136,36 +147,17 @@ final class Payload {
             return Statements.Erased.ERASED;
         }
         used.add(subject);
-        return Keys.open(fact, decoded(value.stringValue()), key, subject);
+        return Keys.open(fact, bytes, key, subject);
     }
 
-    private byte[] decoded(String base64) throws Fault {
-        try {
-            return java.util.Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException notBase64) {
-            throw fact.wrong("a sealed text is no base64");
-        }
-    }
-
-    /** Keys may be there for texts that are in no table, too, but not for nothing, and never those of people. */
+    /** A key may not be there for nothing, and never one of people. */
     private void requireEachKeyUsed() throws Fault {
         for (String subject : keys.keySet()) {
             String[] parts = subject.split("/", 3);
-            if (parts.length < 3
-                    || !OPENED.contains(parts[1])
-                    || !(used.contains(subject) || isSealed(json, subject))) {
+            if (parts.length < 3 || !OPENED.contains(parts[1]) || !used.contains(subject)) {
                 throw Fault.at(Keys.ENTRY, fact.position(), "there is a key that opens nothing of this fact");
             }
         }
-    }
-
-    private boolean isSealed(JsonNode value, String subject) {
-        JsonNode sealed = value.get("sealed");
-        if (sealed != null && sealed.isString()) {
-            String named = string(value, "key");
-            return subject.equals(named == null ? fact.stream() : named);
-        }
-        return value.valueStream().anyMatch(inner -> isSealed(inner, subject));
     }
 
     private String id(String field) throws Fault {

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import tools.jackson.databind.JsonNode;
-
 /** The rows of a table, in either form. */
 final class Rows {
     private Rows() {}
@@ -18,73 +16,48 @@ final class Rows {
         void take(Row row) throws Fault;
     }
 
+    /** Takes a line. */
+    @FunctionalInterface
+    interface LineTaker {
+        void take(Line line) throws Fault;
+    }
+
     /** Of an entry whose name ends in the table's form. */
-    static void forEach(Container container, String entry, Taker taker) throws IOException, Fault {
-        try (InputStream in = container.open(entry)) {
-            if (entry.endsWith(".csv")) {
-                csv(new Csv(entry, in), taker);
-            } else {
-                Lines lines = new Lines(entry, in);
-                for (Line line = lines.next(); line != null; line = lines.next()) {
-                    taker.take(Row.of(line));
-                }
-            }
+    static void forEach(Container container, String entry, Form form, Taker taker) throws IOException, Fault {
+        if (entry.endsWith(".csv")) {
+            records(container, entry, form, row -> taker.take(row.fitting(form)));
+        } else {
+            lines(container, entry, line -> taker.take(Row.of(line, form).fitting(form)));
         }
     }
 
-    /** Of messages, where a line of NDJSON holds several. Each has the ids of its message. */
-    static void forEachEvent(Container container, String entry, Taker taker) throws IOException, Fault {
-        if (entry.endsWith(".csv")) {
-            forEach(container, entry, taker);
-            return;
-        }
+    static void lines(Container container, String entry, LineTaker taker) throws IOException, Fault {
         try (Lines lines = new Lines(entry, container.open(entry))) {
             for (Line line = lines.next(); line != null; line = lines.next()) {
-                Summing.check(line);
-                for (Line event : line.objects("events")) {
-                    Row row = Row.of(event);
-                    row.values().put("message_id", line.string("message_id"));
-                    row.values().put("conversation_id", line.string("conversation_id"));
-                    taker.take(row);
+                taker.take(line);
+            }
+        }
+    }
+
+    /** Rows whose fields need not be what they are to be. */
+    static void records(Container container, String entry, Form form, Taker taker) throws IOException, Fault {
+        try (InputStream in = container.open(entry)) {
+            Csv csv = new Csv(entry, in);
+            List<String> columns = form.names();
+            if (!csv.next().equals(columns)) {
+                throw Fault.in(entry, "has not the columns that are agreed on");
+            }
+            long number = 1;
+            for (List<String> record = csv.next(); !record.isEmpty(); record = csv.next()) {
+                number++;
+                if (record.size() != columns.size()) {
+                    throw Fault.in(entry, "record " + number + " has not as many fields as there are columns");
                 }
-            }
-        }
-    }
-
-    private static void csv(Csv csv, Taker taker) throws IOException, Fault {
-        List<String> columns = csv.next();
-        long number = 1;
-        for (List<String> record = csv.next(); !record.isEmpty(); record = csv.next()) {
-            number++;
-            if (record.size() != columns.size()) {
-                throw Fault.in(csv.entry(), "record " + number + " has not as many fields as there are columns");
-            }
-            Map<String, String> values = new HashMap<>();
-            for (int i = 0; i < columns.size(); i++) {
-                values.put(columns.get(i), record.get(i));
-            }
-            taker.take(new Row(csv.entry(), "record " + number, values));
-        }
-    }
-
-    /** The fields of a message that sum its events up. */
-    private static final class Summing {
-        static void check(Line line) throws Fault {
-            JsonNode newest = null;
-            boolean edited = false;
-            boolean deleted = false;
-            for (Line event : line.objects("events")) {
-                newest = event.json().has("text") ? event.json() : newest;
-                edited |= event.string("event").equals("edited");
-                deleted |= event.string("event").equals("deleted");
-            }
-            String text = newest == null ? "" : newest.path("text").asString();
-            boolean erased = newest != null && newest.path("is_erased").asBoolean();
-            if (!line.string("message").equals(text)
-                    || line.bool("is_edited") != edited
-                    || line.bool("is_deleted") != deleted
-                    || line.bool("is_erased") != erased) {
-                throw Fault.at(line.entry(), line.number("position"), "a message's summary is not that of its events");
+                Map<String, String> values = new HashMap<>();
+                for (int i = 0; i < columns.size(); i++) {
+                    values.put(columns.get(i), record.get(i));
+                }
+                taker.take(new Row(entry, "record " + number, values));
             }
         }
     }

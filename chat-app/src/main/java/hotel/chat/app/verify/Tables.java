@@ -1,108 +1,76 @@
 package hotel.chat.app.verify;
 
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
 
+import hotel.chat.app.verify.Stays.Stay;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what the tables say with what the facts say. */
 final class Tables {
+    private static final Form CONVERSATION = Form.of(
+            "conversation_id:id event:string position:number at:time by:string kind:string? title:string? is_erased:boolean");
+    private static final Form MEMBERSHIP = Form.of("conversation_id:id staff_id:string "
+            + "from:time? from_position:number? from_by:string? to:time? to_position:number? to_by:string?");
+    private static final Form RECEIPT = Form.of("conversation_id:id staff_id:string kind:string position:number "
+            + "at:time after_position:number up_to_position:number up_to_message_id:id");
+    private static final Form PERSON = Form.of("staff_id:string username:string? name:text department:string? "
+            + "role:string is_active:boolean is_erased:boolean");
+
     private final Container container;
     private final String ending;
+    private final MessageTable messages;
     private final Statements statements;
-    private final Set<String> files = new HashSet<>();
-    private long messages;
-    private String message = "";
+    private final Stays stays;
+    private String person = "";
 
-    Tables(Container container, String form, Statements statements) {
+    Tables(Container container, String form, Facts facts) {
         this.container = container;
         this.ending = "." + form;
-        this.statements = statements;
+        this.messages = new MessageTable(container, ending, facts);
+        this.statements = facts.said().statements();
+        this.stays = facts.said().stays();
     }
 
     void compare() throws IOException, Fault {
-        Rows.forEachEvent(container, "messages" + ending, this::event);
-        Rows.forEach(container, "conversations" + ending, this::conversation);
-        Rows.forEach(container, "memberships" + ending, this::stay);
-        Rows.forEach(container, "receipts" + ending, this::receipt);
-        Rows.forEach(container, "people" + ending, _ -> {});
+        messages.compare();
+        Rows.forEach(container, "conversations" + ending, CONVERSATION, inOrder(this::conversation));
+        Memberships memberships = new Memberships();
+        Rows.forEach(container, "memberships" + ending, MEMBERSHIP, memberships::stay);
+        Rows.forEach(container, "receipts" + ending, RECEIPT, inOrder(this::receipt));
+        Rows.forEach(container, "people" + ending, PERSON, this::person);
         long unsaid = statements.unsaid();
         if (unsaid != 0) {
             throw Fault.at(FactLine.ENTRY, unsaid, "the tables do not say what this fact says");
         }
     }
 
-    /** Of the messages' table. */
+    /** How many there are in their table. */
     long messages() {
-        return messages;
+        return messages.count();
     }
 
-    /** Hashes of the files that messages of the export have. */
-    Set<String> files() {
-        return files;
-    }
-
-    private void event(Row row) throws Fault {
-        String id = row.string("message_id");
-        if (!id.equals(message)) {
-            message = id;
-            messages++;
-        }
-        String event = row.string("event");
-        switch (event) {
-            case "sent" ->
-                say(
-                        row,
-                        event,
-                        id,
-                        row.text("text"),
-                        row.optional("reply_to"),
-                        row.optional("forwarded_from"),
-                        row.list("mentions"));
-            case "attached" -> {
-                files.add(row.string("sha256"));
-                say(
-                        row,
-                        event,
-                        id,
-                        row.string("attachment_id"),
-                        row.text("name"),
-                        row.string("content_type"),
-                        row.string("size"),
-                        row.string("sha256"));
+    private static Rows.Taker inOrder(Rows.Taker taker) {
+        long[] before = {0};
+        return row -> {
+            taker.take(row);
+            long position = row.number("position");
+            if (position < before[0]) {
+                throw row.wrongAt(position, "it is out of order");
             }
-            case "edited" -> say(row, event, id, row.text("text"), row.list("mentions"));
-            case "deleted" -> say(row, event, id);
-            case "erased" -> say(row, event, id, row.string("erased_by"));
-            case "attachment_deleted" -> say(row, event, id, row.string("attachment_id"));
-            case "reaction_added", "reaction_removed" -> say(row, event, id, row.string("emoji"));
-            default -> throw Fault.in(row.entry(), row.place() + ": there is no such event");
-        }
+            before[0] = position;
+        };
     }
 
     private void conversation(Row row) throws Fault {
-        say(row, row.string("event"), row.optional("kind"), row.textOrNone("title"));
-    }
-
-    private void stay(Row row) throws Fault {
-        if (row.optional("from_position") != null) {
-            end(row, "joined", "from");
-        }
-        if (row.optional("to_position") != null) {
-            end(row, "left", "to");
-        }
-    }
-
-    private void end(Row row, String kind, String column) throws Fault {
         require(
                 row,
-                row.number(column + "_position"),
-                kind,
-                row.string(column),
-                row.string(column + "_by"),
+                row.number("position"),
+                row.string("event"),
+                row.string("at"),
+                row.string("by"),
                 row.string("conversation_id"),
-                row.string("staff_id"));
+                row.optional("kind"),
+                row.textOrNone("title"));
     }
 
     private void receipt(Row row) throws Fault {
@@ -118,19 +86,64 @@ final class Tables {
                 row.string("up_to_message_id"));
     }
 
-    /** Time, actor and conversation are in each of these. */
-    private void say(Row row, String kind, @Nullable Object... values) throws Fault {
-        Object[] all = new Object[values.length + 3];
-        all[0] = row.string("at");
-        all[1] = row.string("by");
-        all[2] = row.string("conversation_id");
-        System.arraycopy(values, 0, all, 3, values.length);
-        require(row, row.number("position"), kind, all);
+    private void person(Row row) throws Fault {
+        String id = row.string("staff_id");
+        if (id.compareTo(person) <= 0) {
+            throw row.wrong("it is out of order");
+        }
+        person = id;
     }
 
     private void require(Row row, long position, String kind, @Nullable Object... values) throws Fault {
         if (!statements.row(position, kind, values)) {
-            throw Fault.at(row.entry(), position, row.place() + ": the fact does not say this");
+            throw row.wrongAt(position, "the fact does not say this");
+        }
+    }
+
+    /** Stays that ended, and then the others. */
+    private final class Memberships {
+        private long ended;
+        private long began;
+
+        void stay(Row row) throws Fault {
+            requireWhole(row, "from");
+            requireWhole(row, "to");
+            end(row, "joined", "from");
+            end(row, "left", "to");
+            long from = row.numberOrNone("from_position");
+            long to = row.numberOrNone("to_position");
+            if (from == 0 && to == 0) {
+                throw row.wrong("nobody joins and nobody leaves");
+            }
+            long position = to == 0 ? from : to;
+            if (!stays.has(new Stay(row.string("conversation_id"), row.string("staff_id"), from, to))) {
+                throw row.wrongAt(position, "this is not from a joining to the leaving after it");
+            }
+            if (to == 0 ? from < began : began != 0 || to < ended) {
+                throw row.wrongAt(position, "it is out of order");
+            }
+            began = to == 0 ? from : began;
+            ended = to == 0 ? ended : to;
+        }
+
+        private void requireWhole(Row row, String column) throws Fault {
+            boolean there = row.optional(column + "_position") != null;
+            if (there != (row.optional(column) != null) || there != (row.optional(column + "_by") != null)) {
+                throw row.wrong("half of " + column + " is missing");
+            }
+        }
+
+        private void end(Row row, String kind, String column) throws Fault {
+            if (row.optional(column) != null) {
+                require(
+                        row,
+                        row.number(column + "_position"),
+                        kind,
+                        row.string(column),
+                        row.string(column + "_by"),
+                        row.string("conversation_id"),
+                        row.string("staff_id"));
+            }
         }
     }
 }

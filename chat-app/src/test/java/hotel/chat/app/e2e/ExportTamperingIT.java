@@ -12,13 +12,12 @@ import java.util.Map;
 import hotel.chat.app.support.ChatClient.Answer;
 import hotel.chat.app.support.Form;
 import hotel.chat.app.verify.Verdict;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import static hotel.chat.app.e2e.Exporting.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever is changed in an export, both verifiers say no, and name the same fact. */
@@ -154,20 +153,6 @@ class ExportTamperingIT extends EndToEnd {
         long position =
                 Zipped.read(genuine).lines(FACTS).get(index).path("position").asLong();
         assertThat(refused(file).position()).isEqualTo(position);
-    }
-
-    private static Verdict refused(Path file) throws IOException {
-        Verdict verdict = Exporting.verify(file);
-        JsonNode other = Exporting.otherVerdict(file);
-        assertThat(verdict.valid()).isFalse();
-        assertThat(other.path("valid").asBoolean()).isFalse();
-        assertThat(position(other)).as(verdict + " and " + other).isEqualTo(verdict.position());
-        return verdict;
-    }
-
-    private static @Nullable Long position(JsonNode verdict) {
-        JsonNode position = verdict.path("position");
-        return position.isNull() || position.isMissingNode() ? null : position.asLong();
     }
 
     @FunctionalInterface

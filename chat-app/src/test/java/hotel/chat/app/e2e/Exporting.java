@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -79,10 +80,34 @@ record Exporting(Colleague auditor, Path folder) {
         return new ExportVerifier(Trust.NOTHING).verify(file);
     }
 
-    /** What the verifier of another language says. */
-    static JsonNode otherVerdict(Path file) {
+    /** Both verifiers say that it is not genuine, and name the same fact. */
+    static Verdict refused(Path file) throws IOException {
+        Verdict verdict = verify(file);
+        assertThat(verdict.valid()).as(verdict.toString()).isFalse();
+        assertSame(verdict, otherVerdict(file));
+        return verdict;
+    }
+
+    static void assertSame(Verdict verdict, JsonNode other) {
+        String both = verdict + " and " + other;
+        assertThat(other.path("valid").asBoolean()).as(both).isEqualTo(verdict.valid());
+        JsonNode position = other.path("position");
+        assertThat(position.isIntegralNumber() ? position.asLong() : null)
+                .as(both)
+                .isEqualTo(verdict.position());
+    }
+
+    /**
+     * What the verifier of another language says.
+     *
+     * @param options what it is told beside the file
+     */
+    static JsonNode otherVerdict(Path file, String... options) {
+        List<String> command = new ArrayList<>(List.of("node", SCRIPT.toString()));
+        command.addAll(List.of(options));
+        command.add(file.toString());
         try {
-            Process node = new ProcessBuilder(List.of("node", SCRIPT.toString(), file.toString()))
+            Process node = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -38,6 +38,10 @@ final class Zipped {
         return new String(entries.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
     }
 
+    void put(String name, String text) {
+        entries.put(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
     JsonNode json(String name) {
         return Colleague.JSON.readTree(text(name));
     }
@@ -52,7 +56,7 @@ final class Zipped {
     void lines(String name, List<ObjectNode> lines) {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line.toString()).append('\n'));
-        entries.put(name, text.toString().getBytes(StandardCharsets.UTF_8));
+        put(name, text.toString());
     }
 
     Path write(Path file) throws IOException {

@@ -2,6 +2,8 @@ package hotel.chat.command.export.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ final class Stays {
     private final Table table;
     private final Totals totals;
     private final Map<Stay, Moment> open = new LinkedHashMap<>();
+    /** Of people who joined again, and whose leaving in between is not in the export. */
+    private final List<Map.Entry<Stay, Moment>> unended = new ArrayList<>();
 
     Stays(TableFormat format, OutputStream out, Totals totals) throws IOException {
         this.table = format.table(out, COLUMNS);
@@ -39,9 +43,11 @@ final class Stays {
         }
     }
 
-    /** Those who are still there. */
+    /** Those of which no leaving is known. */
     void end() throws IOException {
-        for (Map.Entry<Stay, Moment> stay : open.entrySet()) {
+        unended.addAll(open.entrySet());
+        unended.sort(Comparator.comparingLong(stay -> stay.getValue().position()));
+        for (Map.Entry<Stay, Moment> stay : unended) {
             write(stay.getKey(), stay.getValue(), null);
         }
     }
@@ -49,7 +55,12 @@ final class Stays {
     private void join(OpenFact fact, String staff) {
         totals.person(staff);
         totals.person(fact.by());
-        open.put(stay(fact, staff), Moment.of(fact));
+        Stay stay = stay(fact, staff);
+        Moment before = open.remove(stay);
+        if (before != null) {
+            unended.add(Map.entry(stay, before));
+        }
+        open.put(stay, Moment.of(fact));
     }
 
     private void leave(OpenFact fact, String staff) throws IOException {
