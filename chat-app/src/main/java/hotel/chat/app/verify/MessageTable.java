@@ -14,8 +14,9 @@ final class MessageTable {
     private static final String ALL = IDS + "event:string position:number at:time by:string ";
     private static final String TEXT = "text:text is_erased:boolean mentions:list";
     private static final Form COMMON = Form.of(ALL);
-    private static final Form EVENT = Form.of(ALL + TEXT + " reply_to:id? "
-            + "forwarded_from:id? attachment_id:id name:text content_type:string size:number sha256:hash emoji:string erased_by:string");
+    private static final Form EVENT = Form.of(
+            ALL + TEXT + " reply_to:id? "
+                    + "forwarded_from:id? attachment_id:id name:text content_type:string size:number sha256:hash emoji:string erased_by:string");
     private static final Map<String, Form> EVENTS = Map.of(
             "sent", Form.of(ALL + TEXT + " reply_to:id? forwarded_from:id?"),
             "attached",

@@ -102,6 +102,22 @@ class ExportIT extends EndToEnd {
     }
 
     @Test
+    void who_joins_again_without_a_leaving_in_the_export_has_two_stays() throws Exception {
+        Colleague carla = hire("carla");
+        for (int i = 0; i < 2; i++) {
+            anna.post("/conversations/" + conversation + "/participants", Map.of("staff_ids", List.of(carla.id())));
+            carla.delete("/conversations/" + conversation + "/participants/" + carla.id());
+        }
+
+        Path file = exporting.export(Map.of("staff_ids", List.of(anna.id()), "format", "csv"));
+
+        proven(file);
+        assertThat(Zipped.read(file).text("memberships.csv").lines())
+                .filteredOn(row -> row.contains("\"" + carla.id() + "\""))
+                .hasSize(2);
+    }
+
+    @Test
     void what_was_committed_in_a_time_is_genuine_but_not_called_complete() throws Exception {
         chat();
         List<String> times = jdbc.sql("""
