@@ -55,7 +55,10 @@ public final class Compaction {
                 return Optional.empty();
             }
         }
-        boolean whole = steps.go("rewrote statistics", rewrite.run("pg_catalog.pg_statistic"))
+        // the samples that were just replaced are kept as long as anybody might still look at them
+        Outcome statistics =
+                new Readers(connection).waitForOlder(patience) ? rewrite.run("pg_catalog.pg_statistic") : Outcome.BUSY;
+        boolean whole = steps.go("rewrote statistics", statistics)
                 && steps.go("renewed the write-ahead log", new LogRenewal(connection).run());
         return whole ? Optional.of(List.copyOf(steps.done)) : Optional.empty();
     }
