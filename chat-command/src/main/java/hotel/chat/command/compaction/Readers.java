@@ -12,10 +12,12 @@ import java.util.concurrent.locks.LockSupport;
 final class Readers {
     private static final Duration LOOK = Duration.ofMillis(50);
 
+    /** Who vacuums looks at nothing that is gone. */
     private static final String OLDER = """
             select exists (
                 select from pg_stat_activity a
-                where a.pid <> pg_backend_pid() and a.backend_type <> 'autovacuum worker'
+                where a.pid <> pg_backend_pid()
+                  and not exists (select from pg_stat_progress_vacuum v where v.pid = a.pid)
                   and (age(a.backend_xmin) > age(cast(? as xid)) or age(a.backend_xid) > age(cast(? as xid))))
             or exists (select from pg_prepared_xacts p where age(p.transaction) > age(cast(? as xid)))
             or exists (select from pg_replication_slots s where age(s.xmin) > age(cast(? as xid)))

@@ -9,8 +9,9 @@ import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Lets one node at a time do a round. The lock ends with its transaction, however that ends. It saves work only: what must
- * not happen twice is guarded by rows.
+ * Lets one node at a time do a round. The lock ends with the round or with its connection. It is no transaction's: an open one
+ * would keep its snapshot for as long as the round takes, and what is erased meanwhile could not leave the disk. It saves work
+ * only: what must not happen twice is guarded by rows.
  */
 public final class RoundLock {
 
@@ -31,24 +32,22 @@ public final class RoundLock {
     /** Runs it unless some node is at it; whether it ran. */
     public boolean run(Runnable round) {
         try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                boolean taken = take(connection);
-                if (taken) {
-                    round.run();
-                }
-                return taken;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+            if (!ask(connection, "select pg_try_advisory_lock(?)")) {
+                return false;
             }
+            try {
+                round.run();
+            } finally {
+                ask(connection, "select pg_advisory_unlock(?)");
+            }
+            return true;
         } catch (SQLException failure) {
             throw new DataAccessResourceFailureException("the lock of the rounds of " + name, failure);
         }
     }
 
-    private boolean take(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select pg_try_advisory_xact_lock(?)")) {
+    private boolean ask(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, key);
             try (ResultSet answer = statement.executeQuery()) {
                 return answer.next() && answer.getBoolean(1);
