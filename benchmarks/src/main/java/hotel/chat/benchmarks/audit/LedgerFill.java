@@ -47,19 +47,15 @@ final class LedgerFill {
         this.ledger = ledger;
     }
 
-    /** Until it has written at least so many facts; the conversation that it wrote last. */
-    ConversationId fill(long events) {
-        if (facts == 0) {
-            register();
-        }
-        ConversationId last = conversation();
+    /** At least so many facts. */
+    void fill(long events) {
+        register();
         while (facts < events) {
-            last = conversation();
+            conversation();
             if (facts / TOLD > (facts - TENS * 10) / TOLD) {
                 Report.progress(facts + " of " + events + " facts");
             }
         }
-        return last;
     }
 
     private void register() {
@@ -69,7 +65,7 @@ final class LedgerFill {
         append(List.of(event(StreamId.staff(HOTEL, SENDER), null, new StaffRegistered(SENDER, profile, Role.STAFF))));
     }
 
-    private ConversationId conversation() {
+    private void conversation() {
         ConversationId id = new ConversationId(UUID.randomUUID().toString());
         List<DecidedEvent> events = new ArrayList<>();
         events.add(event(
@@ -81,7 +77,6 @@ final class LedgerFill {
         }
         append(events);
         sequences.clear();
-        return id;
     }
 
     private void ten(ConversationId conversation, List<DecidedEvent> events) {
