@@ -3,6 +3,7 @@ package hotel.chat.realtime;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Views;
 import hotel.chat.realtime.access.AccessConfiguration;
+import hotel.chat.realtime.deadletter.DeadLetterConfiguration;
 import hotel.chat.realtime.deliver.DeliveryConfiguration;
 import hotel.chat.realtime.embedded.PusherCredentials;
 import hotel.chat.realtime.embedded.PusherHub;
@@ -33,13 +34,14 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Telling: the deliverer, {@code sync}, typing, presence and {@code realtime/*}. Needs the ports {@link LedgerReader}, {@link Views}, {@code
- * Membership} and {@code StaffAccess}, a {@code JdbcClient} and a {@code JsonMapper}. Publishes to the external service
+ * Membership} and {@code StaffAccess}, a {@code JdbcClient} with its transaction manager, and a {@code JsonMapper}. Publishes to the external service
  * where {@code chat.pusher.*} names one, else to the embedded server, which then has to be there.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({RealtimeProperties.class, PusherProperties.class})
 @Import({
     DeliveryConfiguration.class,
+    DeadLetterConfiguration.class,
     FleetingConfiguration.class,
     LegacyConfiguration.class,
     SyncConfiguration.class,

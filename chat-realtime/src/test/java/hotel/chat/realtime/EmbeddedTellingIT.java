@@ -37,6 +37,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -185,6 +186,11 @@ class EmbeddedTellingIT {
         @Bean
         JdbcClient jdbc() {
             return Database.empty();
+        }
+
+        @Bean
+        PlatformTransactionManager transactions() {
+            return Database.transactions();
         }
 
         @Bean

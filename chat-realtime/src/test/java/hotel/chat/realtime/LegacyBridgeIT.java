@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -278,6 +279,7 @@ class LegacyBridgeIT {
         context.registerBean(Membership.class, () -> (_, _, _) -> true);
         context.registerBean(StaffAccess.class, () -> (_, _) -> Optional.empty());
         context.registerBean(JdbcClient.class, Database::empty);
+        context.registerBean(PlatformTransactionManager.class, Database::transactions);
         context.registerBean(JsonMapper.class, WireJson::mapper);
         context.registerBean(MeterRegistry.class, () -> meters);
         context.register(RealtimeConfiguration.class);

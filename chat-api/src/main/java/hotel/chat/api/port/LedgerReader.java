@@ -1,5 +1,7 @@
 package hotel.chat.api.port;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -16,6 +18,16 @@ public interface LedgerReader {
 
     /** At most {@code limit} (1..5,000) facts with a position greater than {@code position}, oldest first. */
     List<Fact> after(long position, int limit);
+
+    /** For how long the fact after that position has been there; zero when there is none. */
+    default Duration waiting(long position, Instant now) {
+        List<Fact> next = after(position, 1);
+        if (next.isEmpty()) {
+            return Duration.ZERO;
+        }
+        Duration age = Duration.between(next.getFirst().at(), now);
+        return age.isNegative() ? Duration.ZERO : age;
+    }
 
     /** All facts of a stream, oldest first; empty when it does not exist. */
     List<Fact> stream(StreamId stream);

@@ -14,7 +14,7 @@ final class RateGroups {
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
     private static final String BASE = "/api/hotels/{}";
 
-    /** Method and path below the base path, names of variables left out. */
+    /** Method and path below the base path or, of calls that are below no hotel, as it is; names of variables left out. */
     private static final Map<String, RateGroup> TABLE = Map.ofEntries(
             entry("POST /conversations", RateGroup.CONVERSATIONS),
             entry("PATCH /conversations/{}", RateGroup.COMMANDS),
@@ -61,6 +61,12 @@ final class RateGroups {
             entry("POST /audit/erasures/{}/approval", RateGroup.COMMANDS),
             entry("GET /audit/erasures", RateGroup.READS),
             entry("GET /audit/erasures/{}", RateGroup.READS),
+            entry("GET /api/ops/dead-letters", RateGroup.READS),
+            entry("GET /api/ops/dead-letters/{}", RateGroup.READS),
+            entry("GET /api/ops/dead-letters/log", RateGroup.READS),
+            entry("POST /api/ops/dead-letters/retry", RateGroup.COMMANDS),
+            entry("POST /api/ops/dead-letters/{}/retry", RateGroup.COMMANDS),
+            entry("DELETE /api/ops/dead-letters/{}", RateGroup.COMMANDS),
             entry("PUT /devices/{}", RateGroup.DEVICES),
             entry("DELETE /devices/{}", RateGroup.DEVICES),
             entry("GET /conversations", RateGroup.READS),

@@ -39,10 +39,6 @@ final class Courier {
         this.meters = meters;
     }
 
-    void countParked() {
-        meters.waiting(parked.count());
-    }
-
     /**
      * Returns when each parcel is accepted or parked. Copies follow in batches of their own, so that one that is refused
      * costs the others nothing.
@@ -65,7 +61,7 @@ final class Courier {
     Sent persist(Supplier<Sent> operation, Turn turn) {
         for (int retry = 0; ; retry++) {
             turn.check();
-            Sent sent = operation.get();
+            Sent sent = meters.timed(operation);
             if (!(sent instanceof Sent.Retry again)) {
                 return sent;
             }
@@ -142,6 +138,6 @@ final class Courier {
                 parcel.notice().fact().position(),
                 cause);
         parked.park(parcel, cause);
-        meters.parked(parked.count());
+        meters.parked();
     }
 }

@@ -1,6 +1,7 @@
 package hotel.chat.realtime.deliver;
 
 import java.time.Duration;
+import java.time.InstantSource;
 
 import hotel.chat.api.port.Subscription;
 import hotel.chat.realtime.follow.Backoff;
@@ -16,14 +17,19 @@ public final class Deliverer implements SmartLifecycle {
     /** Before the web server takes commands, and until after it has drained. */
     private static final int PHASE = 0;
 
+    private static final double MILLIS = 1_000;
+
     private final Tools tools;
     private final Follower follower;
+    private final InstantSource clock;
     private @Nullable Subscription subscription;
 
-    Deliverer(Tools tools, Duration leaseTime, Backoff backoff, DeliveryMeters meters) {
+    Deliverer(Tools tools, Duration leaseTime, Backoff backoff, DeliveryMeters meters, InstantSource clock) {
         this.tools = tools;
+        this.clock = clock;
         this.follower = new Follower(tools.store().leases(), turn -> new Round(tools, turn), leaseTime, backoff);
         meters.lag(this, Deliverer::lag);
+        meters.delay(this, Deliverer::delay);
     }
 
     /** All facts up to this position were told, as far as this node knows. */
@@ -36,9 +42,13 @@ public final class Deliverer implements SmartLifecycle {
         return Math.max(0, tools.views().position() - position());
     }
 
+    private double delay() {
+        Duration waiting = tools.ledger().waiting(position(), clock.instant());
+        return waiting.toMillis() / MILLIS;
+    }
+
     @Override
     public void start() {
-        tools.courier().countParked();
         subscription = tools.views().onAdvance(_ -> follower.wakeUp());
         follower.start(tools.ledger().head());
     }

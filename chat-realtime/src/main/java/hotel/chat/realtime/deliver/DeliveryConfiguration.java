@@ -1,5 +1,6 @@
 package hotel.chat.realtime.deliver;
 
+import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 import hotel.chat.api.port.LedgerReader;
@@ -25,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class DeliveryConfiguration {
 
     @Bean
-    DeliveryMeters deliveryMeters(ObjectProvider<MeterRegistry> registry) {
-        return new DeliveryMeters(registry.getIfAvailable(SimpleMeterRegistry::new));
+    DeliveryMeters deliveryMeters(ObjectProvider<MeterRegistry> registry, ParkedStore parked) {
+        return new DeliveryMeters(registry.getIfAvailable(SimpleMeterRegistry::new), parked);
     }
 
     @Bean
@@ -71,7 +72,7 @@ public class DeliveryConfiguration {
 
     @Bean
     Deliverer deliverer(Tools tools, RealtimeProperties settings, Backoff backoff, DeliveryMeters meters) {
-        return new Deliverer(tools, settings.lease(), backoff, meters);
+        return new Deliverer(tools, settings.lease(), backoff, meters, InstantSource.system());
     }
 
     @Bean

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  * An envelope that Pusher refused for good; without its payload.
  *
  * @param position of its fact
- * @param cause what Pusher said
+ * @param hotel null, as is the conversation, for what an older version parked
+ * @param conversationId null also where its fact belongs to none
+ * @param cause what Pusher said last
+ * @param retries how often an operator had it tried again, in vain
  */
 public record ParkedEnvelope(
         long parkedId,
@@ -17,5 +20,9 @@ public record ParkedEnvelope(
         String channel,
         String type,
         @Nullable Long previousPosition,
+        @Nullable String hotel,
+        @Nullable String conversationId,
         String cause,
-        Instant parkedAt) {}
+        Instant parkedAt,
+        int retries,
+        @Nullable Instant retriedAt) {}

@@ -1,10 +1,10 @@
 package hotel.chat.realtime.deliver;
 
 import java.util.List;
+import java.util.Optional;
 
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.port.LedgerReader;
-import hotel.chat.api.rejection.Rejection;
 import hotel.chat.realtime.publish.Publisher;
 import hotel.chat.realtime.publish.Sent;
 
@@ -42,22 +42,34 @@ public final class ParkedEnvelopes {
         return store.after(afterId, limit);
     }
 
-    /**
-     * Makes the envelope again, with the same event id and positions and what the read model says now, and sends it once.
-     * An id that is not parked is {@code not_found}.
-     */
-    public Retried retry(long parkedId) {
-        ParkedEnvelope parked = store.find(parkedId).orElseThrow(Rejection::notFound);
+    public Optional<ParkedEnvelope> find(long parkedId) {
+        return store.find(parkedId);
+    }
+
+    /** Channels that something is parked of, those that were not tried for the longest time first. */
+    public List<String> channels() {
+        return store.channels();
+    }
+
+    /** What is to go out first on a channel; until the transaction ends nobody else gets it. */
+    public Optional<ParkedEnvelope> claimFirst(String channel) {
+        store.lock(channel);
+        return store.first(channel);
+    }
+
+    public long count() {
+        return store.count();
+    }
+
+    /** Makes the envelope again, with the same event id and positions and what the read model says now, and sends it once. */
+    public Retried retry(ParkedEnvelope parked) {
         Fact fact = ledger.after(parked.position() - 1, 1).getFirst();
         List<Parcel> parcels = packing.again(fact, parked.channel(), parked.eventId(), parked.previousPosition());
-        if (parcels.isEmpty()) {
-            return forgotten(parkedId, Retried.POINTLESS);
-        }
         for (Parcel parcel : parcels) {
             switch (publisher.send(List.of(parcel.publication()))) {
                 case Sent.Accepted _ -> meters.published(1);
                 case Sent.Refused(String cause) -> {
-                    store.park(parcel, cause);
+                    store.refusedAgain(parked.parkedId(), cause);
                     return Retried.REFUSED;
                 }
                 case Sent.Retry _ -> {
@@ -65,18 +77,12 @@ public final class ParkedEnvelopes {
                 }
             }
         }
-        return forgotten(parkedId, Retried.DELIVERED);
+        store.remove(parked.parkedId());
+        return parcels.isEmpty() ? Retried.POINTLESS : Retried.DELIVERED;
     }
 
-    /** Forgets an envelope; clients find out by {@code previous_position}. */
-    public void discard(long parkedId) {
-        ParkedEnvelope parked = store.find(parkedId).orElseThrow(Rejection::notFound);
-        forgotten(parked.parkedId(), Retried.POINTLESS);
-    }
-
-    private Retried forgotten(long parkedId, Retried outcome) {
-        store.remove(parkedId);
-        meters.waiting(store.count());
-        return outcome;
+    /** Forgets it; clients find out by {@code previous_position}. */
+    public void discard(ParkedEnvelope parked) {
+        store.remove(parked.parkedId());
     }
 }

@@ -1,6 +1,7 @@
 package hotel.chat.realtime.deliver;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,9 +168,9 @@ class DeliveryIT {
         assertThat(parked.getFirst().cause()).isEqualTo("HTTP 413");
         assertThat(registry.get("chat.realtime.parked").gauge().value()).isEqualTo(1);
 
-        assertThat(node.parked().retry(parked.getFirst().parkedId())).isEqualTo(ParkedEnvelopes.Retried.REFUSED);
+        assertThat(node.parked().retry(parked.getFirst())).isEqualTo(ParkedEnvelopes.Retried.REFUSED);
         pusher.answers(_ -> new Sent.Accepted());
-        assertThat(node.parked().retry(parked.getFirst().parkedId())).isEqualTo(ParkedEnvelopes.Retried.DELIVERED);
+        assertThat(node.parked().retry(parked.getFirst())).isEqualTo(ParkedEnvelopes.Retried.DELIVERED);
         Received late = pusher.on(lobby).getLast();
         assertThat(late.eventId()).isEqualTo(parked.getFirst().eventId());
         assertThat(late.previousPosition()).isEqualTo(1);
@@ -359,7 +360,7 @@ class DeliveryIT {
         assertThat(parked).hasSize(2).allMatch(one -> one.channel().equals("old-" + lobby));
 
         pusher.answers(_ -> new Sent.Accepted());
-        assertThat(node.parked().retry(parked.getLast().parkedId())).isEqualTo(ParkedEnvelopes.Retried.DELIVERED);
+        assertThat(node.parked().retry(parked.getLast())).isEqualTo(ParkedEnvelopes.Retried.DELIVERED);
         assertThat(pusher.on("old-" + lobby).stream().map(Received::event)).containsExactly("first", "second");
         assertThat(positions(lobby)).as("only the copy is sent again").containsExactly(1L, 2L);
     }
@@ -409,8 +410,8 @@ class DeliveryIT {
 
     private Node node(Publisher publisher) {
         NotificationManager manager = new NotificationManager(hotel.ledger, hotel.views);
-        DeliveryMeters meters = new DeliveryMeters(registry);
         ParkedStore parked = new ParkedStore(jdbc);
+        DeliveryMeters meters = new DeliveryMeters(registry, parked);
         EnvelopeWriter writer = new EnvelopeWriter(WireJson.mapper());
         Packing packing = new Packing(manager, channels, EventNames.SHORT, writer, copies, publisher, meters);
         Backoff backoff = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), RandomGenerator.getDefault());
@@ -418,7 +419,7 @@ class DeliveryIT {
         Connections connections = new Connections(publisher, new SignedSockets());
         Tools tools = new Tools(hotel.ledger, hotel.views, packing, courier, connections, new DeliveryStore(jdbc), 500);
         return new Node(
-                new Deliverer(tools, LEASE, backoff, meters),
+                new Deliverer(tools, LEASE, backoff, meters, InstantSource.system()),
                 new ParkedEnvelopes(parked, hotel.ledger, packing, publisher, meters));
     }
 
