@@ -1,5 +1,6 @@
 package hotel.chat.query;
 
+import java.time.Clock;
 import java.util.List;
 
 import hotel.chat.api.port.AttachmentLinks;
@@ -21,6 +22,7 @@ import hotel.chat.query.message.MessagePages;
 import hotel.chat.query.message.MessageQueries;
 import hotel.chat.query.position.ChatPosition;
 import hotel.chat.query.position.ProcessorNames;
+import hotel.chat.query.position.ProjectionLag;
 import hotel.chat.query.position.WatermarkRefresher;
 import hotel.chat.query.position.Watermarks;
 import hotel.chat.query.projection.Projections;
@@ -36,7 +38,6 @@ import hotel.chat.query.staff.StaffStore;
 import hotel.chat.query.unread.UnreadQueries;
 import hotel.chat.query.views.ReadModelUnreadCounts;
 import hotel.chat.query.views.ReadModelViews;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.persistence.EntityManagerFactory;
 import org.axonframework.common.jpa.SimpleEntityManagerProvider;
@@ -124,16 +125,9 @@ public class QueryConfiguration {
         return new WatermarkRefresher(watermarks, ProcessorNames.ALL, projections::runsHere, settings.refresh());
     }
 
-    /** {@code chat.projection.lag{processor}}: facts in the ledger that a projection has not seen yet. */
     @Bean
-    MeterBinder projectionLag(Watermarks watermarks, ObjectProvider<LedgerReader> ledger) {
-        return meters -> ProcessorNames.ALL.forEach(processor -> Gauge.builder(
-                        "chat.projection.lag",
-                        watermarks,
-                        marks -> ledger.getObject().head() - marks.position(processor))
-                .tag("processor", processor)
-                .baseUnit("facts")
-                .register(meters));
+    MeterBinder projectionLag(Watermarks watermarks, ObjectProvider<LedgerReader> ledger, Clock clock) {
+        return new ProjectionLag(watermarks, ledger::getObject, clock);
     }
 
     @Bean

@@ -4,9 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -48,7 +45,8 @@ class PushStartIT {
             exchange.close();
         });
         google.start();
-        Path key = serviceAccount("http://127.0.0.1:" + google.getAddress().getPort() + "/token");
+        Path key = ServiceAccount.in(
+                folder, "http://127.0.0.1:" + google.getAddress().getPort() + "/token");
         try (Server server = Server.start(folder.resolve("data"), "--chat.push.credentials=" + key)) {
             Colleague anna = demo(server, "anna");
             Colleague ben = demo(server, "ben");
@@ -86,24 +84,5 @@ class PushStartIT {
         ChatClient client = new ChatClient("http://127.0.0.1:" + server.port(), null)
                 .login("grand-budapest", username, username + "-demo");
         return new Colleague(client, "grand-budapest", username);
-    }
-
-    private Path serviceAccount(String tokenUri) throws Exception {
-        byte[] key = KeyPairGenerator.getInstance("RSA")
-                .generateKeyPair()
-                .getPrivate()
-                .getEncoded();
-        String pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key)
-                + "\n-----END PRIVATE KEY-----\n";
-        Map<String, String> account = Map.of(
-                "type", "service_account",
-                "project_id", "hotel",
-                "private_key_id", "1",
-                "private_key", pem,
-                "client_email", "push@hotel.example",
-                "client_id", "1",
-                "token_uri", tokenUri);
-        return Files.writeString(folder.resolve("fcm.json"), JsonMapper.shared().writeValueAsString(account));
     }
 }

@@ -1,6 +1,7 @@
 package hotel.chat.command.dispatch;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,6 @@ import hotel.chat.command.ledger.KeyTaken;
 import hotel.chat.command.stream.LedgerStreams;
 import hotel.chat.command.stream.OpenDecision;
 import hotel.chat.command.stream.Reply;
-import io.micrometer.core.instrument.MeterRegistry;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -41,7 +41,7 @@ final class AxonCommands implements Commands {
     private final Repeats repeats;
     private final StoredReplies replies;
     private final StaffAccess access;
-    private final MeterRegistry meters;
+    private final CommandMeters meters;
 
     AxonCommands(
             CommandBus bus,
@@ -49,7 +49,7 @@ final class AxonCommands implements Commands {
             Repeats repeats,
             StoredReplies replies,
             StaffAccess access,
-            MeterRegistry meters) {
+            CommandMeters meters) {
         this.bus = bus;
         this.streams = streams;
         this.repeats = repeats;
@@ -117,6 +117,7 @@ final class AxonCommands implements Commands {
 
     private Reply counted(ChatCommand command, @Nullable Origin origin) {
         String outcome = "failed";
+        long begun = System.nanoTime();
         try {
             Reply reply = turns.decided(fresh -> attempt(command, origin, fresh));
             outcome = "ok";
@@ -125,8 +126,7 @@ final class AxonCommands implements Commands {
             outcome = rejection.code().wireName();
             throw rejection;
         } finally {
-            meters.counter("chat.commands", "command", command.getClass().getSimpleName(), "outcome", outcome)
-                    .increment();
+            meters.ended(command, outcome, Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 

@@ -118,6 +118,6 @@ public class LedgerConfiguration {
             StoredReplies replies,
             StaffAccess access,
             MeterRegistry meters) {
-        return new AxonCommands(bus, streams, repeats, replies, access, meters);
+        return new AxonCommands(bus, streams, repeats, replies, access, new CommandMeters(meters));
     }
 }

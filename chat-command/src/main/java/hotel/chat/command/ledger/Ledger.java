@@ -24,6 +24,7 @@ import hotel.chat.api.port.LedgerRecords;
 import hotel.chat.command.keys.KeyRing;
 import hotel.chat.command.keys.KeyService;
 import hotel.chat.command.keys.StoredContentKeys;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -47,6 +48,7 @@ public final class Ledger implements AutoCloseable {
     private final EventEncoder encoder;
     private final LedgerRows rows;
     private final KeyRing keys;
+    private final Counter written;
     private final FactTail tail = new FactTail(TAIL_FACTS);
     private final AtomicReference<@Nullable LedgerListener> listener = new AtomicReference<>();
 
@@ -63,6 +65,7 @@ public final class Ledger implements AutoCloseable {
         this.signals = new LedgerSignals(dataSource, this::erased);
         this.reader = new JdbcLedgerReader(reads, rows, tail, signals);
         this.trail = new JdbcAuditTrail(reads, rows);
+        this.written = meters.counter("chat.ledger.facts");
         this.writer = new LedgerWriter(dataSource, clock, settings, new Fanout(), meters);
     }
 
@@ -168,6 +171,7 @@ public final class Ledger implements AutoCloseable {
     private final class Fanout implements LedgerListener {
         @Override
         public void committed(List<Fact> facts) {
+            written.increment(facts.size());
             facts.stream().filter(Ledger::erases).forEach(fact -> erased(fact.stream()));
             tail.add(facts);
             LedgerListener states = listener.get();

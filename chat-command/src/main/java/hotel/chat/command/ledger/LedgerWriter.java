@@ -24,6 +24,17 @@ import io.micrometer.core.instrument.Timer;
 final class LedgerWriter implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final int SHUTDOWN_SECONDS = 20;
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(20),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2)
+    };
 
     private final BlockingQueue<PendingAppend> queue;
     private final LedgerSettings settings;
@@ -45,7 +56,9 @@ final class LedgerWriter implements AutoCloseable {
         this.batchSize = DistributionSummary.builder("chat.ledger.batch")
                 .baseUnit("commands")
                 .register(meters);
-        this.commitTime = Timer.builder("chat.ledger.commit").register(meters);
+        this.commitTime = Timer.builder("chat.ledger.commit")
+                .serviceLevelObjectives(BUCKETS)
+                .register(meters);
         meters.gaugeCollectionSize("chat.ledger.queue", List.of(), queue);
         this.thread = Thread.ofPlatform().name("ledger-writer").start(this::run);
     }

@@ -39,7 +39,8 @@ public class UploadConfiguration {
     }
 
     @Bean
-    Intake uploadIntake(BlobStore store, Blobs blobs, Ids ids, SizeLimits limits, VirusScanner scanner) {
-        return new Intake(store, blobs, ids, limits, scanner);
+    Intake uploadIntake(
+            BlobStore store, Blobs blobs, Ids ids, SizeLimits limits, VirusScanner scanner, MeterRegistry meters) {
+        return new Intake(store, blobs, ids, limits, scanner, meters);
     }
 }

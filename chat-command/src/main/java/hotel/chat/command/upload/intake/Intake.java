@@ -17,6 +17,8 @@ import hotel.chat.command.upload.content.ContentType;
 import hotel.chat.command.upload.content.ContentTypes;
 import hotel.chat.command.upload.scan.VirusScanner;
 import hotel.chat.command.upload.scan.VirusScanner.Scan;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +31,17 @@ public final class Intake {
     private final Ids ids;
     private final SizeLimits limits;
     private final VirusScanner scanner;
+    private final MeterRegistry meters;
     private final ContentTypes types = new ContentTypes();
 
-    public Intake(BlobStore store, Blobs blobs, Ids ids, SizeLimits limits, VirusScanner scanner) {
+    public Intake(
+            BlobStore store, Blobs blobs, Ids ids, SizeLimits limits, VirusScanner scanner, MeterRegistry meters) {
         this.store = store;
         this.blobs = blobs;
         this.ids = ids;
         this.limits = limits;
         this.scanner = scanner;
+        this.meters = meters;
     }
 
     /** What a file is that begins like this: to stop one early that is too large for its type. */
@@ -67,7 +72,13 @@ public final class Intake {
 
     /** Makes an examined file a blob. */
     public Pin keep(Examined file) {
-        return blobs.keep(file.bytes(), file.blob(), file.size());
+        Pin pin = blobs.keep(file.bytes(), file.blob(), file.size());
+        DistributionSummary.builder("chat.uploads.kept")
+                .tag("type", file.type().wireName())
+                .baseUnit("bytes")
+                .register(meters)
+                .record((double) file.size());
+        return pin;
     }
 
     /** Whether the blob of an examined file is there. */
