@@ -39,7 +39,8 @@ class StatementsIT extends EndToEnd {
             "upload-expiry",
             "storage-janitor",
             "proof-",
-            "audit-exports");
+            "audit-exports",
+            "erasure");
 
     @Autowired
     private Statements statements;
