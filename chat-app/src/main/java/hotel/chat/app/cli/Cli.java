@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.Set;
 
+import hotel.chat.app.backup.BadBackup;
 import hotel.chat.app.startup.StartupFailure;
 import hotel.chat.command.proof.SigningKeyMissing;
 import org.springframework.boot.logging.LogLevel;
@@ -13,7 +14,8 @@ import picocli.CommandLine;
 
 /** The commands, and how they end: 0 good, 1 what was looked for is wrong, 2 it could not be found out. */
 public final class Cli {
-    private static final Set<String> COMMANDS = Set.of("audit");
+    private static final Set<String> COMMANDS = Set.of("audit", "backup", "restore");
+    private static final int WRONG = 1;
     private static final int IMPOSSIBLE = 2;
 
     private Cli() {}
@@ -34,6 +36,8 @@ public final class Cli {
                 .addSubcommand(new AuditRotateKey(out));
         return new CommandLine(new ChatCommands())
                 .addSubcommand(audit)
+                .addSubcommand(new BackupCommand(out))
+                .addSubcommand(new RestoreCommand(out))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, line, _) -> failed(failure, line))
@@ -47,12 +51,13 @@ public final class Cli {
     private static int failed(Exception failure, CommandLine line) throws Exception {
         String sentence = switch (failure) {
             case StartupFailure known -> known.getMessage();
+            case BadBackup known -> known.getMessage();
             case SigningKeyMissing known -> known.getMessage();
             case SQLException database -> "The database refused: " + database.getMessage();
             case java.io.IOException file -> file.getMessage();
             default -> throw failure;
         };
         line.getErr().println("chat: " + sentence);
-        return IMPOSSIBLE;
+        return failure instanceof BadBackup ? WRONG : IMPOSSIBLE;
     }
 }

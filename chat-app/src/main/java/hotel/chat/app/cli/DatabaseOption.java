@@ -3,10 +3,14 @@ package hotel.chat.app.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import hotel.chat.app.backup.FileStorage;
+import hotel.chat.app.backup.RestoreTarget;
+import hotel.chat.app.data.DataDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import picocli.CommandLine.Option;
 
 /** Which installation a command is about: by the same settings as the server's, or a data directory on the command line. */
@@ -20,9 +24,38 @@ final class DatabaseOption {
     private @Nullable Path data;
 
     StoreConnection open() throws IOException {
+        ConfigurableEnvironment settings = settings();
+        return StoreConnection.open(settings, directory(settings));
+    }
+
+    /** Nothing yet, to be filled. */
+    RestoreTarget empty(@Nullable String url, @Nullable String user) throws IOException {
+        ConfigurableEnvironment settings = settings();
+        String external = url == null ? settings.getProperty("spring.datasource.url", "") : url;
+        if (external.isEmpty()) {
+            return RestoreTarget.embedded(directory(settings));
+        }
+        return RestoreTarget.external(
+                new DriverManagerDataSource(
+                        external,
+                        user == null ? settings.getProperty("spring.datasource.username", "") : user,
+                        settings.getProperty("spring.datasource.password", "")),
+                directory(settings));
+    }
+
+    /** Where that installation keeps files. */
+    FileStorage storage() {
+        ConfigurableEnvironment settings = settings();
+        return FileStorage.of(settings, new DataDirectory(directory(settings)));
+    }
+
+    private Path directory(ConfigurableEnvironment settings) {
+        return data == null ? Path.of(settings.getProperty("chat.data.dir", "data")) : data;
+    }
+
+    private static ConfigurableEnvironment settings() {
         ConfigurableEnvironment settings = new StandardEnvironment();
         ConfigDataEnvironmentPostProcessor.applyTo(settings);
-        Path directory = data == null ? Path.of(settings.getProperty("chat.data.dir", "data")) : data;
-        return StoreConnection.open(settings, directory);
+        return settings;
     }
 }

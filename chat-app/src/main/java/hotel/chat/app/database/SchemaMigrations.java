@@ -1,9 +1,13 @@
 package hotel.chat.app.database;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 
+import hotel.chat.app.startup.StartupFailure;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,22 +18,55 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 public class SchemaMigrations {
-    private static final List<String> SCHEMAS = List.of("event_store", "read_model", "realtime", "app");
+    public static final List<String> SCHEMAS = List.of("event_store", "read_model", "realtime", "app");
 
     @Bean
     FlywayMigrationInitializer schemaMigrations(DataSource database) {
-        return new FlywayMigrationInitializer(
-                schema(database, SCHEMAS.getFirst()),
-                first -> SCHEMAS.forEach(name -> schema(database, name).migrate()));
+        return new FlywayMigrationInitializer(schema(database, SCHEMAS.getFirst(), MigrationVersion.LATEST), first -> {
+            UnfinishedRestore.refuse(database);
+            migrate(database);
+        });
     }
 
-    private static Flyway schema(DataSource database, String name) {
+    /** To what this program knows. */
+    public static void migrate(DataSource database) {
+        SCHEMAS.forEach(name -> schema(database, name, MigrationVersion.LATEST).migrate());
+    }
+
+    /**
+     * To what an older program knew.
+     *
+     * @param versions the newest migration of each schema
+     */
+    public static void migrate(DataSource database, Map<String, String> versions) {
+        versions.forEach((name, version) ->
+                schema(database, name, MigrationVersion.fromVersion(version)).migrate());
+    }
+
+    /** Refuses what only a newer program knows. */
+    public static void requireKnown(DataSource database, Map<String, String> versions) {
+        versions.forEach((name, version) -> {
+            MigrationVersion wanted = MigrationVersion.fromVersion(version);
+            boolean known = SCHEMAS.contains(name)
+                    && Arrays.stream(schema(database, name, MigrationVersion.LATEST)
+                                    .info()
+                                    .all())
+                            .anyMatch(migration -> wanted.equals(migration.getVersion()));
+            if (!known) {
+                throw new StartupFailure("This is of a newer version of chat: " + name + " " + version
+                        + " is not known to this one; use that version.");
+            }
+        });
+    }
+
+    private static Flyway schema(DataSource database, String name, MigrationVersion target) {
         return Flyway.configure()
                 .dataSource(database)
                 .schemas(name)
                 .defaultSchema(name)
                 .locations("classpath:db/" + name)
                 .failOnMissingLocations(false)
+                .target(target)
                 .load();
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -150,7 +149,7 @@ class CrashIT {
     }
 
     private static void assertReplayMakesTheSame(ConfigurableApplicationContext server, JdbcClient jdbc, long head) {
-        Map<String, List<String>> live = readModel(jdbc);
+        Map<String, List<String>> live = ReadModelRows.of(jdbc);
         assertThat(live.values()).anyMatch(rows -> !rows.isEmpty());
         ProcessorNames.ALL.forEach(server.getBean(Projections.class)::reset);
         await().atMost(Duration.ofSeconds(60))
@@ -158,27 +157,10 @@ class CrashIT {
                                 .query(Long.class)
                                 .single()
                         == head);
-        Map<String, List<String>> replayed = readModel(jdbc);
+        Map<String, List<String>> replayed = ReadModelRows.of(jdbc);
         assertThat(replayed.keySet()).isEqualTo(live.keySet());
         live.forEach((table, rows) -> assertThat(replayed.get(table)).as(table).isEqualTo(rows));
         assertThat(told(jdbc)).as("a replay tells nobody").isEqualTo(head);
-    }
-
-    /** Each row of each table but those of the processors themselves. */
-    private static Map<String, List<String>> readModel(JdbcClient jdbc) {
-        Map<String, List<String>> content = new TreeMap<>();
-        jdbc
-                .sql("select table_name from information_schema.tables where table_schema = 'read_model'")
-                .query(String.class)
-                .list()
-                .stream()
-                .filter(table -> !Set.of("watermark", "token_entry").contains(table) && !table.startsWith("flyway"))
-                .forEach(table -> content.put(
-                        table,
-                        jdbc.sql("select t::text from read_model." + table + " t order by t::text collate \"C\"")
-                                .query(String.class)
-                                .list()));
-        return content;
     }
 
     private static long told(JdbcClient jdbc) {

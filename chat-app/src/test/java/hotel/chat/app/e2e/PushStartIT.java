@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
-import hotel.chat.app.support.ChatClient;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -48,8 +47,8 @@ class PushStartIT {
         Path key = ServiceAccount.in(
                 folder, "http://127.0.0.1:" + google.getAddress().getPort() + "/token");
         try (Server server = Server.start(folder.resolve("data"), "--chat.push.credentials=" + key)) {
-            Colleague anna = demo(server, "anna");
-            Colleague ben = demo(server, "ben");
+            Colleague anna = server.demo("anna");
+            Colleague ben = server.demo("ben");
             assertThat(ben.put("/devices/ben-phone", Map.of("platform", "ios")).status())
                     .isEqualTo(204);
             String group = anna.group("Push", ben);
@@ -78,11 +77,5 @@ class PushStartIT {
                 .contains("chat: CHAT_FCM_CREDENTIALS names " + key)
                 .doesNotContain("\tat ")
                 .doesNotContain("secret");
-    }
-
-    private static Colleague demo(Server server, String username) {
-        ChatClient client = new ChatClient("http://127.0.0.1:" + server.port(), null)
-                .login("grand-budapest", username, username + "-demo");
-        return new Colleague(client, "grand-budapest", username);
     }
 }

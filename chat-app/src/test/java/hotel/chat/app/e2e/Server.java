@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import hotel.chat.app.ChatApplication;
+import hotel.chat.app.support.ChatAppIT;
+import hotel.chat.app.support.ChatClient;
 import hotel.chat.app.support.TestStorage;
 
 /** The whole server in a process of its own, to be killed. */
@@ -78,6 +80,13 @@ final class Server implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** A demo person of grand-budapest, logged in. */
+    Colleague demo(String username) {
+        ChatClient client = new ChatClient("http://127.0.0.1:" + port, null)
+                .login(ChatAppIT.GRAND_BUDAPEST, username, username + "-demo");
+        return new Colleague(client, ChatAppIT.GRAND_BUDAPEST, username);
     }
 
     /** Whether its process has not ended by itself. */

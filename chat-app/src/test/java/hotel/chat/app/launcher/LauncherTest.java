@@ -11,13 +11,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
+import hotel.chat.app.support.Checkout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LauncherTest {
-    private static final Path SCRIPT = script();
+    private static final Path SCRIPT = Checkout.path("chat");
 
     record Run(int exit, String output) {}
 
@@ -26,7 +27,16 @@ class LauncherTest {
         Run run = chat("--help");
         assertThat(run.exit()).isZero();
         assertThat(run.output())
-                .contains("serve", "verify", "benchmark", "keys rotate", "--port", "--data", "CHAT_DATA_DIR");
+                .contains(
+                        "serve",
+                        "verify",
+                        "benchmark",
+                        "backup",
+                        "restore",
+                        "keys rotate",
+                        "--port",
+                        "--data",
+                        "CHAT_DATA_DIR");
     }
 
     @Test
@@ -84,13 +94,5 @@ class LauncherTest {
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), output);
-    }
-
-    private static Path script() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (folder.getParent() != null && !Files.isRegularFile(folder.resolve("chat"))) {
-            folder = folder.getParent();
-        }
-        return folder.resolve("chat");
     }
 }
