@@ -12,6 +12,7 @@ import hotel.chat.app.problem.ProblemConfiguration;
 import hotel.chat.app.secrets.SecretsConfiguration;
 import hotel.chat.app.security.SecurityConfiguration;
 import hotel.chat.app.storage.FilesConfiguration;
+import hotel.chat.app.trace.TraceConfiguration;
 import hotel.chat.app.web.ClientModules;
 import hotel.chat.app.web.ConnectorConfiguration;
 import hotel.chat.app.web.OpenApiConfiguration;
@@ -53,6 +54,7 @@ import org.springframework.context.annotation.Import;
     ClientModules.class,
     SecretsConfiguration.class,
     FilesConfiguration.class,
+    TraceConfiguration.class,
     AxonConfiguration.class,
     LedgerConfiguration.class,
     KeyConfiguration.class,

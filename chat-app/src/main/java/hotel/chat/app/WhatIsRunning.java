@@ -13,7 +13,10 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 
-/** Says on the console what is running where and how to log in, then the one line that scripts wait for. */
+/**
+ * Says on the console what is running where and how to log in, unless machines read the log there, and then the one line that
+ * scripts wait for.
+ */
 final class WhatIsRunning implements ApplicationListener<AvailabilityChangeEvent<ReadinessState>> {
     private final ServletWebServerApplicationContext server;
     private final Path data;
@@ -33,10 +36,18 @@ final class WhatIsRunning implements ApplicationListener<AvailabilityChangeEvent
         var running = server.getWebServer();
         if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC && running != null) {
             String url = "http://localhost:" + running.getPort();
-            lines(url).forEach(System.out::println);
+            if (isForPeople()) {
+                lines(url).forEach(System.out::println);
+            }
             System.out.println("ready: " + url);
             System.out.flush();
         }
+    }
+
+    private boolean isForPeople() {
+        return server.getEnvironment()
+                .getProperty("logging.structured.format.console", "")
+                .isEmpty();
     }
 
     private List<String> lines(String url) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import hotel.chat.api.port.AttachmentLinks;
 import hotel.chat.api.port.LedgerReader;
+import hotel.chat.api.port.Traces;
 import hotel.chat.api.port.UnreadCounts;
 import hotel.chat.api.port.Views;
 import hotel.chat.query.attachment.AttachmentConfiguration;
@@ -86,7 +87,8 @@ public class QueryConfiguration {
             NamedParameterJdbcTemplate batches,
             Watermarks watermarks,
             PlatformTransactionManager transactions,
-            ObjectProvider<org.axonframework.config.Configuration> axon) {
+            ObjectProvider<org.axonframework.config.Configuration> axon,
+            ObjectProvider<Traces> traces) {
         return new Projections(
                 List.of(
                         new StaffProjection(new StaffStore(batches)),
@@ -96,7 +98,8 @@ public class QueryConfiguration {
                 jdbc,
                 watermarks,
                 new TransactionTemplate(transactions),
-                axon::getObject);
+                axon::getObject,
+                traces.getIfAvailable(() -> Traces.OFF));
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousInConversation position of the conversation's fact before this one; 0 for the first and where there is none
  * @param actor who did it; {@code system} for what the installation itself does
  * @param at commit time, milliseconds, never before that of the position before
+ * @param trace W3C {@code traceparent} of what wrote it; null where that was not traced
  */
 public record Fact(
         long position,
@@ -30,10 +31,26 @@ public record Fact(
         long previousInConversation,
         StaffId actor,
         Instant at,
-        ChatEvent event) {
+        ChatEvent event,
+        @Nullable String trace) {
 
     /** The key of Axon's metadata under which an event message carries its fact. */
     public static final String METADATA_KEY = "fact";
+
+    /** One that was not traced. */
+    public Fact(
+            long position,
+            String eventId,
+            StreamId stream,
+            long sequence,
+            HotelId hotel,
+            @Nullable ConversationId conversation,
+            long previousInConversation,
+            StaffId actor,
+            Instant at,
+            ChatEvent event) {
+        this(position, eventId, stream, sequence, hotel, conversation, previousInConversation, actor, at, event, null);
+    }
 
     /** The conversation of a fact that has one; asking a staff fact is a bug. */
     public ConversationId requireConversation() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import hotel.chat.app.ChatApplication;
 import hotel.chat.app.support.ChatAppIT;
@@ -18,10 +19,12 @@ final class Server implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final List<String> said;
 
-    private Server(Process process, int port) {
+    private Server(Process process, int port, List<String> said) {
         this.process = process;
         this.port = port;
+        this.said = said;
     }
 
     /** On a free port; returns when it is ready. */
@@ -35,12 +38,12 @@ final class Server implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-        List<String> said = new ArrayList<>();
+        List<String> said = new CopyOnWriteArrayList<>();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             said.add(line);
             if (line.startsWith(READY)) {
-                Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
-                return new Server(process, Integer.parseInt(line.substring(READY.length())));
+                Thread.ofVirtual().start(() -> output.lines().forEach(said::add));
+                return new Server(process, Integer.parseInt(line.substring(READY.length())), said);
             }
         }
         throw new AssertionError("the server ended before it was ready: " + String.join("\n", said));
@@ -77,6 +80,11 @@ final class Server implements AutoCloseable {
 
     /** What was on standard error. */
     record Refused(int exitCode, String errors) {}
+
+    /** What it has printed so far. */
+    List<String> said() {
+        return List.copyOf(said);
+    }
 
     int port() {
         return port;

@@ -1,7 +1,6 @@
 package hotel.chat.command.dispatch;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class AxonCommands implements Commands {
     private final Repeats repeats;
     private final StoredReplies replies;
     private final StaffAccess access;
-    private final CommandMeters meters;
+    private final Watching watching;
 
     AxonCommands(
             CommandBus bus,
@@ -49,24 +48,24 @@ final class AxonCommands implements Commands {
             Repeats repeats,
             StoredReplies replies,
             StaffAccess access,
-            CommandMeters meters) {
+            Watching watching) {
         this.bus = bus;
         this.streams = streams;
         this.repeats = repeats;
         this.replies = replies;
         this.access = access;
-        this.meters = meters;
+        this.watching = watching;
     }
 
     @Override
     public ResponseEntity<Object> run(ChatCommand command, RequestContent request) {
         Origin origin = new Origin(request, repeats.content(request));
-        return entity(counted(command, origin), request.caller().hotel());
+        return entity(watched(command, origin), request.caller().hotel());
     }
 
     @Override
     public Reply run(ChatCommand command) {
-        return counted(command, null);
+        return watched(command, null);
     }
 
     @Override
@@ -115,19 +114,8 @@ final class AxonCommands implements Commands {
         }
     }
 
-    private Reply counted(ChatCommand command, @Nullable Origin origin) {
-        String outcome = "failed";
-        long begun = System.nanoTime();
-        try {
-            Reply reply = turns.decided(fresh -> attempt(command, origin, fresh));
-            outcome = "ok";
-            return reply;
-        } catch (Rejection rejection) {
-            outcome = rejection.code().wireName();
-            throw rejection;
-        } finally {
-            meters.ended(command, outcome, Duration.ofNanos(System.nanoTime() - begun));
-        }
+    private Reply watched(ChatCommand command, @Nullable Origin origin) {
+        return watching.over(command, () -> turns.decided(fresh -> attempt(command, origin, fresh)));
     }
 
     /** Empty when the decision was taken on what was not fresh and has to be taken again. */

@@ -2,10 +2,13 @@ package hotel.chat.command.dispatch;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import hotel.chat.api.identity.ChatCommand;
 import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.port.Traces;
 import hotel.chat.command.ledger.Ledger;
+import hotel.chat.command.ledger.TraceParent;
 import hotel.chat.command.stream.Answer;
 import hotel.chat.command.stream.OpenDecision;
 import hotel.chat.command.stream.Stamp;
@@ -24,10 +27,12 @@ final class LedgerCommit implements MessageHandlerInterceptor<CommandMessage<?>>
 
     private final Ledger ledger;
     private final Repeats repeats;
+    private final Traces traces;
 
-    LedgerCommit(Ledger ledger, Repeats repeats) {
+    LedgerCommit(Ledger ledger, Repeats repeats, Traces traces) {
         this.ledger = ledger;
         this.repeats = repeats;
+        this.traces = traces;
     }
 
     /**
@@ -54,12 +59,26 @@ final class LedgerCommit implements MessageHandlerInterceptor<CommandMessage<?>>
     }
 
     private Stamp append(ChatCommand command, OpenDecision decision, Answer answer, @Nullable Origin origin) {
-        List<Fact> facts = ledger.append(decision.decided(
-                command.caller().hotel(),
-                command.caller().staff(),
-                origin == null ? Map.of() : repeats.metadata(origin.request(), origin.content()),
-                origin == null ? null : repeats.keyedReply(origin.request(), origin.content(), answer)));
-        Fact last = facts.getLast();
-        return new Stamp(last.position(), last.at());
+        return traces.within("ledger append", notes -> {
+            List<Fact> facts = ledger.append(decision.decided(
+                    command.caller().hotel(),
+                    command.caller().staff(),
+                    metadata(origin),
+                    origin == null ? null : repeats.keyedReply(origin.request(), origin.content(), answer)));
+            Fact last = facts.getLast();
+            notes.note("chat.position", Long.toString(last.position()));
+            return new Stamp(last.position(), last.at());
+        });
+    }
+
+    private Map<String, String> metadata(@Nullable Origin origin) {
+        Map<String, String> metadata = origin == null ? Map.of() : repeats.metadata(origin.request(), origin.content());
+        String trace = traces.current();
+        if (trace == null) {
+            return metadata;
+        }
+        Map<String, String> traced = new TreeMap<>(metadata);
+        traced.put(TraceParent.KEY, trace);
+        return traced;
     }
 }

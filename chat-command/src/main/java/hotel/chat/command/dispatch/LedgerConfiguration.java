@@ -12,6 +12,7 @@ import hotel.chat.api.port.ContentKeys;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.LedgerRecords;
 import hotel.chat.api.port.StaffAccess;
+import hotel.chat.api.port.Traces;
 import hotel.chat.command.axon.LedgerEventStore;
 import hotel.chat.command.keys.KeyService;
 import hotel.chat.command.keys.KeyedMac;
@@ -28,6 +29,7 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,11 +104,11 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    CommandBus commandBus(Ledger ledger, Repeats repeats) {
+    CommandBus commandBus(Ledger ledger, Repeats repeats, ObjectProvider<Traces> traces) {
         SimpleCommandBus bus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .build();
-        bus.registerHandlerInterceptor(new LedgerCommit(ledger, repeats));
+        bus.registerHandlerInterceptor(new LedgerCommit(ledger, repeats, traces.getIfAvailable(() -> Traces.OFF)));
         return bus;
     }
 
@@ -117,7 +119,9 @@ public class LedgerConfiguration {
             Repeats repeats,
             StoredReplies replies,
             StaffAccess access,
-            MeterRegistry meters) {
-        return new AxonCommands(bus, streams, repeats, replies, access, new CommandMeters(meters));
+            MeterRegistry meters,
+            ObjectProvider<Traces> traces) {
+        Watching watching = new Watching(new CommandMeters(meters), traces.getIfAvailable(() -> Traces.OFF));
+        return new AxonCommands(bus, streams, repeats, replies, access, watching);
     }
 }

@@ -18,6 +18,7 @@ final class Facts {
                 row.previousInConversation(),
                 row.actor(),
                 row.at(),
-                event);
+                event,
+                TraceParent.in(row.metadata()));
     }
 }

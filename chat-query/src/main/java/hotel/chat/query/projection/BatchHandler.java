@@ -5,6 +5,7 @@ import java.util.List;
 
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.port.Traces;
 import hotel.chat.query.position.Mark;
 import hotel.chat.query.position.Watermarks;
 import org.axonframework.eventhandling.EventHandler;
@@ -20,12 +21,14 @@ final class BatchHandler {
     private final Projection projection;
     private final WatermarkStore store;
     private final Watermarks watermarks;
+    private final Traces traces;
     private final String resource;
 
-    BatchHandler(Projection projection, WatermarkStore store, Watermarks watermarks) {
+    BatchHandler(Projection projection, WatermarkStore store, Watermarks watermarks, Traces traces) {
         this.projection = projection;
         this.store = store;
         this.watermarks = watermarks;
+        this.traces = traces;
         this.resource = "facts of " + projection.processor();
     }
 
@@ -56,10 +59,12 @@ final class BatchHandler {
             return before;
         }
         requireGapless(before, fresh);
-        projection.apply(fresh);
-        Mark after = new Mark(before.generation(), fresh.getLast().position());
-        store.advance(projection.processor(), after);
-        return after;
+        return traces.following("projection " + projection.processor(), fresh, () -> {
+            projection.apply(fresh);
+            Mark after = new Mark(before.generation(), fresh.getLast().position());
+            store.advance(projection.processor(), after);
+            return after;
+        });
     }
 
     /** Positions have no holes, so a hole here is a fact that would never be applied. */

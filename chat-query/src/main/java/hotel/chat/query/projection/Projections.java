@@ -3,6 +3,7 @@ package hotel.chat.query.projection;
 import java.util.List;
 import java.util.function.Supplier;
 
+import hotel.chat.api.port.Traces;
 import hotel.chat.query.QuerySettings;
 import hotel.chat.query.position.Mark;
 import hotel.chat.query.position.ProcessorNames;
@@ -27,18 +28,21 @@ public final class Projections {
     private final Watermarks watermarks;
     private final TransactionOperations transactions;
     private final Supplier<Configuration> axon;
+    private final Traces traces;
 
     public Projections(
             List<Projection> projections,
             JdbcClient jdbc,
             Watermarks watermarks,
             TransactionOperations transactions,
-            Supplier<Configuration> axon) {
+            Supplier<Configuration> axon,
+            Traces traces) {
         this.projections = List.copyOf(projections);
         this.store = new WatermarkStore(jdbc);
         this.watermarks = watermarks;
         this.transactions = transactions;
         this.axon = axon;
+        this.traces = traces;
     }
 
     /** Gives each projection a streaming processor of its own, which starts before the first fact. */
@@ -52,7 +56,7 @@ public final class Projections {
     private void register(
             EventProcessingConfigurer processing, Projection projection, TokenStore tokens, QuerySettings settings) {
         String name = projection.processor();
-        BatchHandler handler = new BatchHandler(projection, store, watermarks);
+        BatchHandler handler = new BatchHandler(projection, store, watermarks, traces);
         processing
                 .registerEventHandler(_ -> handler)
                 .assignHandlerInstancesMatching(name, candidate -> candidate == handler)

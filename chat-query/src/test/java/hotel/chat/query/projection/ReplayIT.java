@@ -11,6 +11,7 @@ import hotel.chat.api.event.NotificationLevel;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.port.Traces;
 import hotel.chat.query.conversation.BatchReader;
 import hotel.chat.query.conversation.BatchWriter;
 import hotel.chat.query.conversation.ConversationsProjection;
@@ -148,7 +149,8 @@ class ReplayIT {
                 new ConversationsProjection(
                         new BatchReader(model.jdbc()), new BatchWriter(model.get(NamedParameterJdbcTemplate.class))),
                 new WatermarkStore(model.jdbc()),
-                model.get(Watermarks.class));
+                model.get(Watermarks.class),
+                Traces.OFF);
         BatchingUnitOfWork<GenericEventMessage<?>> batch = new BatchingUnitOfWork<>(facts.stream()
                 .<GenericEventMessage<?>>map(
                         fact -> new GenericEventMessage<>(fact.event(), Map.of(Fact.METADATA_KEY, fact)))

@@ -2,13 +2,17 @@ package hotel.chat.realtime.deliver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.port.Traces;
 import hotel.chat.realtime.follow.Aborted;
 import hotel.chat.realtime.follow.Backoff;
 import hotel.chat.realtime.follow.Turn;
@@ -31,12 +35,14 @@ final class Courier {
     private final ParkedStore parked;
     private final Backoff backoff;
     private final DeliveryMeters meters;
+    private final Traces traces;
 
-    Courier(Publisher publisher, ParkedStore parked, Backoff backoff, DeliveryMeters meters) {
+    Courier(Publisher publisher, ParkedStore parked, Backoff backoff, DeliveryMeters meters, Traces traces) {
         this.publisher = publisher;
         this.parked = parked;
         this.backoff = backoff;
         this.meters = meters;
+        this.traces = traces;
     }
 
     /**
@@ -123,7 +129,8 @@ final class Courier {
     /** Of a refused batch each one is sent alone, in order, to find those that are to blame. */
     private void send(List<Parcel> parcels, Turn turn) {
         List<Publication> events = parcels.stream().map(Parcel::publication).toList();
-        switch (persist(() -> publisher.send(events), turn)) {
+        Set<Fact> facts = parcels.stream().map(parcel -> parcel.notice().fact()).collect(Collectors.toSet());
+        switch (traces.following("pusher publish", facts, () -> persist(() -> publisher.send(events), turn))) {
             case Sent.Refused(String cause) when parcels.size() == 1 -> park(parcels.getFirst(), cause);
             case Sent.Refused _ -> parcels.forEach(parcel -> send(List.of(parcel), turn));
             case Sent.Accepted _ -> meters.published(parcels.size());

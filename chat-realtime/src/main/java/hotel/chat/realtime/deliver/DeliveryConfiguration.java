@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 import hotel.chat.api.port.LedgerReader;
+import hotel.chat.api.port.Traces;
 import hotel.chat.api.port.Views;
 import hotel.chat.realtime.access.Connections;
 import hotel.chat.realtime.envelope.Channels;
@@ -54,8 +55,13 @@ public class DeliveryConfiguration {
     }
 
     @Bean
-    Courier courier(Publisher publisher, ParkedStore parked, Backoff backoff, DeliveryMeters meters) {
-        return new Courier(publisher, parked, backoff, meters);
+    Courier courier(
+            Publisher publisher,
+            ParkedStore parked,
+            Backoff backoff,
+            DeliveryMeters meters,
+            ObjectProvider<Traces> traces) {
+        return new Courier(publisher, parked, backoff, meters, traces.getIfAvailable(() -> Traces.OFF));
     }
 
     @Bean

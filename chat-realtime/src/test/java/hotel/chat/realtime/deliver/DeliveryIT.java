@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.port.Traces;
 import hotel.chat.realtime.access.Connections;
 import hotel.chat.realtime.access.SignedSockets;
 import hotel.chat.realtime.envelope.ChannelAccess;
@@ -415,7 +416,7 @@ class DeliveryIT {
         EnvelopeWriter writer = new EnvelopeWriter(WireJson.mapper());
         Packing packing = new Packing(manager, channels, EventNames.SHORT, writer, copies, publisher, meters);
         Backoff backoff = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), RandomGenerator.getDefault());
-        Courier courier = new Courier(publisher, parked, backoff, meters);
+        Courier courier = new Courier(publisher, parked, backoff, meters, Traces.OFF);
         Connections connections = new Connections(publisher, new SignedSockets());
         Tools tools = new Tools(hotel.ledger, hotel.views, packing, courier, connections, new DeliveryStore(jdbc), 500);
         return new Node(
