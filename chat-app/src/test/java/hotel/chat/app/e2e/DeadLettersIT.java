@@ -225,6 +225,17 @@ class DeadLettersIT {
     }
 
     @Test
+    void a_reason_may_be_left_out_and_the_log_shows_that() {
+        String id = park(anna.group("No reason", ben), "papaya").getFirst();
+
+        assertThat(discard(id, "").status()).isEqualTo(204);
+        assertThat(olga.get(LETTERS + "/" + id).status()).isEqualTo(404);
+        JsonNode act = olga.get(LETTERS + "/log?limit=1").body().at("/acts/0");
+        assertThat(act.path("dead_letter_id").asString()).isEqualTo(id);
+        assertThat(act.path("reason").isNull()).isTrue();
+    }
+
+    @Test
     void pages_cover_all_letters_and_none_twice() {
         String conversation = anna.group("Pages", ben);
         List<String> parked = park(conversation, "mango", "nectarine", "orange");
