@@ -1,5 +1,6 @@
 package hotel.chat.command.keys;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,25 +35,42 @@ public final class KeyRing {
 
     /** The key of a subject; that of a subject that must have one was destroyed. */
     public ContentKey require(StreamId subject) {
-        ContentKey key = known.getIfPresent(subject);
-        if (key == null) {
-            fetch(List.of(subject));
-            key = known.getIfPresent(subject);
-        }
+        ContentKey key = find(List.of(subject)).get(subject);
         if (key == null) {
             throw new KeyDestroyed(subject);
         }
         return key;
     }
 
-    /** Looks up the keys that are not known here; afterwards a key that is still unknown does not exist. */
-    public void fetch(Collection<StreamId> subjects) {
-        List<StreamId> missing =
-                subjects.stream().filter(s -> known.getIfPresent(s) == null).toList();
-        boolean isCurrent = missing.isEmpty();
-        while (!isCurrent) {
+    /**
+     * The keys of these subjects; one that is not in the answer does not exist. They are handed over, and not looked at again
+     * here: all may be forgotten at any moment.
+     */
+    public Map<StreamId, ContentKey> find(Collection<StreamId> subjects) {
+        Map<StreamId, ContentKey> keys = new HashMap<>();
+        List<StreamId> missing = new ArrayList<>();
+        for (StreamId subject : subjects) {
+            ContentKey key = known.getIfPresent(subject);
+            if (key == null) {
+                missing.add(subject);
+            } else {
+                keys.put(subject, key);
+            }
+        }
+        if (!missing.isEmpty()) {
+            Map<StreamId, ContentKey> stored = stored(missing);
+            missing.forEach(subject -> keys.computeIfAbsent(subject, stored::get));
+        }
+        return keys;
+    }
+
+    private Map<StreamId, ContentKey> stored(List<StreamId> subjects) {
+        while (true) {
             long before = moment();
-            isCurrent = learn(store.find(missing), before);
+            Map<StreamId, ContentKey> keys = unwrapped(store.find(subjects));
+            if (keep(keys, before)) {
+                return keys;
+            }
         }
     }
 
@@ -68,12 +86,14 @@ public final class KeyRing {
      * @param moment from before they were read
      */
     public boolean learn(Collection<WrappedKey> wrapped, long moment) {
-        Map<StreamId, WrappedKey> bySubject = new HashMap<>();
-        wrapped.forEach(key -> bySubject.put(key.subject(), key));
-        bySubject.values().forEach(key -> unwrap(key, bySubject));
+        return keep(unwrapped(wrapped), moment);
+    }
+
+    private boolean keep(Map<StreamId, ContentKey> keys, long moment) {
+        known.putAll(keys);
         boolean isCurrent = destroyed.get() == moment;
         if (!isCurrent) {
-            known.invalidateAll(bySubject.keySet());
+            known.invalidateAll(keys.keySet());
         }
         return isCurrent;
     }
@@ -99,27 +119,39 @@ public final class KeyRing {
         return new NewKey(key, new WrappedKey(subject, owner, wrapped));
     }
 
-    private @Nullable ContentKey unwrap(WrappedKey key, Map<StreamId, WrappedKey> others) {
-        ContentKey present = known.getIfPresent(key.subject());
-        if (present != null) {
-            return present;
-        }
-        byte[] raw = raw(key, others);
-        if (raw == null) {
-            return null;
-        }
-        ContentKey unwrapped = ContentKey.of(raw);
-        known.put(key.subject(), unwrapped);
-        return unwrapped;
+    private Map<StreamId, ContentKey> unwrapped(Collection<WrappedKey> wrapped) {
+        Map<StreamId, WrappedKey> bySubject = new HashMap<>();
+        wrapped.forEach(key -> bySubject.put(key.subject(), key));
+        Map<StreamId, ContentKey> keys = new HashMap<>();
+        wrapped.forEach(key -> unwrap(key, bySubject, keys));
+        return keys;
     }
 
-    private byte @Nullable [] raw(WrappedKey key, Map<StreamId, WrappedKey> others) {
+    private @Nullable ContentKey unwrap(
+            WrappedKey key, Map<StreamId, WrappedKey> others, Map<StreamId, ContentKey> unwrapped) {
+        ContentKey present = unwrapped.get(key.subject());
+        if (present == null) {
+            present = known.getIfPresent(key.subject());
+        }
+        if (present == null) {
+            byte[] raw = raw(key, others, unwrapped);
+            if (raw == null) {
+                return null;
+            }
+            present = ContentKey.of(raw);
+        }
+        unwrapped.put(key.subject(), present);
+        return present;
+    }
+
+    private byte @Nullable [] raw(
+            WrappedKey key, Map<StreamId, WrappedKey> others, Map<StreamId, ContentKey> unwrapped) {
         StreamId owner = key.owner();
         if (owner == null) {
             return masters.unwrap(key.wrapped(), key.subject());
         }
         WrappedKey ownersKey = others.get(owner);
-        ContentKey wrapper = ownersKey == null ? known.getIfPresent(owner) : unwrap(ownersKey, others);
+        ContentKey wrapper = ownersKey == null ? known.getIfPresent(owner) : unwrap(ownersKey, others, unwrapped);
         return wrapper == null ? null : wrapper.open(key.wrapped(), key.subject());
     }
 

@@ -21,10 +21,8 @@ public final class StoredContentKeys implements ContentKeys {
     @Override
     public Map<StreamId, byte[]> of(Collection<StreamId> subjects) {
         subjects.forEach(StoredContentKeys::requireShareable);
-        KeyRing ring = new KeyRing(masters, store);
-        ring.fetch(subjects);
         Map<StreamId, byte[]> keys = new HashMap<>();
-        subjects.forEach(subject -> ring.known(subject).ifPresent(key -> keys.put(subject, key.raw())));
+        new KeyRing(masters, store).find(subjects).forEach((subject, key) -> keys.put(subject, key.raw()));
         return keys;
     }
 

@@ -4,26 +4,52 @@ import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import hotel.chat.api.ledger.LedgerAltered;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.rejection.Rejection;
 
-/** Rows that are what their hashes say, read with {@link LedgerRows#COLUMNS_AND_HASHES}. */
+/** Rows that are to be what their hashes say, read with {@link LedgerRows#COLUMNS_AND_HASH}. */
 final class CheckedRows implements Reads.RowTaker {
+    private static final byte[] BEFORE_THE_FIRST = new byte[32];
+
     private final List<LedgerRow> rows = new ArrayList<>();
+    private final Map<Long, byte[]> hashes = new HashMap<>();
 
     @Override
     public void take(ResultSet row) throws SQLException {
         LedgerRow read = readable(row);
-        byte[] hash = CanonicalBytes.hash(row.getBytes(LedgerRows.PREVIOUS_HASH), read);
-        if (!MessageDigest.isEqual(hash, row.getBytes(LedgerRows.HASH))) {
-            throw new LedgerAltered(read.position(), "its hash is not that of what is stored there");
-        }
         rows.add(read);
+        hashes.put(read.position(), row.getBytes(LedgerRows.HASH));
+    }
+
+    /** The hash of each is to be that of what it says after the hash before it; {@code elsewhere} finds those of other rows. */
+    CheckedRows check(Function<List<Long>, Map<Long, byte[]>> elsewhere) {
+        Map<Long, byte[]> others = elsewhere.apply(rows.stream()
+                .map(row -> row.position() - 1)
+                .filter(before -> before > 0 && !hashes.containsKey(before))
+                .toList());
+        hashes.put(0L, BEFORE_THE_FIRST);
+        hashes.putAll(others);
+        LedgerRows.stream(rows)
+                .filter(row -> !isRight(row))
+                .map(LedgerRow::position)
+                .min(Comparator.naturalOrder())
+                .ifPresent(position -> {
+                    throw new LedgerAltered(position, "its hash is not that of what is stored there and before it");
+                });
+        return this;
+    }
+
+    private boolean isRight(LedgerRow row) {
+        byte[] previous = hashes.get(row.position() - 1);
+        return previous != null
+                && MessageDigest.isEqual(CanonicalBytes.hash(previous, row), hashes.get(row.position()));
     }
 
     private static LedgerRow readable(ResultSet row) throws SQLException {

@@ -131,8 +131,7 @@ final class EventEncoder {
             if (subject.kind() != StreamKind.CONVERSATION && subject.kind() != StreamKind.RECORDS) {
                 return false;
             }
-            ring.fetch(List.of(subject));
-            return ring.known(subject).isEmpty() && !marking.test(subject);
+            return ring.find(List.of(subject)).isEmpty() && !marking.test(subject);
         }
 
         private @Nullable StreamId ownerOf(StreamId subject) {

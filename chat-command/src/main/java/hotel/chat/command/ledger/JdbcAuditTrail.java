@@ -18,7 +18,7 @@ import hotel.chat.api.port.AuditTrail;
 
 /** Reads the ledger for those who audit, and believes nothing that its hashes do not say. */
 final class JdbcAuditTrail implements AuditTrail {
-    private static final String SELECT = "select " + LedgerRows.COLUMNS_AND_HASHES + " from event_store.ledger l ";
+    private static final String SELECT = "select " + LedgerRows.COLUMNS_AND_HASH + " from event_store.ledger l ";
 
     /** Index ledger_access, backwards. */
     private static final String ACCESSES = SELECT + """
@@ -94,6 +94,9 @@ final class JdbcAuditTrail implements AuditTrail {
 
     @Override
     public Map<Long, byte[]> hashes(Collection<Long> positions) {
+        if (positions.isEmpty()) {
+            return Map.of();
+        }
         List<Long> wanted = List.copyOf(positions);
         return reads.query(
                         "select position, hash from event_store.ledger where position = any(?)",
@@ -103,7 +106,7 @@ final class JdbcAuditTrail implements AuditTrail {
     }
 
     private CheckedRows checked(String sql, Reads.Binding binding) {
-        return reads.query(sql, binding, CheckedRows::new);
+        return reads.query(sql, binding, CheckedRows::new).check(this::hashes);
     }
 
     /** One number. */

@@ -4,14 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
@@ -30,13 +31,16 @@ final class LedgerRows {
             l.actor, l.committed_at, l.type, l.revision, l.payload, l.metadata
             """;
 
-    /** And after them the fact's own hash and that of the fact before, from the primary key; zeroes before the first. */
-    static final String COLUMNS_AND_HASHES = COLUMNS + """
-            , l.hash,
-            coalesce(
+    static final String COLUMNS_AND_HASH = COLUMNS + ", l.hash ";
+
+    /** And after it that of the fact before, from the primary key; zeroes before the first. */
+    static final String COLUMNS_AND_HASHES = COLUMNS_AND_HASH + """
+            , coalesce(
                 (select p.hash from event_store.ledger p where p.position = l.position - 1),
                 decode(repeat('00', 32), 'hex'))
             """;
+
+    private static final int MANY = 500;
 
     static final int HASH = 14;
     static final int PREVIOUS_HASH = 15;
@@ -67,44 +71,61 @@ final class LedgerRows {
                 row.getBytes(13));
     }
 
+    /** In order; many on all processors. */
+    static Stream<LedgerRow> stream(List<LedgerRow> rows) {
+        return rows.size() < MANY ? rows.stream() : rows.parallelStream();
+    }
+
     /** The facts of these rows; at most two statements for all the keys that are not known yet. */
     List<Fact> facts(List<LedgerRow> rows) {
         Set<StreamId> own = new HashSet<>();
         rows.forEach(row -> own.add(row.stream()));
         own.removeIf(stream -> !stream.kind().holdsText());
-        keys.fetch(own);
-        Set<StreamId> missing = new HashSet<>();
-        List<Fact> facts = decode(rows, own, missing);
-        if (missing.isEmpty()) {
-            return facts;
-        }
-        keys.fetch(missing);
-        own.addAll(missing);
-        return decode(rows, own, new HashSet<>());
+        LookedUp looked = new LookedUp(own, keys.find(own), ConcurrentHashMap.newKeySet());
+        List<Fact> facts = decode(rows, looked);
+        return looked.others().isEmpty() ? facts : decode(rows, looked.and(keys.find(looked.others())));
     }
 
-    private List<Fact> decode(List<LedgerRow> rows, Set<StreamId> lookedUp, Set<StreamId> missing) {
-        List<Fact> facts = new ArrayList<>(rows.size());
-        for (LedgerRow row : rows) {
-            ChatEvent event = codec.decode(
-                    row.type(), row.revision(), row.payload(), new RowOpener(row.stream(), keys, lookedUp, missing));
-            facts.add(Facts.of(row, event));
-        }
-        return facts;
+    private List<Fact> decode(List<LedgerRow> rows, LookedUp looked) {
+        return stream(rows).map(row -> fact(row, looked)).toList();
     }
 
-    /** Opens texts with the keys that are known, and notes which keys have not been looked up yet. */
-    private record RowOpener(StreamId stream, KeyRing keys, Set<StreamId> lookedUp, Set<StreamId> missing)
-            implements EventCodec.Opener {
+    private Fact fact(LedgerRow row, LookedUp looked) {
+        RowOpener opener = new RowOpener(row.stream(), keys, looked);
+        return Facts.of(row, codec.decode(row.type(), row.revision(), row.payload(), opener));
+    }
+
+    /**
+     * Keys that were looked up.
+     *
+     * @param found those that there are
+     * @param others that were met and not looked up yet
+     */
+    private record LookedUp(Set<StreamId> subjects, Map<StreamId, ContentKey> found, Set<StreamId> others) {
+        LookedUp and(Map<StreamId, ContentKey> more) {
+            Set<StreamId> all = new HashSet<>(subjects);
+            all.addAll(others);
+            Map<StreamId, ContentKey> keys = new HashMap<>(found);
+            keys.putAll(more);
+            return new LookedUp(all, keys, ConcurrentHashMap.newKeySet());
+        }
+    }
+
+    /** Opens texts with the keys that are there, and notes which have not been looked up yet. */
+    private record RowOpener(StreamId stream, KeyRing keys, LookedUp looked) implements EventCodec.Opener {
         @Override
         public PersonalText open(StreamId subject, byte[] sealed) {
-            Optional<ContentKey> key = keys.known(subject);
-            if (key.isEmpty() && !lookedUp.contains(subject)) {
-                missing.add(subject);
+            ContentKey key = looked.found().get(subject);
+            if (key == null && !looked.subjects().contains(subject)) {
+                key = keys.known(subject).orElse(null);
+                if (key == null) {
+                    looked.others().add(subject);
+                }
             }
             SubjectKey name = new SubjectKey(subject);
-            return key.map(k -> PersonalText.of(name, new String(k.open(sealed, subject), StandardCharsets.UTF_8)))
-                    .orElseGet(() -> PersonalText.erased(name));
+            return key == null
+                    ? PersonalText.erased(name)
+                    : PersonalText.of(name, new String(key.open(sealed, subject), StandardCharsets.UTF_8));
         }
     }
 }
