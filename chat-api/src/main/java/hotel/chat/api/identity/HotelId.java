@@ -1,15 +1,14 @@
 package hotel.chat.api.identity;
 
-import java.util.regex.Pattern;
-
 import hotel.chat.api.rejection.Rejection;
 
 /** A hotel's slug, 1..64 of {@code [a-z0-9-]}. Anything else is refused as {@code validation_failed}. */
 public record HotelId(String value) implements Id {
-    private static final Pattern SHAPE = Pattern.compile("[a-z0-9-]{1,64}");
+    private static final Alphabet SLUG = Alphabet.of(Alphabet.LOWER_CASE + Alphabet.DIGITS + "-");
+    private static final int LONGEST = 64;
 
     public HotelId {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!SLUG.spells(value, LONGEST)) {
             throw Rejection.invalid("hotel", "must match [a-z0-9-]{1,64}");
         }
     }

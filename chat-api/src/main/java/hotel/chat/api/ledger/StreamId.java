@@ -1,5 +1,7 @@
 package hotel.chat.api.ledger;
 
+import java.util.List;
+
 import hotel.chat.api.identity.AccessId;
 import hotel.chat.api.identity.AttachmentId;
 import hotel.chat.api.identity.ConversationId;
@@ -13,6 +15,8 @@ import hotel.chat.api.identity.StaffId;
  * Axon's aggregate identifier.
  */
 public record StreamId(StreamKind kind, String value) {
+    private static final List<StreamKind> KINDS = List.of(StreamKind.values());
+
     public static StreamId staff(HotelId hotel, StaffId staff) {
         return named(StreamKind.STAFF, hotel, staff.value());
     }
@@ -61,9 +65,11 @@ public record StreamId(StreamKind kind, String value) {
 
     /** The stream of that name; a name that no factory here makes is a bug. */
     public static StreamId parse(String value) {
-        for (StreamKind kind : StreamKind.values()) {
-            int slash = value.indexOf('/');
-            if (slash > 0 && value.startsWith(kind.wireName() + "/", slash + 1)) {
+        int begin = value.indexOf('/') + 1;
+        int end = value.indexOf('/', begin);
+        for (StreamKind kind : KINDS) {
+            String name = kind.wireName();
+            if (begin > 1 && end - begin == name.length() && value.startsWith(name, begin)) {
                 return new StreamId(kind, value);
             }
         }

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -12,13 +14,15 @@ import hotel.chat.api.ledger.StreamId;
 
 /**
  * An unwrapped AES-256-GCM key. What it seals is bound to the name of the subject. The JDK's cipher, not Tink's, whose random
- * numbers and ciphers are kept a thread: every request has a thread of its own, and would pay for making them.
+ * numbers and ciphers are kept a thread: every request has a thread of its own, and would pay for making them. Finding one
+ * costs as much as using it, so a few that are idle are kept for all.
  */
 public final class ContentKey {
     private static final String ALGORITHM = "AES/GCM/NoPadding";
     private static final int LENGTH = 32;
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
+    private static final Queue<Cipher> IDLE = new ArrayBlockingQueue<>(16);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] raw;
@@ -57,6 +61,7 @@ public final class ContentKey {
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, subject);
             byte[] sealed = Arrays.copyOf(nonce, NONCE_LENGTH + cipher.getOutputSize(plain.length));
             cipher.doFinal(plain, 0, plain.length, sealed, NONCE_LENGTH);
+            boolean _ = IDLE.offer(cipher);
             return sealed;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot seal", e);
@@ -69,8 +74,10 @@ public final class ContentKey {
             throw new IllegalStateException("cannot open what is sealed for " + subject + ": it is cut off");
         }
         try {
-            return cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE_LENGTH), subject)
-                    .doFinal(sealed, NONCE_LENGTH, sealed.length - NONCE_LENGTH);
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE_LENGTH), subject);
+            byte[] plain = cipher.doFinal(sealed, NONCE_LENGTH, sealed.length - NONCE_LENGTH);
+            boolean _ = IDLE.offer(cipher);
+            return plain;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot open what is sealed for " + subject, e);
         }
@@ -82,7 +89,8 @@ public final class ContentKey {
     }
 
     private Cipher cipher(int mode, byte[] nonce, StreamId subject) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(ALGORITHM);
+        Cipher idle = IDLE.poll();
+        Cipher cipher = idle == null ? Cipher.getInstance(ALGORITHM) : idle;
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(name(subject));
         return cipher;

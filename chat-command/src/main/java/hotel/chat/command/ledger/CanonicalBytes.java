@@ -1,9 +1,6 @@
 package hotel.chat.command.ledger;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +14,8 @@ import hotel.chat.api.identity.ConversationId;
  */
 final class CanonicalBytes {
     private static final int VERSION = 1;
+    private static final int NUMBERS_AND_LENGTHS = 128;
+    private static final int MOST_BYTES_A_CHAR = 3;
 
     private CanonicalBytes() {}
 
@@ -24,46 +23,58 @@ final class CanonicalBytes {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(previous);
-            return digest.digest(of(row));
+            digest.update(written(row));
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
     static byte[] of(LedgerRow row) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(320 + row.payload().length + row.metadata().length);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            write(row, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        return bytes.toByteArray();
+        ByteBuffer written = written(row);
+        byte[] bytes = new byte[written.remaining()];
+        written.get(bytes);
+        return bytes;
     }
 
-    private static void write(LedgerRow row, DataOutputStream out) throws IOException {
+    private static ByteBuffer written(LedgerRow row) {
+        String event = row.eventId().toString();
+        String hotel = row.hotel().value();
         ConversationId conversation = row.conversation();
-        out.writeByte(VERSION);
-        out.writeLong(row.position());
-        text(out, row.eventId().toString());
-        text(out, row.hotel().value());
-        text(out, conversation == null ? "" : conversation.value());
-        out.writeLong(row.previousInConversation());
-        text(out, row.stream().value());
-        out.writeLong(row.sequence());
-        text(out, row.actor().value());
-        out.writeLong(row.at().toEpochMilli());
+        String conversationId = conversation == null ? "" : conversation.value();
+        String stream = row.stream().value();
+        String actor = row.actor().value();
+        int chars = event.length()
+                + hotel.length()
+                + conversationId.length()
+                + stream.length()
+                + actor.length()
+                + row.type().length();
+        ByteBuffer out = ByteBuffer.allocate(
+                NUMBERS_AND_LENGTHS + MOST_BYTES_A_CHAR * chars + row.payload().length + row.metadata().length);
+        out.put((byte) VERSION);
+        out.putLong(row.position());
+        text(out, event);
+        text(out, hotel);
+        text(out, conversationId);
+        out.putLong(row.previousInConversation());
+        text(out, stream);
+        out.putLong(row.sequence());
+        text(out, actor);
+        out.putLong(row.at().toEpochMilli());
         text(out, row.type());
-        out.writeInt(row.revision());
+        out.putInt(row.revision());
         bytes(out, row.payload());
         bytes(out, row.metadata());
+        return out.flip();
     }
 
-    private static void text(DataOutputStream out, String value) throws IOException {
+    private static void text(ByteBuffer out, String value) {
         bytes(out, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void bytes(DataOutputStream out, byte[] value) throws IOException {
-        out.writeInt(value.length);
-        out.write(value);
+    private static void bytes(ByteBuffer out, byte[] value) {
+        out.putInt(value.length);
+        out.put(value);
     }
 }

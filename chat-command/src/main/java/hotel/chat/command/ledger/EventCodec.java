@@ -1,5 +1,7 @@
 package hotel.chat.command.ledger;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -40,6 +42,7 @@ final class EventCodec {
             .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
             .addModule(module())
             .build();
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
     /** How personal text becomes a JSON value: sealed, base64. */
     interface Sealer {
@@ -65,7 +68,8 @@ final class EventCodec {
     }
 
     ChatEvent decode(String type, int revision, byte[] payload, Opener opener) {
-        ObjectReader reader = mapper.readerFor(types.eventClass(type)).withAttribute(OPENER, opener);
+        ObjectReader reader = readers.computeIfAbsent(types.eventClass(type), mapper::readerFor)
+                .withAttribute(OPENER, opener);
         return revision == types.revision(type)
                 ? reader.readValue(payload)
                 : reader.readValue(Upcasters.upcast(type, revision, (ObjectNode) mapper.readTree(payload)));
