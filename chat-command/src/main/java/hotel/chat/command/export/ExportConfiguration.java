@@ -8,6 +8,7 @@ import hotel.chat.api.port.ContentKeys;
 import hotel.chat.api.port.LedgerProofs;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.LedgerRecords;
+import hotel.chat.api.port.Subscription;
 import hotel.chat.command.dispatch.Commands;
 import hotel.chat.command.export.file.ExportFile.Sources;
 import hotel.chat.command.ids.Ids;
@@ -39,11 +40,26 @@ public class ExportConfiguration {
     }
 
     @Bean
+    GivingWay exportsGiveWay(ExportSettings settings) {
+        return new GivingWay(settings.busyShare(), System::nanoTime);
+    }
+
+    @Bean
+    Subscription appendsNoticed(LedgerReader ledger, GivingWay exports) {
+        return ledger.onAppend(exports::noticeHead);
+    }
+
+    @Bean
     ExportRunner exportRunner(
-            ExportJobs jobs, ExportFiles files, Sources sources, ExportSettings settings, MeterRegistry meters) {
+            ExportJobs jobs,
+            ExportFiles files,
+            Sources sources,
+            ExportSettings settings,
+            GivingWay way,
+            MeterRegistry meters) {
         return new ExportRunner(
                 jobs,
-                new ExportMaking(jobs, files, sources, settings, meters),
+                new ExportMaking(jobs, files, sources, settings, way, meters),
                 new ExportExpiry(jobs, files, settings),
                 settings);
     }

@@ -2,6 +2,7 @@ package hotel.chat.command.export;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import hotel.chat.api.rejection.Rejection;
@@ -25,13 +26,21 @@ final class ExportMaking {
     private final ExportFiles files;
     private final Sources sources;
     private final ExportSettings settings;
+    private final GivingWay way;
     private final MeterRegistry meters;
 
-    ExportMaking(ExportJobs jobs, ExportFiles files, Sources sources, ExportSettings settings, MeterRegistry meters) {
+    ExportMaking(
+            ExportJobs jobs,
+            ExportFiles files,
+            Sources sources,
+            ExportSettings settings,
+            GivingWay way,
+            MeterRegistry meters) {
         this.jobs = jobs;
         this.files = files;
         this.sources = sources;
         this.settings = settings;
+        this.way = way;
         this.meters = meters;
     }
 
@@ -86,11 +95,12 @@ final class ExportMaking {
         meters.counter("chat.audit.exports", "outcome", outcome).increment();
     }
 
-    /** Writes down now and then how far it is, which keeps the lease. */
+    /** Writes down now and then how far it is, which keeps the lease, and rests. */
     private final class Telling implements ExportFile.Progress {
         private final ExportJob job;
         private final BooleanSupplier ending;
         private long told = System.nanoTime() - TELL.toNanos();
+        private long rested = System.nanoTime();
 
         Telling(ExportJob job, BooleanSupplier ending) {
             this.job = job;
@@ -109,6 +119,13 @@ final class ExportMaking {
                     throw new Superseded();
                 }
             }
+            rest();
+        }
+
+        private void rest() {
+            Duration worked = Duration.ofNanos(System.nanoTime() - rested);
+            LockSupport.parkNanos(way.rest(worked).toNanos());
+            rested = System.nanoTime();
         }
     }
 }
