@@ -97,6 +97,7 @@ class HugeUploadIT {
                 server.kill();
             }
             server = Server.start(HEAP, data, RATES);
+            assertThat(said).noneMatch(one -> one.has("failed"));
             tell(uploader, server.port());
             List<Colleague> again = logIn(server.port());
             String id;
