@@ -3,6 +3,7 @@ package hotel.chat.benchmarks;
 import java.util.List;
 
 import hotel.chat.benchmarks.audit.AuditBenchmark;
+import hotel.chat.benchmarks.audit.PastBenchmark;
 import hotel.chat.benchmarks.latency.BareEndpoint;
 import hotel.chat.benchmarks.latency.LatencyBenchmark;
 import hotel.chat.benchmarks.load.Listeners;
@@ -26,6 +27,7 @@ public final class Benchmarks {
                    ./chat benchmark push    [--rounds 5] [--seconds 10] [--rate 5] [--recipients 300] [--accept 50]
                                             [--warmup 20]
                    ./chat benchmark audit   [--rounds 5] [--events 1000000]
+                   ./chat benchmark past    [--rounds 5] [--seconds 5] [--warmup 60] [--events 1000000]
 
             Each starts a server of its own on a free port with a PostgreSQL of its own, measures in rounds against a
             reference, prints Markdown and leaves nothing behind. --report FILE also writes that into a file. Exit code 1:
@@ -66,6 +68,9 @@ public final class Benchmarks {
             }
             case "audit" -> {
                 return AuditBenchmark.run(rest);
+            }
+            case "past" -> {
+                return PastBenchmark.run(rest);
             }
             case "load-client" -> LoadClient.main(rest);
             case "listeners" -> Listeners.main(rest);

@@ -47,15 +47,19 @@ final class LedgerFill {
         this.ledger = ledger;
     }
 
-    /** At least so many facts. */
-    void fill(long events) {
-        register();
+    /** Until it has written at least so many facts; the conversation that it wrote last. */
+    ConversationId fill(long events) {
+        if (facts == 0) {
+            register();
+        }
+        ConversationId last = conversation();
         while (facts < events) {
-            conversation();
+            last = conversation();
             if (facts / TOLD > (facts - TENS * 10) / TOLD) {
                 Report.progress(facts + " of " + events + " facts");
             }
         }
+        return last;
     }
 
     private void register() {
@@ -65,18 +69,27 @@ final class LedgerFill {
         append(List.of(event(StreamId.staff(HOTEL, SENDER), null, new StaffRegistered(SENDER, profile, Role.STAFF))));
     }
 
-    private void conversation() {
+    private ConversationId conversation() {
+        return conversation(1);
+    }
+
+    /** One of so many thousand facts, a thousand a commit. */
+    ConversationId conversation(int thousands) {
         ConversationId id = new ConversationId(UUID.randomUUID().toString());
         List<DecidedEvent> events = new ArrayList<>();
         events.add(event(
                 StreamId.conversation(HOTEL, id),
                 id,
                 new ConversationCreated(id, ConversationKind.GROUP, null, SENDER, List.of(SENDER))));
-        for (int ten = 0; ten < TENS; ten++) {
-            ten(id, events);
+        for (int thousand = 0; thousand < thousands; thousand++) {
+            for (int ten = 0; ten < TENS; ten++) {
+                ten(id, events);
+            }
+            append(events);
+            events.clear();
         }
-        append(events);
         sequences.clear();
+        return id;
     }
 
     private void ten(ConversationId conversation, List<DecidedEvent> events) {
@@ -94,10 +107,11 @@ final class LedgerFill {
         PersonalText edited = PersonalText.of(new SubjectKey(stream), TEXT + "Thanks!");
         events.add(event(stream, conversation, new MessageEdited(conversation, last, edited, List.of())));
         for (int marker = 0; marker < 2; marker++) {
+            long position = facts + events.size();
             events.add(event(
                     StreamId.readMarker(HOTEL, conversation, SENDER),
                     conversation,
-                    new ReadMarkerMoved(conversation, SENDER, last, facts + 1, facts)));
+                    new ReadMarkerMoved(conversation, SENDER, last, position, position - 1)));
         }
     }
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The server's HTTP API, for setting the stage; nothing here is measured. */
 public final class ChatApi {
-    static final String HOTEL = "grand-budapest";
+    public static final String HOTEL = "grand-budapest";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient http =
@@ -87,7 +87,21 @@ public final class ChatApi {
         return send(request).required("auth").asString();
     }
 
-    static String hotel(String path) {
+    /** Begins to export everything; its id. */
+    public String export(String token) {
+        return call("POST", hotel("/audit/exports"), token, Map.of("format", "ndjson"))
+                .required("export_id")
+                .asString();
+    }
+
+    /** {@code running}, {@code done} or {@code failed}. */
+    public String exportState(String token, String export) {
+        return call("GET", hotel("/audit/exports/" + export), token, null)
+                .required("state")
+                .asString();
+    }
+
+    public static String hotel(String path) {
         return "/api/hotels/" + HOTEL + path;
     }
 

@@ -1,0 +1,172 @@
+package hotel.chat.benchmarks.audit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import hotel.chat.api.identity.ConversationId;
+import hotel.chat.benchmarks.audit.PastReads.Times;
+import hotel.chat.benchmarks.load.Load;
+import hotel.chat.benchmarks.load.Outcome;
+import hotel.chat.benchmarks.run.Machine;
+import hotel.chat.benchmarks.run.Options;
+import hotel.chat.benchmarks.run.Report;
+import hotel.chat.benchmarks.run.Samples;
+import hotel.chat.benchmarks.server.ChatApi;
+import hotel.chat.benchmarks.server.ChatServer;
+import hotel.chat.benchmarks.server.Database;
+import hotel.chat.benchmarks.server.Stage;
+import hotel.chat.command.keys.FileKeyService;
+import hotel.chat.command.ledger.Ledger;
+import hotel.chat.command.ledger.LedgerSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** What auditors cost: a conversation as it was against its rows by SQL, and sending beside an export against sending alone. */
+public final class PastBenchmark {
+    private static final Set<String> OPTIONS = Set.of("rounds", "seconds", "warmup", "events", "report");
+    private static final Duration LONGEST_DRAIN = Duration.ofMinutes(15);
+    private static final int FEW = 10_000;
+    private static final int TEN_THOUSAND = 10_000;
+    private static final int READS = 40;
+    private static final int SENDERS = 16;
+
+    private final Options options;
+    private final int rounds;
+    private final Duration time;
+    private final int events;
+    private final Report report;
+    private long refused;
+
+    private PastBenchmark(Options options) {
+        this.options = options;
+        this.rounds = options.number("rounds", 5, 1, 50);
+        this.time = options.seconds("seconds", 5, 1, 120);
+        this.events = options.number("events", 1_000_000, FEW, 100_000_000);
+        this.report = new Report(
+                "past: as_of ÷ the same rows by SQL; sending beside an export ÷ sending alone", options.report());
+    }
+
+    public static int run(List<String> arguments) throws IOException, SQLException {
+        return new PastBenchmark(new Options(arguments, OPTIONS)).run();
+    }
+
+    private int run() throws IOException, SQLException {
+        try (ChatServer server = ChatServer.start(Map.of("CHAT_DEMO", "true"))) {
+            Stage stage = Stage.set(server.port(), 20, 100, 5);
+            String auditor = new ChatApi(server.port()).logIn("audrey", "audrey-demo");
+            try (Ledger ledger = ledger(server);
+                    PastReads reads = new PastReads(server, auditor);
+                    Load load = Load.on(stage, server.folder())) {
+                LedgerFill fill = new LedgerFill(ledger);
+                ConversationId first = fill.fill(FEW);
+                Report.progress("drained after " + server.database().drain(LONGEST_DRAIN));
+                warmUp(reads, load, first);
+                report.line(
+                        "A conversation of 1,000 facts as it is now, over HTTP, and its rows by JDBC; in the last rows one of 10,000. Medians of "
+                                + READS + " in ms.");
+                report.line("");
+                report.head("facts in the log", "as_of", "of its first fact", "rows by SQL", "ratio", "load");
+                Samples few = measure(server.database(), reads, first);
+                ConversationId last = fill.fill(events);
+                ConversationId longer = fill.conversation(TEN_THOUSAND / 1000);
+                Report.progress("drained after " + server.database().drain(LONGEST_DRAIN));
+                server.database().run("vacuum analyze");
+                Samples many = measure(server.database(), reads, last);
+                Samples large = measure(server.database(), reads, longer);
+                report.line("");
+                report.line("**as_of ÷ SQL: " + few.with(2) + " in the short log, " + many.with(2)
+                        + " in the long one, " + large.with(2) + " of " + TEN_THOUSAND + " facts**");
+                report.line("");
+                beside(new Exporting(server.port(), auditor), load);
+            }
+        }
+        return report.end();
+    }
+
+    private static Ledger ledger(ChatServer server) {
+        Database database = server.database();
+        return new Ledger(
+                new DriverManagerDataSource(database.url(), Database.USER, database.password()),
+                new FileKeyService(() -> masterKeys(server), Clock.systemUTC()),
+                Clock.systemUTC(),
+                LedgerSettings.DEFAULT,
+                new SimpleMeterRegistry());
+    }
+
+    private static String masterKeys(ChatServer server) {
+        try {
+            return Files.readString(server.folder().resolve("data/keys/master.key"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void warmUp(PastReads reads, Load load, ConversationId conversation) throws SQLException {
+        long end = System.nanoTime() + options.seconds("warmup", 60, 0, 600).toNanos();
+        while (System.nanoTime() < end) {
+            reads.read(conversation, READS);
+            load.run(SENDERS, Duration.ofSeconds(1));
+        }
+    }
+
+    private Samples measure(Database database, PastReads reads, ConversationId conversation) throws SQLException {
+        database.drain(LONGEST_DRAIN);
+        reads.read(conversation, READS);
+        Samples ratios = new Samples();
+        for (int round = 1; round <= rounds; round++) {
+            long facts = database.number("select position from event_store.ledger_head");
+            Times times = reads.read(conversation, READS);
+            ratios.add(times.ratio());
+            report.row(
+                    Samples.number((double) facts, 0),
+                    Samples.number(times.past(), 2),
+                    Samples.number(times.first(), 2),
+                    Samples.number(times.rows(), 2),
+                    Samples.number(times.ratio(), 2),
+                    Machine.load());
+        }
+        return ratios;
+    }
+
+    private void beside(Exporting exporting, Load load) {
+        report.line(SENDERS + " senders, each the next message as soon as the last is answered, for " + time.toSeconds()
+                + " s a round, before, beside and after an export of everything.");
+        report.line("");
+        report.head("export", "sends/s", "p50 ms", "p99 ms", "load");
+        Samples alone = new Samples();
+        rounds("not yet", load, alone);
+        Samples beside = new Samples();
+        exporting.begin();
+        rounds("running", load, beside);
+        boolean wasRunning = exporting.isRunning();
+        Report.progress("the export took " + exporting.await(LONGEST_DRAIN).toSeconds() + " s more");
+        rounds("done", load, alone);
+        report.line("");
+        report.line("**sends/s beside an export " + beside.with(0) + " ÷ alone " + alone.with(0) + " = "
+                + Samples.number(beside.median() / alone.median(), 3) + "**");
+        report.line("");
+        report.check("nothing was refused", refused == 0);
+        report.check("the export was running until its rounds had ended", wasRunning);
+    }
+
+    private void rounds(String export, Load load, Samples rates) {
+        for (int round = 1; round <= rounds; round++) {
+            Outcome outcome = load.run(SENDERS, time);
+            rates.add(outcome.perSecond());
+            report.row(
+                    export,
+                    Samples.number(outcome.perSecond(), 0),
+                    Samples.number(outcome.p50Micros() / 1e3, 1),
+                    Samples.number(outcome.p99Micros() / 1e3, 1),
+                    Machine.load());
+            refused += outcome.refused();
+        }
+    }
+}
