@@ -1,7 +1,6 @@
 package hotel.chat.query;
 
 import java.time.Clock;
-import java.util.List;
 
 import hotel.chat.api.port.AttachmentLinks;
 import hotel.chat.api.port.LedgerReader;
@@ -11,13 +10,8 @@ import hotel.chat.api.port.Views;
 import hotel.chat.query.attachment.AttachmentConfiguration;
 import hotel.chat.query.attachment.Viewers;
 import hotel.chat.query.audit.AuditConfiguration;
-import hotel.chat.query.conversation.BatchReader;
-import hotel.chat.query.conversation.BatchWriter;
 import hotel.chat.query.conversation.ConversationQueries;
-import hotel.chat.query.conversation.ConversationsProjection;
-import hotel.chat.query.history.HistoryProjection;
 import hotel.chat.query.history.HistoryQueries;
-import hotel.chat.query.history.RevisionStore;
 import hotel.chat.query.message.MessageAccess;
 import hotel.chat.query.message.MessagePages;
 import hotel.chat.query.message.MessageQueries;
@@ -28,14 +22,11 @@ import hotel.chat.query.position.WatermarkRefresher;
 import hotel.chat.query.position.Watermarks;
 import hotel.chat.query.projection.Projections;
 import hotel.chat.query.projection.ReadModelTexts;
+import hotel.chat.query.projection.Schema;
 import hotel.chat.query.receipt.MarkerQueries;
 import hotel.chat.query.receipt.ReceiptQueries;
-import hotel.chat.query.search.SearchProjection;
 import hotel.chat.query.search.SearchQueries;
-import hotel.chat.query.search.SearchStore;
-import hotel.chat.query.staff.StaffProjection;
 import hotel.chat.query.staff.StaffQueries;
-import hotel.chat.query.staff.StaffStore;
 import hotel.chat.query.unread.UnreadQueries;
 import hotel.chat.query.views.ReadModelUnreadCounts;
 import hotel.chat.query.views.ReadModelViews;
@@ -90,11 +81,7 @@ public class QueryConfiguration {
             ObjectProvider<org.axonframework.config.Configuration> axon,
             ObjectProvider<Traces> traces) {
         return new Projections(
-                List.of(
-                        new StaffProjection(new StaffStore(batches)),
-                        new ConversationsProjection(new BatchReader(jdbc), new BatchWriter(batches)),
-                        new HistoryProjection(new RevisionStore(batches)),
-                        new SearchProjection(new SearchStore(batches))),
+                ReadModelProjections.in(Schema.LIVE, jdbc, batches),
                 jdbc,
                 watermarks,
                 new TransactionTemplate(transactions),

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import hotel.chat.query.conversation.Keys.ConversationKey;
 import hotel.chat.query.conversation.Keys.MemberKey;
 import hotel.chat.query.conversation.Keys.MessageKey;
+import hotel.chat.query.projection.Schema;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Loads the rows that a batch needs: at most one statement a table. */
@@ -46,9 +47,11 @@ public final class BatchReader {
             """;
 
     private final JdbcClient jdbc;
+    private final Schema schema;
 
-    public BatchReader(JdbcClient jdbc) {
+    public BatchReader(JdbcClient jdbc, Schema schema) {
         this.jdbc = jdbc;
+        this.schema = schema;
     }
 
     Batch read(Needs needs) {
@@ -69,7 +72,7 @@ public final class BatchReader {
     }
 
     private void conversations(Needs needs, Batch batch) {
-        jdbc.sql(CONVERSATIONS)
+        jdbc.sql(schema.sql(CONVERSATIONS))
                 .param("hotels", column(needs.conversations, ConversationKey::hotel))
                 .param("conversations", column(needs.conversations, ConversationKey::conversation))
                 .query(row -> {
@@ -79,7 +82,7 @@ public final class BatchReader {
     }
 
     private void members(Needs needs, Batch batch) {
-        jdbc.sql(MEMBERS)
+        jdbc.sql(schema.sql(MEMBERS))
                 .param("hotels", column(needs.members, key -> key.conversation().hotel()))
                 .param(
                         "conversations",
@@ -93,7 +96,7 @@ public final class BatchReader {
     }
 
     private void messages(Needs needs, Batch batch) {
-        jdbc.sql(MESSAGES)
+        jdbc.sql(schema.sql(MESSAGES))
                 .param("hotels", column(needs.messages, MessageKey::hotel))
                 .param("messages", column(needs.messages, MessageKey::message))
                 .query(row -> {
@@ -103,7 +106,7 @@ public final class BatchReader {
     }
 
     private void attachments(Needs needs, Batch batch) {
-        jdbc.sql(ATTACHMENTS)
+        jdbc.sql(schema.sql(ATTACHMENTS))
                 .param("hotels", column(needs.attachmentsOf, MessageKey::hotel))
                 .param("messages", column(needs.attachmentsOf, MessageKey::message))
                 .query(row -> {

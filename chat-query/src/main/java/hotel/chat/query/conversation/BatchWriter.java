@@ -15,6 +15,7 @@ import hotel.chat.query.conversation.Keys.MessageKey;
 import hotel.chat.query.conversation.Keys.ReactionKey;
 import hotel.chat.query.conversation.ReactionChanges.Reaction;
 import hotel.chat.query.paging.Parameters;
+import hotel.chat.query.projection.Schema;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -23,9 +24,11 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 /** Writes the rows of a batch: one JDBC batch a table that has changed, messages before the counts that need them. */
 public final class BatchWriter {
     private final NamedParameterJdbcTemplate jdbc;
+    private final Schema schema;
 
-    public BatchWriter(NamedParameterJdbcTemplate jdbc) {
+    public BatchWriter(NamedParameterJdbcTemplate jdbc, Schema schema) {
         this.jdbc = jdbc;
+        this.schema = schema;
     }
 
     void write(Batch batch) {
@@ -45,7 +48,7 @@ public final class BatchWriter {
 
     private <R> void save(String sql, Collection<R> rows, Function<R, SqlParameterSource> parameters) {
         if (!rows.isEmpty()) {
-            jdbc.batchUpdate(sql, rows.stream().map(parameters).toArray(SqlParameterSource[]::new));
+            jdbc.batchUpdate(schema.sql(sql), rows.stream().map(parameters).toArray(SqlParameterSource[]::new));
         }
     }
 
@@ -54,7 +57,7 @@ public final class BatchWriter {
             return;
         }
         jdbc.update(
-                BatchSql.RECOUNT,
+                schema.sql(BatchSql.RECOUNT),
                 new MapSqlParameterSource()
                         .addValue(
                                 "hotels",

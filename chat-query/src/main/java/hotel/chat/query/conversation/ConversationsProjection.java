@@ -52,14 +52,19 @@ public final class ConversationsProjection implements Projection {
     @Override
     public List<String> tables() {
         return List.of(
-                "read_model.conversation",
-                "read_model.member",
-                "read_model.stay",
-                "read_model.marker_move",
-                "read_model.delivered_move",
-                "read_model.message",
-                "read_model.reaction",
-                "read_model.attachment");
+                "conversation",
+                "member",
+                "stay",
+                "marker_move",
+                "delivered_move",
+                "message",
+                "reaction",
+                "attachment");
+    }
+
+    @Override
+    public List<String> indexesOfQueries() {
+        return List.of("member_present", "message_mentioning", "attachment_by_content");
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class HistoryProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("read_model.message_revision");
+        return List.of("message_revision");
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import hotel.chat.api.event.MessageEvent;
 import hotel.chat.api.ledger.Fact;
+import hotel.chat.query.projection.Schema;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -32,15 +33,17 @@ public final class RevisionStore {
             """;
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final Schema schema;
 
-    public RevisionStore(NamedParameterJdbcTemplate jdbc) {
+    public RevisionStore(NamedParameterJdbcTemplate jdbc, Schema schema) {
         this.jdbc = jdbc;
+        this.schema = schema;
     }
 
     Map<MessageKey, Integer> newest(Set<MessageKey> keys) {
         Map<MessageKey, Integer> found = new HashMap<>();
         if (!keys.isEmpty()) {
-            jdbc.query(NEWEST, parameters(keys), row -> {
+            jdbc.query(schema.sql(NEWEST), parameters(keys), row -> {
                 found.put(new MessageKey(row.getString("hotel"), row.getString("message_id")), row.getInt("revision"));
             });
         }
@@ -50,14 +53,14 @@ public final class RevisionStore {
     void insert(Collection<RevisionRow> rows) {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(
-                    INSERT, rows.stream().map(RevisionStore::parameters).toArray(SqlParameterSource[]::new));
+                    schema.sql(INSERT), rows.stream().map(RevisionStore::parameters).toArray(SqlParameterSource[]::new));
         }
     }
 
     /** Takes the texts of deleted messages away. */
     void blank(Set<MessageKey> deleted) {
         if (!deleted.isEmpty()) {
-            jdbc.update(BLANK, parameters(deleted));
+            jdbc.update(schema.sql(BLANK), parameters(deleted));
         }
     }
 

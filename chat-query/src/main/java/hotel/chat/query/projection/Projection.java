@@ -5,13 +5,26 @@ import java.util.List;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.query.position.ProcessorNames;
 
-/** Tables that are made from facts. */
+/** Tables of one {@link Schema} that are made from facts. */
 public interface Projection {
     /** One of {@link ProcessorNames}. */
     String processor();
 
-    /** The tables that only this projection writes, with their schema. */
+    /**
+     * What its rows mean and how they come about. Whoever changes what {@link #apply} makes of facts counts it up: the live
+     * tables are then built anew.
+     */
+    default int version() {
+        return 1;
+    }
+
+    /** The tables that only this projection writes, without their schema. */
     List<String> tables();
+
+    /** Indexes that {@link #apply} does without: a rebuild makes them when the rows are there. */
+    default List<String> indexesOfQueries() {
+        return List.of();
+    }
 
     /**
      * Applies facts that follow on each other and were never applied before, oldest first, in the current transaction. A

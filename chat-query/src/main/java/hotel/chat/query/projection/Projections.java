@@ -91,7 +91,7 @@ public final class Projections {
         LOG.info("Projection {} starts over", name);
         processor.shutDown();
         try {
-            Mark start = transactions.execute(_ -> store.restart(name, projection.tables()));
+            Mark start = transactions.execute(_ -> store.restart(name, Schema.LIVE.tables(projection.tables())));
             watermarks.advanced(name, start);
         } finally {
             processor.start();

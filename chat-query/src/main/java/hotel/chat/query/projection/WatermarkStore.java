@@ -1,7 +1,5 @@
 package hotel.chat.query.projection;
 
-import java.util.List;
-
 import hotel.chat.query.position.Mark;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,10 +37,10 @@ final class WatermarkStore {
                 .update();
     }
 
-    /** Empties the tables and starts again before the first fact, in a new generation. */
-    Mark restart(String processor, List<String> tables) {
+    /** Empties the tables, named as SQL lists them, and starts again before the first fact, in a new generation. */
+    Mark restart(String processor, String tables) {
         Mark next = new Mark(lock(processor).generation() + 1, 0);
-        jdbc.sql("truncate " + String.join(", ", tables)).update();
+        jdbc.sql("truncate " + tables).update();
         jdbc.sql("delete from read_model.token_entry where processor_name = :processor")
                 .param("processor", processor)
                 .update();

@@ -47,7 +47,12 @@ public final class SearchProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("read_model.message_search");
+        return List.of("message_search");
+    }
+
+    @Override
+    public List<String> indexesOfQueries() {
+        return List.of("message_search_words");
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import hotel.chat.query.projection.Schema;
 import hotel.chat.query.search.SearchRow.FileName;
 import hotel.chat.query.search.SearchRow.SearchKey;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -46,16 +47,18 @@ public final class SearchStore {
             """;
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final Schema schema;
 
-    public SearchStore(NamedParameterJdbcTemplate jdbc) {
+    public SearchStore(NamedParameterJdbcTemplate jdbc, Schema schema) {
         this.jdbc = jdbc;
+        this.schema = schema;
     }
 
     /** Rows without their texts, which are not kept, and with the names of their files. */
     Map<SearchKey, SearchRow> find(Set<SearchKey> keys) {
         Map<SearchKey, SearchRow> found = new HashMap<>();
         if (!keys.isEmpty()) {
-            jdbc.query(FIND, parameters(keys), row -> {
+            jdbc.query(schema.sql(FIND), parameters(keys), row -> {
                 SearchKey key = new SearchKey(row.getString("hotel"), row.getString("message_id"));
                 found.put(
                         key,
@@ -78,13 +81,13 @@ public final class SearchStore {
 
     private void save(String sql, List<SearchRow> rows) {
         if (!rows.isEmpty()) {
-            jdbc.batchUpdate(sql, rows.stream().map(SearchStore::parameters).toArray(SqlParameterSource[]::new));
+            jdbc.batchUpdate(schema.sql(sql), rows.stream().map(SearchStore::parameters).toArray(SqlParameterSource[]::new));
         }
     }
 
     void delete(Set<SearchKey> keys) {
         if (!keys.isEmpty()) {
-            jdbc.update(DELETE, parameters(keys));
+            jdbc.update(schema.sql(DELETE), parameters(keys));
         }
     }
 

@@ -42,7 +42,12 @@ public final class StaffProjection implements Projection {
 
     @Override
     public List<String> tables() {
-        return List.of("read_model.staff");
+        return List.of("staff");
+    }
+
+    @Override
+    public List<String> indexesOfQueries() {
+        return List.of("staff_by_name");
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import hotel.chat.query.paging.Parameters;
+import hotel.chat.query.projection.Schema;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -31,9 +32,11 @@ public final class StaffStore {
             """;
 
     private final NamedParameterJdbcTemplate jdbc;
+    private final Schema schema;
 
-    public StaffStore(NamedParameterJdbcTemplate jdbc) {
+    public StaffStore(NamedParameterJdbcTemplate jdbc, Schema schema) {
         this.jdbc = jdbc;
+        this.schema = schema;
     }
 
     Map<StaffKey, StaffRow> find(Collection<StaffKey> keys) {
@@ -41,7 +44,7 @@ public final class StaffStore {
         MapSqlParameterSource parameters = new MapSqlParameterSource()
                 .addValue("hotels", keys.stream().map(StaffKey::hotel).toArray(String[]::new))
                 .addValue("staff", keys.stream().map(StaffKey::staff).toArray(String[]::new));
-        jdbc.query(FIND, parameters, row -> {
+        jdbc.query(schema.sql(FIND), parameters, row -> {
             StaffKey key = new StaffKey(row.getString("hotel"), row.getString("staff_id"));
             found.put(
                     key,
@@ -59,7 +62,7 @@ public final class StaffStore {
     }
 
     void save(Collection<StaffRow> rows) {
-        jdbc.batchUpdate(SAVE, rows.stream().map(StaffStore::parameters).toArray(SqlParameterSource[]::new));
+        jdbc.batchUpdate(schema.sql(SAVE), rows.stream().map(StaffStore::parameters).toArray(SqlParameterSource[]::new));
     }
 
     private static SqlParameterSource parameters(StaffRow row) {

@@ -147,7 +147,8 @@ class ReplayIT {
     private Throwable deliver(List<Fact> facts) throws Exception {
         BatchHandler handler = new BatchHandler(
                 new ConversationsProjection(
-                        new BatchReader(model.jdbc()), new BatchWriter(model.get(NamedParameterJdbcTemplate.class))),
+                        new BatchReader(model.jdbc(), Schema.LIVE),
+                        new BatchWriter(model.get(NamedParameterJdbcTemplate.class), Schema.LIVE)),
                 new WatermarkStore(model.jdbc()),
                 model.get(Watermarks.class),
                 Traces.OFF);
