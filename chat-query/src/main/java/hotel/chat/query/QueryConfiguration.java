@@ -21,8 +21,8 @@ import hotel.chat.query.position.ProjectionLag;
 import hotel.chat.query.position.WatermarkRefresher;
 import hotel.chat.query.position.Watermarks;
 import hotel.chat.query.projection.Projections;
-import hotel.chat.query.projection.ReadModelTexts;
 import hotel.chat.query.projection.Schema;
+import hotel.chat.query.rebuild.RebuildConfiguration;
 import hotel.chat.query.receipt.MarkerQueries;
 import hotel.chat.query.receipt.ReceiptQueries;
 import hotel.chat.query.search.SearchQueries;
@@ -61,7 +61,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuerySettings.class)
-@Import({AttachmentConfiguration.class, AuditConfiguration.class})
+@Import({AttachmentConfiguration.class, AuditConfiguration.class, RebuildConfiguration.class})
 @ComponentScan(
         useDefaultFilters = false,
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
@@ -73,25 +73,25 @@ public class QueryConfiguration {
     }
 
     @Bean
+    RebuildConfiguration.Builds projectionBuilds(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
+        return schema -> ReadModelProjections.in(schema, jdbc, batches);
+    }
+
+    @Bean
     Projections projections(
             JdbcClient jdbc,
-            NamedParameterJdbcTemplate batches,
+            RebuildConfiguration.Builds builds,
             Watermarks watermarks,
             PlatformTransactionManager transactions,
             ObjectProvider<org.axonframework.config.Configuration> axon,
             ObjectProvider<Traces> traces) {
         return new Projections(
-                ReadModelProjections.in(Schema.LIVE, jdbc, batches),
+                builds.apply(Schema.LIVE),
                 jdbc,
                 watermarks,
                 new TransactionTemplate(transactions),
                 axon::getObject,
                 traces.getIfAvailable(() -> Traces.OFF));
-    }
-
-    @Bean
-    ReadModelTexts readModelTexts(JdbcClient jdbc) {
-        return new ReadModelTexts(jdbc);
     }
 
     /** A dead node's claims end after {@code chat.query.claim-timeout}. */

@@ -2,6 +2,7 @@ package hotel.chat.app.schema;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
+import java.util.List;
 
 import hotel.chat.api.view.Answers;
 import hotel.chat.app.problem.Problem;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -41,6 +43,13 @@ public final class AnswerSchemas implements OperationCustomizer, OpenApiCustomiz
             if (type.getType() instanceof Class<?> record && record.isRecord()) {
                 responses.clear();
                 responses.addApiResponse("200", response(HttpStatus.OK, record));
+            } else if (isListOfRecords(type)) {
+                responses.clear();
+                responses.addApiResponse(
+                        "200",
+                        new ApiResponse()
+                                .description(HttpStatus.OK.getReasonPhrase())
+                                .content(json(records.of(type, "", Viewpoint.CALLER))));
             }
         }
         responses.addApiResponse(ApiResponses.DEFAULT, problem());
@@ -69,10 +78,18 @@ public final class AnswerSchemas implements OperationCustomizer, OpenApiCustomiz
         return response.content(
                 body == byte[].class
                         ? new Content().addMediaType("*/*", new MediaType().schema(records.bytes()))
-                        : new Content()
-                                .addMediaType(
-                                        "application/json",
-                                        new MediaType().schema(records.of(body, Viewpoint.CALLER))));
+                        : json(records.of(body, Viewpoint.CALLER)));
+    }
+
+    private static Content json(Schema<?> schema) {
+        return new Content().addMediaType("application/json", new MediaType().schema(schema));
+    }
+
+    private static boolean isListOfRecords(AnnotatedType type) {
+        return type instanceof AnnotatedParameterizedType list
+                && list.getType().getTypeName().startsWith(List.class.getName() + "<")
+                && list.getAnnotatedActualTypeArguments()[0].getType() instanceof Class<?> element
+                && element.isRecord();
     }
 
     private static AnnotatedType body(AnnotatedType returned) {

@@ -2,6 +2,7 @@ package hotel.chat.command.compaction;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 
@@ -13,6 +14,7 @@ import hotel.chat.command.compaction.Step.Outcome;
  */
 final class TableRewrite {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String UNDEFINED_TABLE = "42P01";
 
     private final Connection connection;
     private final Duration patience;
@@ -23,14 +25,18 @@ final class TableRewrite {
         this.patience = patience;
     }
 
-    /** A role that may not is only warned. */
+    /** A role that may not is only warned, as is who comes when the table has just been dropped with all that it had. */
     Outcome run(String table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set lock_timeout = " + patience.toMillis());
             try {
                 statement.execute("vacuum (full, analyze) " + table);
-                return statement.getWarnings() == null ? Outcome.DONE : Outcome.NOT_ALLOWED;
+                SQLWarning warning = statement.getWarnings();
+                return warning == null || isGone(warning) ? Outcome.DONE : Outcome.NOT_ALLOWED;
             } catch (SQLException failure) {
+                if (isGone(failure)) {
+                    return Outcome.DONE;
+                }
                 if (LOCK_NOT_AVAILABLE.equals(failure.getSQLState())) {
                     return Outcome.BUSY;
                 }
@@ -39,5 +45,9 @@ final class TableRewrite {
                 statement.execute("reset lock_timeout");
             }
         }
+    }
+
+    private static boolean isGone(SQLException failure) {
+        return UNDEFINED_TABLE.equals(failure.getSQLState());
     }
 }

@@ -52,14 +52,7 @@ public final class ConversationsProjection implements Projection {
     @Override
     public List<String> tables() {
         return List.of(
-                "conversation",
-                "member",
-                "stay",
-                "marker_move",
-                "delivered_move",
-                "message",
-                "reaction",
-                "attachment");
+                "conversation", "member", "stay", "marker_move", "delivered_move", "message", "reaction", "attachment");
     }
 
     @Override

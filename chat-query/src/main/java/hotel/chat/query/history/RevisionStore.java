@@ -53,7 +53,8 @@ public final class RevisionStore {
     void insert(Collection<RevisionRow> rows) {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(
-                    schema.sql(INSERT), rows.stream().map(RevisionStore::parameters).toArray(SqlParameterSource[]::new));
+                    schema.sql(INSERT),
+                    rows.stream().map(RevisionStore::parameters).toArray(SqlParameterSource[]::new));
         }
     }
 

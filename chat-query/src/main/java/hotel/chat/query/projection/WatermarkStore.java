@@ -4,10 +4,10 @@ import hotel.chat.query.position.Mark;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The watermark rows, as their writers see them. A processor has one segment, 0. */
-final class WatermarkStore {
+public final class WatermarkStore {
     private final JdbcClient jdbc;
 
-    WatermarkStore(JdbcClient jdbc) {
+    public WatermarkStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -15,7 +15,7 @@ final class WatermarkStore {
      * Where the projection is; nobody else moves it until the transaction ends. The transaction will not wait for the
      * disk: after a crash rows, token and watermark are all back at an earlier position, and the ledger still has the rest.
      */
-    Mark lock(String processor) {
+    public Mark lock(String processor) {
         return jdbc.sql("""
                         select w.generation, w.position, set_config('synchronous_commit', 'off', true)
                         from read_model.watermark w
@@ -27,7 +27,16 @@ final class WatermarkStore {
                 .single();
     }
 
-    void advance(String processor, Mark to) {
+    /** Where it was a moment ago. */
+    public long position(String processor) {
+        return jdbc.sql(
+                        "select w.position from read_model.watermark w where w.processor = :processor and w.segment = 0")
+                .param("processor", processor)
+                .query(Long.class)
+                .single();
+    }
+
+    public void advance(String processor, Mark to) {
         jdbc.sql("""
                         update read_model.watermark set position = :position
                         where processor = :processor and segment = 0

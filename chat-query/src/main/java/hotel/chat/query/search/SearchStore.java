@@ -81,7 +81,8 @@ public final class SearchStore {
 
     private void save(String sql, List<SearchRow> rows) {
         if (!rows.isEmpty()) {
-            jdbc.batchUpdate(schema.sql(sql), rows.stream().map(SearchStore::parameters).toArray(SqlParameterSource[]::new));
+            jdbc.batchUpdate(
+                    schema.sql(sql), rows.stream().map(SearchStore::parameters).toArray(SqlParameterSource[]::new));
         }
     }
 

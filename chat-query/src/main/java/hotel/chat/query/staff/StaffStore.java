@@ -62,7 +62,8 @@ public final class StaffStore {
     }
 
     void save(Collection<StaffRow> rows) {
-        jdbc.batchUpdate(schema.sql(SAVE), rows.stream().map(StaffStore::parameters).toArray(SqlParameterSource[]::new));
+        jdbc.batchUpdate(
+                schema.sql(SAVE), rows.stream().map(StaffStore::parameters).toArray(SqlParameterSource[]::new));
     }
 
     private static SqlParameterSource parameters(StaffRow row) {

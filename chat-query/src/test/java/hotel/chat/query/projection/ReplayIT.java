@@ -1,20 +1,16 @@
 package hotel.chat.query.projection;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import hotel.chat.api.event.AttachedFile;
-import hotel.chat.api.event.FileType;
 import hotel.chat.api.event.MessageEdited;
-import hotel.chat.api.event.NotificationLevel;
-import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.port.Traces;
 import hotel.chat.query.conversation.BatchReader;
 import hotel.chat.query.conversation.BatchWriter;
 import hotel.chat.query.conversation.ConversationsProjection;
+import hotel.chat.query.fixture.BusyDay;
 import hotel.chat.query.fixture.HotelFacts;
 import hotel.chat.query.fixture.ReadModel;
 import hotel.chat.query.position.ProcessorNames;
@@ -33,7 +29,7 @@ class ReplayIT {
 
     @Test
     void a_replay_makes_what_living_through_it_made() {
-        everythingHappens();
+        BusyDay.in(model);
         Map<String, List<String>> live = model.content();
 
         ProcessorNames.ALL.forEach(model.get(Projections.class)::reset);
@@ -44,7 +40,7 @@ class ReplayIT {
 
     @Test
     void applying_twice_is_applying_once() throws Exception {
-        everythingHappens();
+        BusyDay.in(model);
         Map<String, List<String>> once = model.content();
 
         deliver(model.ledger().facts());
@@ -54,7 +50,7 @@ class ReplayIT {
 
     @Test
     void a_hole_in_the_positions_is_refused_and_nothing_is_written() throws Exception {
-        HotelFacts hotel = everythingHappens();
+        HotelFacts hotel = BusyDay.in(model);
         Map<String, List<String>> before = model.content();
         Fact last = model.ledger().facts().getLast();
         Fact afterHole = copy(last, last.position() + 2, hotel);
@@ -65,7 +61,7 @@ class ReplayIT {
 
     @Test
     void a_fact_about_a_message_that_was_never_sent_is_an_error() throws Exception {
-        HotelFacts hotel = everythingHappens();
+        HotelFacts hotel = BusyDay.in(model);
         Fact last = model.ledger().facts().getLast();
         MessageEdited event = new MessageEdited(
                 last.requireConversation(),
@@ -85,48 +81,6 @@ class ReplayIT {
                 event);
 
         assertThat(deliver(List.of(edit))).isInstanceOf(MissingRow.class);
-    }
-
-    private HotelFacts everythingHappens() {
-        HotelFacts hotel = model.newHotel().registered("anna", "ben", "carla");
-        ConversationId group = hotel.group("Night shift", "anna", "ben");
-        MessageId first = hotel.sent(group, "anna", "one @ben", "ben");
-        MessageId second = hotel.sent(group, "ben", "two");
-        hotel.reacted(first, "ben", "👍");
-        hotel.delivered(second, "anna");
-        hotel.wished(group, "ben", NotificationLevel.MENTIONS, null);
-        hotel.read(first, "ben");
-        hotel.reacted(second, "anna", "🎉");
-        hotel.reacted(first, "anna", "🎉");
-        hotel.unreacted(first, "ben", "👍");
-        hotel.reacted(first, "ben", "👍");
-        hotel.edited(first, "anna", "one and a half", "ben");
-        hotel.replied(group, "anna", "three", second);
-        hotel.read(second, "anna");
-        hotel.deleted(second, "ben");
-        hotel.added(group, "anna", "carla");
-        hotel.sent(group, "carla", "four");
-        hotel.wished(group, "carla", NotificationLevel.NONE, Instant.parse("2030-01-01T00:00:00Z"));
-        hotel.left(group, "ben");
-        hotel.renamed(group, "anna", "Day shift");
-        hotel.added(group, "anna", "ben");
-        AttachedFile photo = hotel.photo("leak.jpg");
-        AttachedFile film = hotel.file("leak.mp4", FileType.VIDEO, "video/mp4");
-        MessageId files = hotel.shared(group, "anna", "", photo, film);
-        hotel.processed(photo, 4000, 3000);
-        hotel.processed(film, null, null, 2_500L, false);
-        hotel.edited(files, "anna", "the leak");
-        hotel.deleted(film, "anna");
-        AttachedFile secret = hotel.photo("secret.jpg");
-        hotel.deleted(hotel.shared(group, "ben", "oops", secret), "ben");
-        hotel.deactivated("carla");
-        hotel.erased(files, "ben");
-        hotel.erased(second, "ben");
-        hotel.titleErased(group);
-        hotel.erased("carla", "ben");
-        hotel.sent(group, "ben", "five");
-        model.settle();
-        return hotel;
     }
 
     private static Fact copy(Fact fact, long position, HotelFacts hotel) {

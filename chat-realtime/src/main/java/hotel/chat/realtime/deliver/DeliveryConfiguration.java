@@ -3,6 +3,7 @@ package hotel.chat.realtime.deliver;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
+import hotel.chat.api.port.Followers;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Traces;
 import hotel.chat.api.port.Views;
@@ -34,6 +35,11 @@ public class DeliveryConfiguration {
     @Bean
     ParkedStore parkedStore(JdbcClient jdbc) {
         return new ParkedStore(jdbc);
+    }
+
+    @Bean
+    Followers ledgerFollowers(JdbcClient jdbc) {
+        return new LedgerFollowers(jdbc);
     }
 
     @Bean

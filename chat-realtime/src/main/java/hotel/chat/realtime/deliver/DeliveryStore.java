@@ -14,12 +14,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The delivery position and its lease, and the newest position on each personal channel. */
 final class DeliveryStore {
+    /** Of its row. */
+    static final String NAME = "channels";
+
     private final JdbcClient jdbc;
     private final LeaseStore leases;
 
     DeliveryStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.leases = new LeaseStore(jdbc, "channels");
+        this.leases = new LeaseStore(jdbc, NAME);
     }
 
     LeaseStore leases() {
