@@ -72,6 +72,8 @@ final class RateGroups {
             entry("GET /api/ops/rebuilds/{}", RateGroup.READS),
             entry("POST /api/ops/projections/{}/rebuild", RateGroup.COMMANDS),
             entry("POST /api/ops/projections/{}/verify", RateGroup.COMMANDS),
+            entry("POST /api/ops/projections/{}/rollback", RateGroup.COMMANDS),
+            entry("POST /api/ops/projections/{}/drop", RateGroup.COMMANDS),
             entry("POST /api/ops/rebuilds/{}/pause", RateGroup.COMMANDS),
             entry("POST /api/ops/rebuilds/{}/resume", RateGroup.COMMANDS),
             entry("POST /api/ops/rebuilds/{}/cancel", RateGroup.COMMANDS),

@@ -1,9 +1,13 @@
 package hotel.chat.query.rebuild;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import hotel.chat.query.projection.Projection;
+import hotel.chat.query.projection.Schema;
+import hotel.chat.query.rebuild.ProjectionRows.Old;
 
 /**
  * One attempt at a rebuild, from where its row says until its tables are live or compared. Throws {@link Superseded} when it is
@@ -38,16 +42,14 @@ final class Attempt {
     /** False when this node stops before its end. */
     boolean run() {
         try (Feed feed = new Feed(shop, job, projection)) {
-            if (makeTables()) {
-                feed.begin();
-            }
+            makeTables().ifPresent(feed::begin);
             return feed(feed, Phase.REPLAY) && index(feed) && finish(feed);
         }
     }
 
-    /** Whether they had to be made: those of an earlier attempt are gone on with. */
-    private boolean makeTables() {
-        return Boolean.TRUE.equals(shop.transactions().execute(_ -> {
+    /** Where they are when they had to be made: those of an earlier attempt are gone on with. */
+    private Optional<Long> makeTables() {
+        return Objects.requireNonNull(shop.transactions().execute(_ -> {
             ProjectionRows.Row row = shop.rows().lock(job.projection());
             if (!shop.jobs().renew(job, shop.lease())) {
                 throw new Superseded();
@@ -55,13 +57,31 @@ final class Attempt {
             if (job.begunAt() != null
                     && row.build().filter(job.id()::equals).isPresent()
                     && shop.tables().haveColumnsOfLive(projection)) {
-                return false;
+                return Optional.empty();
             }
-            shop.tables().make(projection);
-            shop.rows().built(job.projection(), job.id());
-            shop.jobs().begun(job, shop.ledger().reader().head());
-            return true;
+            return Optional.of(job.kind() == Kind.ROLLBACK ? takeBack(row) : make());
         }));
+    }
+
+    private long make() {
+        shop.tables().make(projection);
+        shop.rows().built(job.projection(), job.id());
+        shop.jobs().begun(job, shop.ledger().reader().head(), 0);
+        return 0;
+    }
+
+    /** What was erased since is still in them. */
+    private long takeBack(ProjectionRows.Row row) {
+        Old old = row.old().orElseThrow(NothingKept::new);
+        shop.tables().drop(Schema.BUILD, projection);
+        shop.tables().move(projection, Schema.OLD, Schema.BUILD);
+        if (!shop.tables().haveColumnsOfLive(projection)) {
+            throw new NothingKept();
+        }
+        shop.rows().oldDropped(job.projection());
+        shop.rows().built(job.projection(), job.id());
+        shop.jobs().begun(job, old.position(), old.position());
+        return old.position();
     }
 
     /** Applies until little is left. */
@@ -83,7 +103,7 @@ final class Attempt {
 
     /** What is built to be live may overtake live tables that cannot go on; what is built to compare may not. */
     private long target() {
-        return job.kind() == Kind.REBUILD
+        return job.kind().becomesLive()
                 ? shop.ledger().reader().head()
                 : shop.live().store().position(job.projection());
     }
@@ -94,7 +114,7 @@ final class Attempt {
             shop.jobs().beginAgain(job);
             throw new Superseded();
         }
-        if (job.kind() == Kind.REBUILD) {
+        if (job.kind().becomesLive()) {
             for (String index : shop.tables().missingIndexes(projection)) {
                 if (ending.getAsBoolean()) {
                     return false;
@@ -108,7 +128,7 @@ final class Attempt {
     }
 
     private boolean finish(Feed feed) {
-        Ending end = job.kind() == Kind.REBUILD
+        Ending end = job.kind().becomesLive()
                 ? new Swap(shop, job, projection, feed)
                 : new Verification(shop, job, projection, feed);
         Duration again = AGAIN;
@@ -148,6 +168,11 @@ final class Attempt {
             Thread.currentThread().interrupt();
             throw new Superseded();
         }
+    }
+
+    /** There are no tables any more that could be gone back to, or a migration has made others of the live ones since. */
+    private static final class NothingKept extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** How a rebuild ends. */

@@ -37,9 +37,9 @@ final class Feed implements AutoCloseable {
         return progress;
     }
 
-    /** Nothing has been applied yet. */
-    void begin() {
-        position = 0;
+    /** All up to there was in the tables before. */
+    void begin(long at) {
+        position = at;
     }
 
     /** Says what is done now. */

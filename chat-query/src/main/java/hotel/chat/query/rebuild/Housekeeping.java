@@ -2,6 +2,7 @@ package hotel.chat.query.rebuild;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 import hotel.chat.query.projection.Projection;
 import hotel.chat.query.projection.Schema;
@@ -63,6 +64,20 @@ final class Housekeeping {
         }
     }
 
+    /** Of a projection that there is code for: there is nothing to go back to then. */
+    void dropOld(String name) {
+        Projection projection = Objects.requireNonNull(projections.get(name), name);
+        transactions.executeWithoutResult(_ -> {
+            rows.lock(name);
+            dropOld(name, projection);
+        });
+    }
+
+    private void dropOld(String name, Projection projection) {
+        tables.drop(Schema.OLD, projection);
+        rows.oldDropped(name);
+    }
+
     private void drop(String name, Schema schema) {
         Projection projection = projections.get(name);
         if (projection == null) {
@@ -78,8 +93,7 @@ final class Housekeeping {
                 tables.drop(Schema.BUILD, projection);
                 rows.built(name, null);
             } else if (schema == Schema.OLD && rows.staleOld(keepOld).contains(name)) {
-                tables.drop(Schema.OLD, projection);
-                rows.oldDropped(name);
+                dropOld(name, projection);
             }
         });
     }

@@ -7,7 +7,13 @@ enum Kind {
     /** They become the live ones. */
     REBUILD,
     /** They are compared with the live ones and thrown away. */
-    VERIFY;
+    VERIFY,
+    /** They were live before the last swap, are given what they have missed, and become the live ones again. */
+    ROLLBACK;
+
+    boolean becomesLive() {
+        return this != VERIFY;
+    }
 
     /** Lower case, as stored and answered. */
     String wireName() {

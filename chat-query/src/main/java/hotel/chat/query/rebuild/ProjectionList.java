@@ -12,6 +12,7 @@ import hotel.chat.api.port.Followers.Follower;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.LedgerRecords;
 import hotel.chat.query.projection.WatermarkStore;
+import hotel.chat.query.rebuild.ProjectionRows.Old;
 
 /** What operators see of the projections. */
 final class ProjectionList {
@@ -62,6 +63,7 @@ final class ProjectionList {
                 isThere ? Long.valueOf(0) : null,
                 1,
                 follower.deadLetters(),
+                null,
                 null);
     }
 
@@ -88,11 +90,12 @@ final class ProjectionList {
                 building == null && position == head ? Long.valueOf(0) : shown.etaSeconds(),
                 1,
                 0,
-                newest.map(job -> job.id().value()).orElse(null));
+                newest.map(job -> job.id().value()).orElse(null),
+                row.old().map(Old::version).orElse(null));
     }
 
     private static boolean isBuilding(RebuildJob job) {
-        return job.kind() == Kind.REBUILD && (job.state() == State.RUNNING || job.state() == State.PAUSED);
+        return job.kind().becomesLive() && (job.state() == State.RUNNING || job.state() == State.PAUSED);
     }
 
     private static String state(RebuildJob newest) {

@@ -104,11 +104,12 @@ final class ProjectionRows {
 
     private static Row row(ResultSet row, int number) throws SQLException {
         String build = row.getString("build");
+        long old = row.getLong("old_position");
         return new Row(
                 row.getString("name"),
                 row.getInt("version"),
                 Optional.ofNullable(build).map(RebuildId::new),
-                row.getObject("old_version", Integer.class) != null);
+                Optional.ofNullable(row.getObject("old_version", Integer.class)).map(version -> new Old(version, old)));
     }
 
     /**
@@ -116,7 +117,10 @@ final class ProjectionRows {
      *
      * @param version that the live tables were made by
      * @param build whose tables are being built
-     * @param hasOld whether tables are kept that were live before
+     * @param old tables that are kept and were live before
      */
-    record Row(String name, int version, Optional<RebuildId> build, boolean hasOld) {}
+    record Row(String name, int version, Optional<RebuildId> build, Optional<Old> old) {}
+
+    /** Tables that were made by a version, and follow the ledger no further than to a position. */
+    record Old(int version, long position) {}
 }

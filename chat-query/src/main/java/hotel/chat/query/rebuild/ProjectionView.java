@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param etaS seconds until it has caught up; null when that cannot be told
  * @param segments that are fed side by side
  * @param deadLetters parked facts
- * @param rebuildId of the newest rebuild or verification
+ * @param rebuildId of the newest rebuild, verification or rollback
+ * @param oldVersion of the tables that were live before and are kept to go back to; null when there are none
  */
 record ProjectionView(
         String name,
@@ -29,4 +30,5 @@ record ProjectionView(
         @Nullable Long etaS,
         int segments,
         long deadLetters,
-        @Nullable String rebuildId) {}
+        @Nullable String rebuildId,
+        @Nullable Integer oldVersion) {}

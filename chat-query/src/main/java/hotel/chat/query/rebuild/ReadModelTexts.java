@@ -58,7 +58,7 @@ final class ReadModelTexts implements TextStore {
     private boolean isNothingLeftAside(Projection projection, long position) {
         String name = projection.processor();
         ProjectionRows.Row row = shop.rows().lock(name);
-        if (row.hasOld()) {
+        if (row.old().isPresent()) {
             shop.tables().drop(Schema.OLD, projection);
             shop.rows().oldDropped(name);
         }

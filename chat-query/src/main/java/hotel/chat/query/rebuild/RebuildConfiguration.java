@@ -94,7 +94,8 @@ public class RebuildConfiguration {
         return new Orders(
                 new RebuildDesk(shop.jobs(), shop.rows(), versions, followers),
                 new OperatorReplies(jdbc, shop.transactions()),
-                runner);
+                runner,
+                new Housekeeping(shop, Versions.byName(builds.apply(Schema.BUILD))));
     }
 
     /** {@code chat.rebuild.failed{projection}}: 1 while the newest rebuild of a projection has failed. */

@@ -9,6 +9,7 @@ import hotel.chat.api.view.Answers;
 import hotel.chat.query.paging.Cursors;
 import hotel.chat.query.paging.Parameters;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/ops/projections} and {@code /api/ops/rebuilds}: for operators, who see ids, causes and numbers of every hotel. */
@@ -61,6 +63,25 @@ final class RebuildController {
             @PathVariable("name") String name,
             @RequestHeader(name = KEY, required = false) @Nullable String key) {
         return begin(caller, name, Kind.VERIFY, key);
+    }
+
+    /** Lets the tables be live again that were so before the last swap, once they have been given what they have missed. */
+    @PostMapping("/projections/{name}/rollback")
+    @Answers(value = RebuildAccepted.class, status = ACCEPTED)
+    ResponseEntity<Object> rollback(
+            Caller caller,
+            @PathVariable("name") String name,
+            @RequestHeader(name = KEY, required = false) @Nullable String key) {
+        return begin(caller, name, Kind.ROLLBACK, key);
+    }
+
+    /** Drops the tables that were live before; repeatable. */
+    @PostMapping("/projections/{name}/drop")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void drop(Caller caller, @PathVariable("name") String name) {
+        operators.require(caller);
+        orders.desk().version(name);
+        orders.housekeeping().dropOld(name);
     }
 
     /** Newest first. */
@@ -147,7 +168,7 @@ final class RebuildController {
     }
 
     /** Where orders go. */
-    record Orders(RebuildDesk desk, OperatorReplies replies, RebuildRunner runner) {}
+    record Orders(RebuildDesk desk, OperatorReplies replies, RebuildRunner runner, Housekeeping housekeeping) {}
 
     /** It was taken in. */
     record RebuildAccepted(String rebuildId) {}

@@ -24,15 +24,28 @@ final class RebuildDesk {
     }
 
     RebuildId request(Caller caller, String projection, Kind kind) {
+        int version = version(projection);
+        ProjectionRows.Row row = rows.lock(projection);
+        int wanted = kind == Kind.ROLLBACK ? oldVersion(row) : version;
+        return jobs.add(projection, kind, wanted, caller.hotel() + "/" + caller.staff())
+                .orElseThrow(RebuildDesk::another);
+    }
+
+    /** The code's; refuses what there is no code for. */
+    int version(String projection) {
         Integer version = versions.get(projection);
         if (version == null) {
             throw followers.all().stream().anyMatch(other -> other.name().equals(projection))
                     ? Rejection.rule("It makes nothing that could be made again.")
                     : Rejection.notFound();
         }
-        rows.lock(projection);
-        return jobs.add(projection, kind, version, caller.hotel() + "/" + caller.staff())
-                .orElseThrow(RebuildDesk::another);
+        return version;
+    }
+
+    private static int oldVersion(ProjectionRows.Row row) {
+        return row.old()
+                .orElseThrow(() -> Rejection.of(RejectionCode.CONFLICT, "No tables are kept that were live before."))
+                .version();
     }
 
     RebuildView pause(RebuildId id) {
@@ -43,7 +56,10 @@ final class RebuildDesk {
     RebuildView resume(RebuildId id) {
         RebuildJob job = find(id);
         try {
-            require(id, State.RUNNING, jobs.resume(id, versions.getOrDefault(job.projection(), job.version())));
+            int version = job.kind() == Kind.ROLLBACK
+                    ? job.version()
+                    : versions.getOrDefault(job.projection(), job.version());
+            require(id, State.RUNNING, jobs.resume(id, version));
         } catch (DuplicateKeyException _) {
             throw another();
         }

@@ -112,10 +112,15 @@ final class RebuildJobs {
                 .update();
     }
 
-    /** Its tables have just been made, and are empty. */
-    void begun(RebuildJob job, long head) {
-        require(ours(job, "begun_at = :head, position = 0, head = :head, phase = 'replay'")
-                .param("head", head)
+    /**
+     * Its tables have just been made.
+     *
+     * @param at no text is in them that was erased before
+     */
+    void begun(RebuildJob job, long at, long position) {
+        require(ours(job, "begun_at = :at, position = :position, head = :at, phase = 'replay'")
+                .param("at", at)
+                .param("position", position)
                 .update());
     }
 

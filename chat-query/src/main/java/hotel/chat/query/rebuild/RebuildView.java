@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rebuild or verification, as operators see it.
+ * A rebuild, verification or rollback, as operators see it.
  *
- * @param kind {@code rebuild} or {@code verify}
+ * @param kind {@code rebuild}, {@code verify} or {@code rollback}
  * @param version of the projection's code that it is for
  * @param state {@code running}, {@code paused}, {@code done}, {@code failed} or {@code cancelled}
  * @param phase {@code waiting}, {@code replay}, {@code index}, {@code catch_up}, {@code swap}, {@code compare} or {@code done}

@@ -74,6 +74,10 @@ final class Node implements AutoCloseable {
         return new RebuildDesk(shop.jobs(), shop.rows(), Versions.of(builds), model.get(Followers.class));
     }
 
+    void dropOld(String projection) {
+        new Housekeeping(shop, builds).dropOld(projection);
+    }
+
     Workshop shop() {
         return shop;
     }

@@ -40,6 +40,8 @@ class RebuildCallsIT {
                 new Call(POST, "/projections/nothing/rebuild"),
                 new Call(POST, "/projections/conversations/rebuild"),
                 new Call(POST, "/projections/conversations/verify"),
+                new Call(POST, "/projections/conversations/rollback"),
+                new Call(POST, "/projections/conversations/drop"),
                 new Call(POST, UNKNOWN + "/pause"),
                 new Call(POST, UNKNOWN + "/resume"),
                 new Call(POST, UNKNOWN + "/cancel"))) {
@@ -50,6 +52,7 @@ class RebuildCallsIT {
     @Test
     void what_is_not_there_is_not_found() {
         olga.operate(POST, "/projections/nothing/rebuild", null).refused(404, "not_found");
+        olga.operate(POST, "/projections/nothing/drop", null).refused(404, "not_found");
         olga.operate(GET, UNKNOWN, null).refused(404, "not_found");
         olga.operate(GET, "/rebuilds/no-uuid", null).refused(404, "not_found");
         olga.operate(POST, UNKNOWN + "/cancel", null).refused(404, "not_found");
@@ -123,6 +126,38 @@ class RebuildCallsIT {
         assertThat(done.get("report").get("equal").asBoolean()).isTrue();
         assertThat(done.get("report").get("differences")).isEmpty();
         olga.operate(POST, "/projections/staff-directory/rebuild", key).refused(409, "idempotency_conflict");
+    }
+
+    @Test
+    void what_was_live_before_is_gone_back_to_until_it_is_dropped() {
+        ended(begun("rebuild"));
+        assertThat(oldVersion().asInt()).isEqualTo(1);
+
+        assertThat(ended(begun("rollback")).get("kind").asString()).isEqualTo("rollback");
+        assertThat(oldVersion().asInt()).isEqualTo(1);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(olga.operate(POST, "/projections/message-search/drop", null)
+                            .status())
+                    .isEqualTo(204);
+        }
+        assertThat(oldVersion().isNull()).isTrue();
+        olga.operate(POST, "/projections/message-search/rollback", null).refused(409, "conflict");
+    }
+
+    private String begun(String what) {
+        Page accepted = olga.operate(POST, "/projections/message-search/" + what, null);
+        assertThat(accepted.status()).isEqualTo(202);
+        return accepted.body().get("rebuild_id").asString();
+    }
+
+    private JsonNode oldVersion() {
+        for (JsonNode projection : olga.operate(GET, "/projections", null).ok()) {
+            if (projection.get("name").asString().equals("message-search")) {
+                return projection.get("old_version");
+            }
+        }
+        throw new AssertionError("not listed");
     }
 
     private JsonNode ended(String id) {

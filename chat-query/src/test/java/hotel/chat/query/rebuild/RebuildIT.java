@@ -288,6 +288,54 @@ class RebuildIT {
     }
 
     @Test
+    void tables_that_were_live_before_are_given_what_they_have_missed_and_are_live_again_until_dropped() {
+        Map<String, List<String>> live;
+        try (Node node = Node.of(MODEL)) {
+            await(node, node.request(ProcessorNames.CONVERSATIONS, Kind.REBUILD), State.DONE);
+            MODEL.jdbc()
+                    .sql("update read_model.message set text = 'by bad code'")
+                    .update();
+            hotel.sent(hotel.group("Lobby", "anna", "ben"), "anna", "since");
+            MODEL.settle();
+            node.applied.clear();
+
+            await(node, node.request(ProcessorNames.CONVERSATIONS, Kind.ROLLBACK), State.DONE);
+
+            live = MODEL.content();
+            assertThat(live.get("message")).noneMatch(row -> row.contains("by bad code"));
+            assertThat(node.applied).hasSizeLessThan(10);
+            assertThat(tablesIn("read_model_old")).isGreaterThanOrEqualTo(8);
+
+            node.dropOld(ProcessorNames.CONVERSATIONS);
+            assertThat(conflict(() -> node.request(ProcessorNames.CONVERSATIONS, Kind.ROLLBACK)))
+                    .isTrue();
+            await(node, node.request(ProcessorNames.CONVERSATIONS, Kind.REBUILD), State.DONE);
+        }
+        assertThat(MODEL.content()).isEqualTo(live);
+    }
+
+    @Test
+    void tables_of_an_older_version_wait_for_a_node_of_that_version_and_are_fed_by_its_code() {
+        RebuildId id;
+        try (Node newer = Node.of(
+                MODEL,
+                Node.settings(),
+                inner -> inner.processor().equals(ProcessorNames.STAFF_DIRECTORY)
+                        ? new Around(inner, 2, _ -> {})
+                        : inner)) {
+            Awaitility.await().atMost(PATIENCE).until(() -> version() == 2);
+            id = newer.request(ProcessorNames.STAFF_DIRECTORY, Kind.ROLLBACK);
+            Awaitility.await()
+                    .during(Duration.ofMillis(500))
+                    .until(() -> newer.job(id).progress().phase().equals(Phase.WAITING));
+        }
+        try (Node older = Node.of(MODEL)) {
+            await(older, id, State.DONE);
+        }
+        assertThat(version()).isEqualTo(1);
+    }
+
+    @Test
     void an_erasure_removes_what_stands_beside_and_waits_for_what_is_being_built() {
         TextStore texts = MODEL.get(TextStore.class);
         Semaphore gate = new Semaphore(0);
