@@ -11,6 +11,7 @@ import hotel.chat.benchmarks.load.LoadClient;
 import hotel.chat.benchmarks.outage.OutageBenchmark;
 import hotel.chat.benchmarks.push.PushBenchmark;
 import hotel.chat.benchmarks.push.PushingServer;
+import hotel.chat.benchmarks.rebuild.RebuildBenchmark;
 import hotel.chat.benchmarks.replay.ReplayBenchmark;
 import hotel.chat.benchmarks.replay.ReplayingServer;
 import hotel.chat.benchmarks.run.Options;
@@ -28,6 +29,7 @@ public final class Benchmarks {
                                             [--warmup 20]
                    ./chat benchmark audit   [--rounds 5] [--events 1000000]
                    ./chat benchmark past    [--rounds 5] [--seconds 5] [--warmup 60] [--events 1000000]
+                   ./chat benchmark rebuild [--rounds 5] [--seconds 5] [--warmup 60] [--events 1000000]
 
             Each starts a server of its own on a free port with a PostgreSQL of its own, measures in rounds against a
             reference, prints Markdown and leaves nothing behind. --report FILE also writes that into a file. Exit code 1:
@@ -71,6 +73,9 @@ public final class Benchmarks {
             }
             case "past" -> {
                 return PastBenchmark.run(rest);
+            }
+            case "rebuild" -> {
+                return RebuildBenchmark.run(rest);
             }
             case "load-client" -> LoadClient.main(rest);
             case "listeners" -> Listeners.main(rest);

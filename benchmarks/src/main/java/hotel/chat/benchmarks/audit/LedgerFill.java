@@ -31,7 +31,7 @@ import hotel.chat.command.ledger.Ledger;
  * Fills a ledger through the product's own append, sealed, keyed and chained, a conversation a commit: of its 1,000 facts
  * 700 are messages, 100 edits and 200 read markers.
  */
-final class LedgerFill {
+public final class LedgerFill {
     private static final HotelId HOTEL = new HotelId("grand-budapest");
     private static final StaffId SENDER = new StaffId("bench");
     private static final int TENS = 100;
@@ -43,12 +43,12 @@ final class LedgerFill {
     private final Map<StreamId, Long> sequences = new HashMap<>();
     private long facts;
 
-    LedgerFill(Ledger ledger) {
+    public LedgerFill(Ledger ledger) {
         this.ledger = ledger;
     }
 
     /** Until it has written at least so many facts; the conversation that it wrote last. */
-    ConversationId fill(long events) {
+    public ConversationId fill(long events) {
         if (facts == 0) {
             register();
         }

@@ -1,10 +1,7 @@
 package hotel.chat.benchmarks.audit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +19,7 @@ import hotel.chat.benchmarks.server.ChatApi;
 import hotel.chat.benchmarks.server.ChatServer;
 import hotel.chat.benchmarks.server.Database;
 import hotel.chat.benchmarks.server.Stage;
-import hotel.chat.command.keys.FileKeyService;
 import hotel.chat.command.ledger.Ledger;
-import hotel.chat.command.ledger.LedgerSettings;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What auditors cost: a conversation as it was against its rows by SQL, and sending beside an export against sending alone. */
 public final class PastBenchmark {
@@ -61,7 +54,7 @@ public final class PastBenchmark {
         try (ChatServer server = ChatServer.start(Map.of("CHAT_DEMO", "true"))) {
             Stage stage = Stage.set(server.port(), 20, 100, 5);
             String auditor = new ChatApi(server.port()).logIn("audrey", "audrey-demo");
-            try (Ledger ledger = ledger(server);
+            try (Ledger ledger = server.ledger();
                     PastReads reads = new PastReads(server, auditor);
                     Load load = Load.on(stage, server.folder())) {
                 LedgerFill fill = new LedgerFill(ledger);
@@ -88,24 +81,6 @@ public final class PastBenchmark {
             }
         }
         return report.end();
-    }
-
-    private static Ledger ledger(ChatServer server) {
-        Database database = server.database();
-        return new Ledger(
-                new DriverManagerDataSource(database.url(), Database.USER, database.password()),
-                new FileKeyService(() -> masterKeys(server), Clock.systemUTC()),
-                Clock.systemUTC(),
-                LedgerSettings.DEFAULT,
-                new SimpleMeterRegistry());
-    }
-
-    private static String masterKeys(ChatServer server) {
-        try {
-            return Files.readString(server.folder().resolve("data/keys/master.key"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void warmUp(PastReads reads, Load load, ConversationId conversation) throws SQLException {

@@ -105,6 +105,17 @@ public final class ChatApi {
         return "/api/hotels/" + HOTEL + path;
     }
 
+    /** Begins to build a projection anew, for an operator; its id. */
+    public String rebuild(String token, String projection) {
+        return call("POST", "/api/ops/projections/" + projection + "/rebuild", token, null)
+                .required("rebuild_id")
+                .asString();
+    }
+
+    public JsonNode rebuildState(String token, String rebuild) {
+        return call("GET", "/api/ops/rebuilds/" + rebuild, token, null);
+    }
+
     private JsonNode call(String method, String path, @Nullable String token, @Nullable Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(60))

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,11 @@ import java.util.stream.Stream;
 import hotel.chat.benchmarks.run.Child.Processes;
 import hotel.chat.benchmarks.run.Options;
 import hotel.chat.benchmarks.run.Report;
+import hotel.chat.command.keys.FileKeyService;
+import hotel.chat.command.ledger.Ledger;
+import hotel.chat.command.ledger.LedgerSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The server as it is shipped, on a free port, with its own PostgreSQL in a directory that is gone afterwards. */
 public final class ChatServer implements AutoCloseable {
@@ -91,6 +97,25 @@ public final class ChatServer implements AutoCloseable {
 
     public Database database() {
         return new Database(folder.resolve("data"));
+    }
+
+    /** Another writer of the server's ledger, with its keys, for what would take too long by calls. */
+    public Ledger ledger() {
+        Database database = database();
+        return new Ledger(
+                new DriverManagerDataSource(database.url(), Database.USER, database.password()),
+                new FileKeyService(this::masterKeys, Clock.systemUTC()),
+                Clock.systemUTC(),
+                LedgerSettings.DEFAULT,
+                new SimpleMeterRegistry());
+    }
+
+    private String masterKeys() {
+        try {
+            return Files.readString(folder.resolve("data/keys/master.key"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Path folder() {
