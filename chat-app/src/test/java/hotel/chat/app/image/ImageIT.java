@@ -40,6 +40,7 @@ import static org.awaitility.Awaitility.await;
 class ImageIT {
     private static final String HOTEL = "/api/hotels/" + ChatAppIT.GRAND_BUDAPEST;
     private static final String BUCKET = "chat-files";
+    private static final String JAR = "chat-app/target/chat-app.jar";
     private static final ImageFile IMAGE = ImageFile.of("Dockerfile");
 
     @TempDir
@@ -130,11 +131,10 @@ class ImageIT {
 
     /** Extracted in layers, put together, and started once to learn what it loads. */
     private void build() throws Exception {
-        Path jar = Checkout.path("chat-app/target/chat-app.jar");
-        assertThat(jar).as("made by the build before these tests").exists();
-        run(IMAGE.run("-Djarmode=tools").stream()
-                .map(word -> word.equals("chat-app/target/chat-app.jar") ? jar.toString() : word)
-                .toList());
+        assertThat(Checkout.path(JAR))
+                .as("made by the build before these tests")
+                .exists();
+        run(IMAGE.run("-Djarmode=tools"));
         for (String copy : IMAGE.all("COPY")) {
             if (copy.startsWith("--from=build")) {
                 String[] words = copy.split(" +");
@@ -147,11 +147,14 @@ class ImageIT {
         Files.move(root.resolve("tmp/chat.aot"), root.resolve("opt/chat/chat.aot"));
     }
 
-    /** Paths of the image lie below the directory. */
+    /** Paths of the image lie below the directory, and the jar in the checkout, wherever that is. */
     private List<String> here(List<String> command) {
         List<String> words = new ArrayList<>();
         for (String word : command) {
-            words.add(word.replaceFirst("(^|=)(/(?:layers|opt|tmp)\\b)", "$1" + root + "$2"));
+            words.add(
+                    word.equals(JAR)
+                            ? Checkout.path(JAR).toString()
+                            : word.replaceFirst("(^|=)(/(?:layers|opt|tmp)\\b)", "$1" + root + "$2"));
         }
         if (words.getFirst().equals("java")) {
             words.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
