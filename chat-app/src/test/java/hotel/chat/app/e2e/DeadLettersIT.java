@@ -71,7 +71,7 @@ class DeadLettersIT {
 
     @Test
     void a_refused_envelope_is_listed_with_its_cause_but_without_its_text_and_goes_out_when_it_is_retried() {
-        String conversation = anna.group("Night shift", ben);
+        String conversation = group("Night shift");
         pusher.refuses("pineapple");
         String message = anna.said(conversation, "pineapple");
         JsonNode letter = parked(1).getFirst();
@@ -113,7 +113,7 @@ class DeadLettersIT {
 
     @Test
     void letters_of_one_channel_go_out_in_order_and_one_that_stays_keeps_those_behind_it() {
-        String conversation = anna.group("In order", ben);
+        String conversation = group("In order");
         List<String> ids = park(conversation, "apple", "banana", "cherry");
         pusher.refusesNothing();
         pusher.refuses("banana");
@@ -138,8 +138,8 @@ class DeadLettersIT {
 
     @Test
     void retrying_all_passes_by_a_channel_that_is_stuck_and_says_what_remains() {
-        String stuck = anna.group("Stuck", ben);
-        String free = anna.group("Free", ben);
+        String stuck = group("Stuck");
+        String free = group("Free");
         park(stuck, "durian", "elderberry");
         park(free, "fig", "grape");
         pusher.refusesNothing();
@@ -165,7 +165,7 @@ class DeadLettersIT {
 
     @Test
     void many_operators_who_retry_at_once_deliver_each_letter_once_and_in_order() throws Exception {
-        String conversation = anna.group("Rush", ben);
+        String conversation = group("Rush");
         List<String> words = Stream.iterate(1, n -> n + 1)
                 .limit(20)
                 .map(n -> "kiwi-" + (100 + n))
@@ -188,7 +188,7 @@ class DeadLettersIT {
 
     @Test
     void a_request_that_comes_again_with_its_key_is_answered_as_the_first_time_and_sends_nothing() {
-        String conversation = anna.group("Again", ben);
+        String conversation = group("Again");
         String id = park(conversation, "lemon").getFirst();
         pusher.refusesNothing();
         Map<String, String> key = Map.of("Idempotency-Key", "again-" + id);
@@ -226,7 +226,7 @@ class DeadLettersIT {
 
     @Test
     void a_reason_may_be_left_out_and_the_log_shows_that() {
-        String id = park(anna.group("No reason", ben), "papaya").getFirst();
+        String id = park(group("No reason"), "papaya").getFirst();
 
         assertThat(discard(id, "").status()).isEqualTo(204);
         assertThat(olga.get(LETTERS + "/" + id).status()).isEqualTo(404);
@@ -237,7 +237,7 @@ class DeadLettersIT {
 
     @Test
     void pages_cover_all_letters_and_none_twice() {
-        String conversation = anna.group("Pages", ben);
+        String conversation = group("Pages");
         List<String> parked = park(conversation, "mango", "nectarine", "orange");
         List<String> seen = new ArrayList<>();
         String cursor = "";
@@ -250,6 +250,14 @@ class DeadLettersIT {
                     : "&cursor=" + page.path("next_cursor").asString();
         } while (cursor != null);
         assertThat(seen).containsExactlyElementsOf(parked);
+    }
+
+    /** One that Pusher was told of: news of a new conversation says its last message as well. */
+    private String group(String title) {
+        String conversation = anna.group(title, ben);
+        await().atMost(PATIENCE)
+                .until(() -> !pusher.on(ben.channel(conversation)).isEmpty());
+        return conversation;
     }
 
     /** Says words that Pusher refuses; the ids of what is parked, in order. */

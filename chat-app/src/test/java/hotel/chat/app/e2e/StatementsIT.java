@@ -40,7 +40,9 @@ class StatementsIT extends EndToEnd {
             "storage-janitor",
             "proof-",
             "audit-exports",
-            "erasure");
+            "erasure",
+            "rebuild",
+            "projection-speed");
 
     @Autowired
     private Statements statements;
