@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -60,7 +61,13 @@ class ErasureIT extends EndToEnd {
         olga.projections().forEach(olga::rebuilt);
         jdbc.sql("checkpoint").update();
         Set<String> before = search().words().keySet();
-        assertThat(before).containsAll(everyWord()).contains("Zqxv01edited", "Zqxv00title", "Zqxv00body", "Zqxv00name");
+        Set<String> replaced = Set.of("zqxv01", "zqxv03");
+        assertThat(before)
+                .containsAll(everyWord().stream()
+                        .filter(word ->
+                                !replaced.contains(word.toLowerCase(Locale.ROOT).substring(0, 6)))
+                        .toList())
+                .contains("Zqxv01edited", "Zqxv00title", "Zqxv00body", "Zqxv00name");
 
         String meanwhile = olga.begin("conversations");
         JsonNode done = erased(demo("audrey"), Map.of("staff_id", gus.id()));
