@@ -14,7 +14,8 @@ import hotel.chat.api.ledger.StreamId;
 /**
  * The event store as audits read it: each fact is given only if its hash is that of what is stored of it and of the fact before,
  * and if none is missing between it and the one before it in its stream or its conversation. What is not so is told by {@link
- * LedgerAltered}. One statement a call, beside those for keys.
+ * LedgerAltered}. One statement a call, one more for the hashes before
+ * those facts, and those for keys.
  */
 public interface AuditTrail {
     /** At most {@code limit} facts {@code AuditAccessed} of a hotel below a position, newest first. */

@@ -26,8 +26,8 @@ import hotel.chat.query.staff.People;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversations exactly as they were. Statements: one for the moment, one for each 5,000 facts of the conversation, one for its
- * people; two more for keys that are not known yet.
+ * Conversations exactly as they were. Statements: one for the moment, two for each 5,000 facts of the conversation, two for its
+ * people; two more each for keys that are not known yet.
  */
 public final class TimeTravel {
     private static final int PAGE = 5_000;

@@ -1,10 +1,6 @@
 package hotel.chat.query.rebuild;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +14,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * rebuild was paused, changes nothing any more.
  */
 final class RebuildJobs {
-    private static final String COLUMNS = """
-            rebuild_id, projection, kind, version, state, phase, begun_at, position, head, events_per_s, eta_s, attempt,
-            requested_by, requested_at, finished_at, error_position, error_event_id, error_cause, report
-            """;
-
     private final JdbcClient jdbc;
 
     RebuildJobs(JdbcClient jdbc) {
@@ -46,33 +37,33 @@ final class RebuildJobs {
     }
 
     Optional<RebuildJob> find(RebuildId id) {
-        return jdbc.sql("select " + COLUMNS + " from read_model.rebuild where rebuild_id = :id")
+        return jdbc.sql("select " + RebuildRows.COLUMNS + " from read_model.rebuild where rebuild_id = :id")
                 .param("id", id.uuid())
-                .query(RebuildJobs::job)
+                .query(RebuildRows::job)
                 .optional();
     }
 
     /** At most {@code limit}, newest first, older than that one. Primary key. */
     List<RebuildJob> list(@Nullable RebuildId before, int limit) {
-        return jdbc.sql("select " + COLUMNS + """
+        return jdbc.sql("select " + RebuildRows.COLUMNS + """
                         from read_model.rebuild
                         where cast(:before as uuid) is null or rebuild_id < cast(:before as uuid)
                         order by rebuild_id desc limit :limit
                         """)
                 .param("before", before == null ? null : before.value())
                 .param("limit", limit)
-                .query(RebuildJobs::job)
+                .query(RebuildRows::job)
                 .list();
     }
 
     /** The newest of a projection. Index {@code rebuild_in_order}. */
     Optional<RebuildJob> newest(String projection) {
-        return jdbc.sql("select " + COLUMNS + """
+        return jdbc.sql("select " + RebuildRows.COLUMNS + """
                         from read_model.rebuild where projection = :projection
                         order by rebuild_id desc limit 1
                         """)
                 .param("projection", projection)
-                .query(RebuildJobs::job)
+                .query(RebuildRows::job)
                 .optional();
     }
 
@@ -89,11 +80,11 @@ final class RebuildJobs {
                             order by r.requested_at limit 1
                             for update of r skip locked)
                         returning
-                        """ + COLUMNS)
+                        """ + RebuildRows.COLUMNS)
                 .param("projections", versions.keySet().toArray(String[]::new))
                 .param("versions", versions.values().toArray(Integer[]::new))
                 .param("lease", lease.toMillis())
-                .query(RebuildJobs::job)
+                .query(RebuildRows::job)
                 .optional();
     }
 
@@ -221,38 +212,5 @@ final class RebuildJobs {
         if (rows != 1) {
             throw new Superseded();
         }
-    }
-
-    private static RebuildJob job(ResultSet row, int number) throws SQLException {
-        return new RebuildJob(
-                new RebuildId(row.getString("rebuild_id")),
-                row.getString("projection"),
-                Kind.parse(row.getString("kind")),
-                row.getInt("version"),
-                State.parse(row.getString("state")),
-                new Progress(
-                        Phase.parse(row.getString("phase")),
-                        row.getLong("position"),
-                        row.getLong("head"),
-                        row.getDouble("events_per_s"),
-                        row.getObject("eta_s", Long.class)),
-                row.getObject("begun_at", Long.class),
-                row.getInt("attempt"),
-                row.getString("requested_by"),
-                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
-                time(row.getObject("finished_at", OffsetDateTime.class)),
-                failure(row),
-                row.getString("report"));
-    }
-
-    private static @Nullable Failure failure(ResultSet row) throws SQLException {
-        String cause = row.getString("error_cause");
-        return cause == null
-                ? null
-                : new Failure(row.getLong("error_position"), row.getString("error_event_id"), cause);
-    }
-
-    private static @Nullable Instant time(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
     }
 }

@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.HotelId;
-import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.port.Followers;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.LedgerRecords;
@@ -45,7 +44,7 @@ final class Node implements AutoCloseable {
                 settings);
         model.get(RebuildConfiguration.Builds.class)
                 .apply(Schema.BUILD)
-                .forEach(projection -> builds.put(projection.processor(), new Noting(around.apply(projection))));
+                .forEach(projection -> builds.put(projection.processor(), noting(around.apply(projection))));
         this.runner = new RebuildRunner(
                 shop,
                 builds,
@@ -103,37 +102,8 @@ final class Node implements AutoCloseable {
         runner.stop();
     }
 
-    private final class Noting implements Projection {
-        private final Projection inner;
-
-        Noting(Projection inner) {
-            this.inner = inner;
-        }
-
-        @Override
-        public String processor() {
-            return inner.processor();
-        }
-
-        @Override
-        public int version() {
-            return inner.version();
-        }
-
-        @Override
-        public List<String> tables() {
-            return inner.tables();
-        }
-
-        @Override
-        public List<String> indexesOfQueries() {
-            return inner.indexesOfQueries();
-        }
-
-        @Override
-        public void apply(List<Fact> facts) {
-            inner.apply(facts);
-            facts.forEach(fact -> applied.add(fact.position()));
-        }
+    private Projection noting(Projection inner) {
+        return new Around(
+                inner, inner.version(), _ -> {}, facts -> facts.forEach(fact -> applied.add(fact.position())));
     }
 }
