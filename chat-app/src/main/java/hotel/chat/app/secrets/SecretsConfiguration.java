@@ -17,8 +17,10 @@ import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.proof.SigningKeyDirectory;
 import hotel.chat.query.attachment.LinkMac;
 import hotel.chat.realtime.embedded.PusherCredentials;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The master keys, what signs links and heads, and key and secret of the embedded Pusher application. */
 @Configuration(proxyBeanMethods = false)
@@ -31,18 +33,22 @@ public class SecretsConfiguration {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Bean
-    MasterKey masterKey(DataDirectory directory) {
-        String first = masterKeys(directory).lines().findFirst().orElse("");
+    @DependsOnDatabaseInitialization
+    MasterKeyFile masterKeyFile(DataDirectory directory, JdbcClient database) {
+        return MasterKeyFile.of(directory, database, () -> Base64.getEncoder().encodeToString(random(32)));
+    }
+
+    @Bean
+    MasterKey masterKey(MasterKeyFile file) {
+        String first = file.read().lines().findFirst().orElse("");
         return new MasterKey(Base64.getDecoder().decode(first.strip()));
     }
 
     @Bean
-    KeyService keyService(DataDirectory directory, Clock clock) {
-        return new FileKeyService(() -> masterKeys(directory), clock);
-    }
-
-    private static String masterKeys(DataDirectory directory) {
-        return directory.secret(directory.masterKey(), () -> Base64.getEncoder().encodeToString(random(32)));
+    KeyService keyService(MasterKeyFile file, Clock clock, JdbcClient database) {
+        KeyService masters = new FileKeyService(file::read, clock);
+        file.require(masters, database);
+        return masters;
     }
 
     @Bean

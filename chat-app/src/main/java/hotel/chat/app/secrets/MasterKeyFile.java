@@ -1,0 +1,66 @@
+package hotel.chat.app.secrets;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+import hotel.chat.api.ledger.StreamId;
+import hotel.chat.app.data.DataDirectory;
+import hotel.chat.app.startup.StartupFailure;
+import hotel.chat.command.keys.KeyService;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The file of master keys. It is made with an empty ledger only: beside a ledger that has facts a new key would read none of
+ * their texts, and would wrap further keys until the old file is put back.
+ */
+final class MasterKeyFile {
+    private final DataDirectory directory;
+
+    private MasterKeyFile(DataDirectory directory) {
+        this.directory = directory;
+    }
+
+    /** @param first what a file says that has to be made */
+    static MasterKeyFile of(DataDirectory directory, JdbcClient database, Supplier<String> first) {
+        Path path = directory.masterKey();
+        if (!Files.exists(path)) {
+            if (isUsed(database)) {
+                throw new StartupFailure("The database has texts, but their master keys are missing: put " + path
+                        + " back, from a backup or another node.");
+            }
+            directory.secret(path, first);
+        }
+        return new MasterKeyFile(directory);
+    }
+
+    /** What it says now. */
+    String read() {
+        Path path = directory.masterKey();
+        return directory.secret(path, () -> {
+            throw new IllegalStateException(path + " is missing: put it back, from a backup or another node");
+        });
+    }
+
+    /** Refuses keys of another database. */
+    void require(KeyService masters, JdbcClient database) {
+        database.sql("select stream, wrapped from event_store.content_key where owner is null order by stream limit 1")
+                .query(row -> {
+                    try {
+                        masters.unwrap(row.getBytes("wrapped"), StreamId.parse(row.getString("stream")));
+                    } catch (IllegalStateException other) {
+                        throw new StartupFailure(
+                                directory.masterKey() + " does not open the keys that are in the database: "
+                                        + "put the file of this database back, from a backup or another node.",
+                                other);
+                    }
+                });
+    }
+
+    private static boolean isUsed(JdbcClient database) {
+        return database.sql("""
+                        select exists (select from event_store.content_key) or position > 0
+                        from event_store.ledger_head
+                        """).query(Boolean.class).single();
+    }
+}
