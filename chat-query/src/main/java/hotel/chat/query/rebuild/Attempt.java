@@ -109,6 +109,8 @@ final class Attempt {
     }
 
     private boolean index(Feed feed) {
+        boolean fromTheFirst = feed.progress().phase().compareTo(Phase.INDEX) < 0;
+        feed.indexes().begin();
         feed.enter(Phase.INDEX);
         if (!shop.tables().haveColumnsOfLive(projection)) {
             shop.jobs().beginAgain(job);
@@ -124,6 +126,9 @@ final class Attempt {
             }
         }
         shop.tables().settle(projection);
+        if (job.kind() == Kind.REBUILD && fromTheFirst) {
+            shop.jobs().indexed(job, feed.indexes().took());
+        }
         return true;
     }
 

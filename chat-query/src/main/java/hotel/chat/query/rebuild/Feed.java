@@ -15,6 +15,7 @@ final class Feed implements AutoCloseable {
     private final Projection projection;
     private final ReadAhead ahead;
     private final Speed speed;
+    private final IndexTime indexes;
     private long position;
     private Progress progress;
 
@@ -25,6 +26,9 @@ final class Feed implements AutoCloseable {
         this.projection = projection;
         this.ahead = new ReadAhead(shop.ledger().reader());
         this.speed = new Speed(shop.nanoTime());
+        this.indexes = new IndexTime(
+                job.kind() == Kind.REBUILD ? shop.jobs().indexMillisPerFact(job.projection()) : IndexTime.UNKNOWN,
+                shop.nanoTime());
         this.position = job.progress().position();
         this.progress = job.progress();
     }
@@ -42,9 +46,15 @@ final class Feed implements AutoCloseable {
         position = at;
     }
 
+    /** What was told of indexes before they were made, and how long they take now. */
+    IndexTime indexes() {
+        return indexes;
+    }
+
     /** Says what is done now. */
     void enter(Phase phase) {
-        Progress next = speed.at(phase, position, shop.ledger().reader().head());
+        Progress next =
+                indexes.in(speed.at(phase, position, shop.ledger().reader().head()));
         shop.transactions().executeWithoutResult(_ -> shop.jobs().reached(job, position, next));
         progress = next;
     }
@@ -69,7 +79,7 @@ final class Feed implements AutoCloseable {
             return 0;
         }
         long to = facts.getLast().position();
-        Progress next = speed.at(phase, to, Math.max(head, to));
+        Progress next = indexes.in(speed.at(phase, to, Math.max(head, to)));
         shop.transactions().executeWithoutResult(_ -> {
             shop.jobs().reached(job, position, next);
             apply(facts);

@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
  * @param position all facts up to it are in the tables
  * @param head the ledger's, when it was last looked at
  * @param eventsPerSecond over the last minute
- * @param etaSeconds until it has caught up; null when that cannot be told
+ * @param etaSeconds until it has caught up, indexes included; null when that cannot be told
  */
 record Progress(
         Phase phase,
         long position,
         long head,
         double eventsPerSecond,
-        @Nullable Long etaSeconds) {}
+        @Nullable Long etaSeconds) {
+    Progress with(long eta) {
+        return new Progress(phase, position, head, eventsPerSecond, eta);
+    }
+}

@@ -134,6 +134,24 @@ final class RebuildJobs {
         jdbc.sql("set local synchronous_commit = off").update();
     }
 
+    /** All indexes were made in that time. */
+    void indexed(RebuildJob job, Duration took) {
+        require(ours(job, "index_ms = :took").param("took", took.toMillis()).update());
+    }
+
+    /** How long they took when that projection was built the last time; 0 if it was not. Index {@code rebuild_in_order}. */
+    double indexMillisPerFact(String projection) {
+        return jdbc.sql("""
+                        select cast(index_ms as double precision) / head from read_model.rebuild
+                        where projection = :projection and index_ms is not null and state = 'done' and head > 0
+                        order by rebuild_id desc limit 1
+                        """)
+                .param("projection", projection)
+                .query(Double.class)
+                .optional()
+                .orElse(IndexTime.UNKNOWN);
+    }
+
     /** Its tables are not what the live ones have become: they have to be made once more. */
     void beginAgain(RebuildJob job) {
         require(ours(job, "begun_at = null, position = 0, phase = 'waiting', due_at = clock_timestamp()")

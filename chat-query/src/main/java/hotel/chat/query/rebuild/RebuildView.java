@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase {@code waiting}, {@code replay}, {@code index}, {@code catch_up}, {@code swap}, {@code compare} or {@code done}
  * @param percent position in head; 100 only when it is done
  * @param eventsPerS over the last minute
- * @param etaS seconds until it has caught up; null when that cannot be told
+ * @param etaS seconds until it has caught up, with the indexes if they were made before; null when that cannot be told
  * @param requestedBy hotel and staff_id, or {@code system}
  * @param report of a verification that is done
  */

@@ -96,6 +96,8 @@ class RebuildIT {
         assertThat(catalogue()).isEqualTo(before);
         assertThat(tablesIn("read_model_build")).isZero();
         assertThat(tablesIn("read_model_old")).isEqualTo(11);
+        assertThat(new RebuildJobs(MODEL.jdbc()).indexMillisPerFact(ProcessorNames.CONVERSATIONS))
+                .isPositive();
     }
 
     @Test
