@@ -20,7 +20,6 @@ final class S3Clients {
     private static final int CONNECTIONS = 64;
     private static final int ATTEMPTS = 3;
     private static final Duration CONNECTING = Duration.ofSeconds(2);
-    private static final Duration SILENCE = Duration.ofSeconds(15);
     private static final Duration ATTEMPT = Duration.ofSeconds(30);
     private static final Duration CALL = Duration.ofSeconds(60);
 
@@ -49,7 +48,7 @@ final class S3Clients {
                         .maxConnections(CONNECTIONS)
                         .connectionTimeout(CONNECTING)
                         .connectionAcquisitionTimeout(ATTEMPT)
-                        .socketTimeout(SILENCE))
+                        .socketTimeout(settings.silence()))
                 .overrideConfiguration(calls -> calls.apiCallAttemptTimeout(ATTEMPT)
                         .apiCallTimeout(CALL)
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()

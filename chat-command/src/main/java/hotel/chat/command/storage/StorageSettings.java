@@ -42,13 +42,19 @@ public record StorageSettings(
      *
      * @param endpoint URL of a storage that is not Amazon's; its buckets are addressed by path
      * @param bucket that files are kept in; without one they are kept on disk
+     * @param silence after which one try of a call is given up; 1 s..1 min
      */
     public record S3(
             @Nullable String endpoint,
             @Nullable String bucket,
             @DefaultValue("us-east-1") String region,
             @Nullable String accessKey,
-            @Nullable String secretKey) {
+            @Nullable String secretKey,
+            @DefaultValue("15s") Duration silence) {
+        public S3 {
+            within("s3.silence", silence, Duration.ofSeconds(1), Duration.ofMinutes(1));
+        }
+
         /** Never the keys: settings end up in logs. */
         @Override
         public String toString() {

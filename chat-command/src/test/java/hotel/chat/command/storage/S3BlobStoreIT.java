@@ -236,7 +236,8 @@ class S3BlobStoreIT extends BlobStoreContract {
     void a_wrong_key_or_bucket_is_unavailable_and_never_looks_like_a_missing_file() throws IOException {
         Blob blob = kept(content(100));
         S3 right = server.settings();
-        S3 wrong = new S3(right.endpoint(), right.bucket(), right.region(), right.accessKey(), "wrong");
+        S3 wrong =
+                new S3(right.endpoint(), right.bucket(), right.region(), right.accessKey(), "wrong", right.silence());
 
         try (S3BlobStore stranger = new S3BlobStore(new S3Bucket(S3Clients.of(wrong, ""), S3Server.BUCKET))) {
             assertThat(refusal(() -> stranger.has(blob)).code()).isEqualTo(RejectionCode.UNAVAILABLE);

@@ -25,6 +25,7 @@ public final class S3Server implements AutoCloseable {
     private static final String KEY = "local-identity";
     private static final String SECRET = "local-secret";
     static final String BUCKET = "chat-files";
+    private static final Duration SILENCE = Duration.ofSeconds(15);
     /** Written by the build. */
     private static final String CLASS_PATH = "/tests.classpath";
 
@@ -106,6 +107,27 @@ public final class S3Server implements AutoCloseable {
         }
     }
 
+    /** It is there and takes connections, and does not answer. */
+    public void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Goes on where it was frozen. */
+    public void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        long pid = Objects.requireNonNull(process).pid();
+        int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException("the S3 server could not be sent " + name);
+        }
+    }
+
     /** Where the objects of its bucket are, a file each, by their keys. */
     public Path objects() {
         return folder.resolve("objects").resolve(BUCKET);
@@ -116,7 +138,7 @@ public final class S3Server implements AutoCloseable {
     }
 
     public S3 settings() {
-        return new S3("http://127.0.0.1:" + port, BUCKET, "us-east-1", KEY, SECRET);
+        return new S3("http://127.0.0.1:" + port, BUCKET, "us-east-1", KEY, SECRET, SILENCE);
     }
 
     @Override

@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class StorageConfigurationTest {
-    private static final S3 NONE = new S3(null, null, "us-east-1", null, null);
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+    private static final S3 NONE = new S3(null, null, "us-east-1", null, null, SILENCE);
 
     @TempDir
     private Path folder;
@@ -56,7 +57,7 @@ class StorageConfigurationTest {
                         DataSize.ofGigabytes(1),
                         Duration.ofDays(2),
                         Duration.ofMinutes(5),
-                        new S3("http://127.0.0.1:9", "files", "eu-central-1", "AK", "SK")));
+                        new S3("http://127.0.0.1:9", "files", "eu-central-1", "AK", "SK", SILENCE)));
         assertThat(settings.toString()).doesNotContain("AK", "SK");
     }
 
@@ -93,7 +94,7 @@ class StorageConfigurationTest {
 
     @Test
     void a_bucket_without_keys_is_one_sentence() {
-        S3 keyless = new S3("", "files", "us-east-1", "AK", " ");
+        S3 keyless = new S3("", "files", "us-east-1", "AK", " ", SILENCE);
 
         assertThatExceptionOfType(UnusableStorage.class)
                 .isThrownBy(() -> storage(settings(null, keyless)))
@@ -130,7 +131,7 @@ class StorageConfigurationTest {
 
     @Test
     void a_storage_that_is_away_is_counted_as_unavailable() {
-        S3 nobody = new S3("http://127.0.0.1:1", "files", "us-east-1", "AK", "SK");
+        S3 nobody = new S3("http://127.0.0.1:1", "files", "us-east-1", "AK", "SK", SILENCE);
         try (FileStorage storage = storage(settings(null, nobody))) {
             assertThat(BlobStoreContract.refusal(() -> storage.has(BlobStoreContract.original(new byte[1])))
                             .code())
