@@ -13,8 +13,10 @@ import hotel.chat.app.support.ChatAppIT;
 /** A command of the jar, run to its end in a process of its own. */
 record CommandRun(int exit, String out, String errors) {
     static CommandRun of(Object... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Server.QUICK_TO_START);
+        command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),

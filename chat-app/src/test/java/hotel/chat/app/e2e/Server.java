@@ -3,7 +3,10 @@ package hotel.chat.app.e2e;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,23 +16,30 @@ import hotel.chat.app.support.ChatAppIT;
 import hotel.chat.app.support.ChatClient;
 import hotel.chat.app.support.TestStorage;
 
+import static org.awaitility.Awaitility.await;
+
 /** The whole server in a process of its own, to be killed. */
 final class Server implements AutoCloseable {
     private static final String READY = "ready: http://localhost:";
 
+    /** Ready in two thirds of the time; for processes whose speed does not matter. */
+    static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Process process;
+    private final Path data;
     private final int port;
     private final List<String> said;
 
-    private Server(Process process, int port, List<String> said) {
+    private Server(Process process, Path data, int port, List<String> said) {
         this.process = process;
+        this.data = data;
         this.port = port;
         this.said = said;
     }
 
     /** On a free port; returns when it is ready. */
     static Server start(Path data, String... settings) throws IOException {
-        return start(List.of(), data, settings);
+        return start(QUICK_TO_START, data, settings);
     }
 
     /** With options for its JVM. */
@@ -43,7 +53,7 @@ final class Server implements AutoCloseable {
             said.add(line);
             if (line.startsWith(READY)) {
                 Thread.ofVirtual().start(() -> output.lines().forEach(said::add));
-                return new Server(process, Integer.parseInt(line.substring(READY.length())), said);
+                return new Server(process, data, Integer.parseInt(line.substring(READY.length())), said);
             }
         }
         throw new AssertionError("the server ended before it was ready: " + String.join("\n", said));
@@ -51,7 +61,7 @@ final class Server implements AutoCloseable {
 
     /** One that is expected to end by itself instead of getting ready. */
     static Refused refused(Path data, String... settings) throws IOException, InterruptedException {
-        Process process = command(List.of(), data, settings)
+        Process process = command(QUICK_TO_START, data, settings)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
@@ -113,8 +123,21 @@ final class Server implements AutoCloseable {
         return process.waitFor();
     }
 
+    /** {@code kill -9}, and waits for the PostgreSQL that ends with it, as its files are somebody's to remove. */
     @Override
     public void close() {
         process.destroyForcibly();
+        await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive() && !isPostgresAlive());
+    }
+
+    private boolean isPostgresAlive() throws IOException {
+        Path pid = data.resolve("postgres").resolve("data").resolve("postmaster.pid");
+        try {
+            return ProcessHandle.of(
+                            Long.parseLong(Files.readAllLines(pid).getFirst().strip()))
+                    .isPresent();
+        } catch (NoSuchFileException ended) {
+            return false;
+        }
     }
 }
