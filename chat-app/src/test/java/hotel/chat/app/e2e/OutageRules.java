@@ -50,6 +50,12 @@ abstract class OutageRules extends EndToEnd {
     /** What callers are told meanwhile. */
     abstract Told told();
 
+    /** What tus clients are told first. */
+    void assertRefused(JsonNode refused) {
+        assertThat(refused.path("refused").asInt()).isEqualTo(told().status());
+        assertThat(refused.path("retryAfter").asString()).isEqualTo(told().retryAfter());
+    }
+
     /** A problem's status, its code and when to come back, in seconds. */
     record Told(int status, String code, String retryAfter) {
         void assertIn(Answer answer) {
@@ -130,9 +136,7 @@ abstract class OutageRules extends EndToEnd {
         Map<String, Object> patient = Map.of("uploadUrl", url, "retryDelays", Collections.nCopies(200, 100));
         JsonNode done;
         try (TusClient client = TusClient.start(anna, "film.mp4", SIZE, patient)) {
-            JsonNode refused = client.refused(PATIENCE);
-            assertThat(refused.path("refused").asInt()).isEqualTo(told().status());
-            assertThat(refused.path("retryAfter").asString()).isEqualTo(told().retryAfter());
+            assertRefused(client.refused(PATIENCE));
 
             recover();
 

@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** An S3 that takes connections and does not answer any more. Each call waits for it three times. */
 @Tag("files")
@@ -33,6 +36,12 @@ class SilentS3IT extends OutageRules {
     @Override
     void recover() throws Exception {
         S3.thaw();
+    }
+
+    /** Before that the request that is waiting for S3 keeps the upload to itself. */
+    @Override
+    void assertRefused(JsonNode refused) {
+        assertThat(refused.path("refused").asInt()).isIn(423, told().status());
     }
 
     @Override

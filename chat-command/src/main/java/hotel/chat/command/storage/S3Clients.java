@@ -20,8 +20,10 @@ final class S3Clients {
     private static final int CONNECTIONS = 64;
     private static final int ATTEMPTS = 3;
     private static final Duration CONNECTING = Duration.ofSeconds(2);
-    private static final Duration ATTEMPT = Duration.ofSeconds(30);
-    private static final Duration CALL = Duration.ofSeconds(60);
+    /** Silences: a call's try, which may also be stuck in writing, and all its tries. */
+    private static final int ATTEMPT = 2;
+
+    private static final int CALL = 4;
 
     private S3Clients() {}
 
@@ -47,13 +49,14 @@ final class S3Clients {
                 .httpClientBuilder(Apache5HttpClient.builder()
                         .maxConnections(CONNECTIONS)
                         .connectionTimeout(CONNECTING)
-                        .connectionAcquisitionTimeout(ATTEMPT)
+                        .connectionAcquisitionTimeout(settings.silence().multipliedBy(ATTEMPT))
                         .socketTimeout(settings.silence()))
-                .overrideConfiguration(calls -> calls.apiCallAttemptTimeout(ATTEMPT)
-                        .apiCallTimeout(CALL)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(ATTEMPTS)
-                                .build()));
+                .overrideConfiguration(
+                        calls -> calls.apiCallAttemptTimeout(settings.silence().multipliedBy(ATTEMPT))
+                                .apiCallTimeout(settings.silence().multipliedBy(CALL))
+                                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                        .maxAttempts(ATTEMPTS)
+                                        .build()));
         String endpoint = settings.endpoint();
         if (endpoint != null && !endpoint.isBlank()) {
             builder.endpointOverride(URI.create(endpoint)).forcePathStyle(true);
