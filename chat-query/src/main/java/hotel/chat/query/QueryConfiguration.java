@@ -11,6 +11,7 @@ import hotel.chat.query.attachment.AttachmentConfiguration;
 import hotel.chat.query.attachment.Viewers;
 import hotel.chat.query.audit.AuditConfiguration;
 import hotel.chat.query.conversation.ConversationQueries;
+import hotel.chat.query.event.EventConfiguration;
 import hotel.chat.query.history.HistoryQueries;
 import hotel.chat.query.message.MessageAccess;
 import hotel.chat.query.message.MessagePages;
@@ -61,7 +62,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuerySettings.class)
-@Import({AttachmentConfiguration.class, AuditConfiguration.class, RebuildConfiguration.class})
+@Import({AttachmentConfiguration.class, AuditConfiguration.class, EventConfiguration.class, RebuildConfiguration.class})
 @ComponentScan(
         useDefaultFilters = false,
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import hotel.chat.api.ledger.StreamKind;
 import hotel.chat.api.port.AuditTrail;
 import hotel.chat.api.port.ContentKeys;
+import hotel.chat.api.port.LedgerEntries;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.LedgerRecords;
 import hotel.chat.api.port.StaffAccess;
@@ -55,6 +56,11 @@ public class LedgerConfiguration {
     @Bean
     LedgerRecords ledgerRecords(Ledger ledger) {
         return ledger.records();
+    }
+
+    @Bean
+    LedgerEntries ledgerEntries(Ledger ledger) {
+        return ledger.entries();
     }
 
     @Bean

@@ -19,6 +19,7 @@ import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.ledger.StreamKind;
 import hotel.chat.api.port.AuditTrail;
 import hotel.chat.api.port.ContentKeys;
+import hotel.chat.api.port.LedgerEntries;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.LedgerRecords;
 import hotel.chat.command.keys.KeyRing;
@@ -81,6 +82,11 @@ public final class Ledger implements AutoCloseable {
     /** The same facts as they are stored. */
     public LedgerRecords records() {
         return new JdbcLedgerRecords(reads);
+    }
+
+    /** What stands beside them. */
+    public LedgerEntries entries() {
+        return new JdbcLedgerEntries(reads);
     }
 
     public ContentKeys contentKeys() {

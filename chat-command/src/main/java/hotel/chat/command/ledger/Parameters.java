@@ -3,6 +3,7 @@ package hotel.chat.command.ledger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -17,6 +18,12 @@ final class Parameters {
     Parameters(Connection connection, PreparedStatement statement) {
         this.connection = connection;
         this.statement = statement;
+    }
+
+    /** Ends the statement when it takes longer. */
+    Parameters within(Duration longest) throws SQLException {
+        statement.setQueryTimeout(Math.toIntExact(longest.toSeconds()));
+        return this;
     }
 
     Parameters value(Object value) throws SQLException {

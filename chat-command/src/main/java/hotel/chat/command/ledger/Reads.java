@@ -9,10 +9,12 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 
 /** Reading statements. A connection that broke costs another try, for as long as a database takes to come back quickly. */
 final class Reads {
     private static final int TRIES = 20;
+    private static final String CANCELLED = "57014";
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final DataSource dataSource;
@@ -44,6 +46,9 @@ final class Reads {
             try {
                 return once(sql, binding, collecting.begin());
             } catch (SQLException e) {
+                if (CANCELLED.equals(e.getSQLState())) {
+                    throw new QueryTimeoutException("the event store took too long", e);
+                }
                 if (SqlFailure.of(e) != SqlFailure.OUTCOME_UNKNOWN) {
                     throw new IllegalStateException("the event store refused a statement", e);
                 }

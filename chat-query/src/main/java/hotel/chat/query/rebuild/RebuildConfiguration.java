@@ -20,7 +20,11 @@ import hotel.chat.query.rebuild.Workshop.Live;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,6 +85,14 @@ public class RebuildConfiguration {
     @Bean
     Operators rebuildOperators(StaffAccess access) {
         return new Operators(access);
+    }
+
+    @Bean
+    RunningNode runningNode(
+            ApplicationContext context,
+            ObjectProvider<ApplicationAvailability> availability,
+            @Value("${spring.application.version:development}") String version) {
+        return new RunningNode(context, availability, version);
     }
 
     @Bean
