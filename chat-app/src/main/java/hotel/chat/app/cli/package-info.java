@@ -1,4 +1,4 @@
-/** Commands for a terminal that need no server. */
+/** Commands for a terminal: those that need no server, and where all of them are put together. */
 @NullMarked
 package hotel.chat.app.cli;
 

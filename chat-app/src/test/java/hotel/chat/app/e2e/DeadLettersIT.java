@@ -236,6 +236,42 @@ class DeadLettersIT {
     }
 
     @Test
+    void a_terminal_lists_retries_and_discards_them() throws Exception {
+        List<String> ids = park(group("Terminal"), "quince", "rhubarb");
+        CommandRun listed = command("list");
+        assertThat(listed.exit()).as(listed.toString()).isEqualTo(1);
+        assertThat(listed.out()).contains(ids).contains("HTTP 413").doesNotContain("quince", "rhubarb");
+
+        pusher.refusesNothing();
+        pusher.refuses("rhubarb");
+        CommandRun retried = command("retry", "--all");
+        assertThat(retried.exit()).as(retried.toString()).isEqualTo(1);
+        assertThat(retried.out().strip()).isEqualTo("Delivered 1, pointless 0, refused again 1; 1 remain.");
+        CommandRun again = command("retry", ids.get(1));
+        assertThat(again.exit()).isEqualTo(1);
+        assertThat(again.out()).contains("refused; it stays: HTTP 413.");
+
+        assertThat(command("discard", ids.get(1), "--reason", "too large").exit())
+                .isZero();
+        assertThat(command("log", "--limit", "1").out())
+                .contains("grand-budapest/olga", "discard", "discarded", ids.get(1), "too large");
+        assertThat(command().out().strip()).isEqualTo("There are no dead letters.");
+        CommandRun gone = command("show", ids.get(1));
+        assertThat(gone.exit()).isEqualTo(2);
+        assertThat(gone.errors()).contains("There is no dead letter " + ids.get(1));
+    }
+
+    private static CommandRun command(String... arguments) throws Exception {
+        String url = "http://127.0.0.1:" + server.getWebServer().getPort();
+        return CommandRun.of(Stream.of(
+                        Stream.of("dead-letters"),
+                        Stream.of(arguments),
+                        Stream.of("--url", url, "--user", "olga", "--password", "olga-demo"))
+                .flatMap(words -> words)
+                .toArray());
+    }
+
+    @Test
     void pages_cover_all_letters_and_none_twice() {
         String conversation = group("Pages");
         List<String> parked = park(conversation, "mango", "nectarine", "orange");

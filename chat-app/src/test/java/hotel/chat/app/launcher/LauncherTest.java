@@ -34,6 +34,12 @@ class LauncherTest {
                         "backup",
                         "restore",
                         "keys rotate",
+                        "status",
+                        "projections",
+                        "rebuilds",
+                        "dead-letters",
+                        "events",
+                        "completion",
                         "--port",
                         "--data",
                         "CHAT_DATA_DIR");
