@@ -2,9 +2,11 @@ package hotel.chat.query.history;
 
 import java.util.List;
 
+import hotel.chat.api.event.AuditAction;
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.Role;
+import hotel.chat.api.port.AuditDesk;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.query.QuerySettings;
 import hotel.chat.query.history.HistoryQueries.Revision;
@@ -29,12 +31,19 @@ final class HistoryController {
     private final HistoryQueries history;
     private final ChatPosition positions;
     private final HistoryVisibility visibility;
+    private final AuditDesk desk;
 
-    HistoryController(MessageAccess access, HistoryQueries history, ChatPosition positions, QuerySettings settings) {
+    HistoryController(
+            MessageAccess access,
+            HistoryQueries history,
+            ChatPosition positions,
+            QuerySettings settings,
+            AuditDesk desk) {
         this.access = access;
         this.history = history;
         this.positions = positions;
         this.visibility = settings.historyVisibility();
+        this.desk = desk;
     }
 
     @GetMapping
@@ -45,14 +54,16 @@ final class HistoryController {
         MessageId id = MessageId.inPath(message);
         return positions.answer(seen, ReadScope.HISTORY, () -> {
             Place place = access.message(caller, id, ReadScope.HISTORY);
-            requireVisible(caller, place);
+            requireVisible(caller, place, id);
             return new Positioned<>(
                     place.readPosition(), new History(id.value(), history.revisions(caller.hotel(), id)));
         });
     }
 
-    private void requireVisible(Caller caller, Place place) {
+    /** As an auditor nobody looks unseen, nor into a direct conversation without the grant that is demanded. */
+    private void requireVisible(Caller caller, Place place, MessageId id) {
         if (visibility == HistoryVisibility.AUDITORS && isAuditor(caller, place)) {
+            desk.enter(caller, AuditAction.MESSAGE_REPLAYED, id.value());
             return;
         }
         if (!place.participant()) {

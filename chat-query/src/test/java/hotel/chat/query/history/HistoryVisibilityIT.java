@@ -1,13 +1,18 @@
 package hotel.chat.query.history;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
+import hotel.chat.api.event.AuditAccessed;
+import hotel.chat.api.event.AuditAction;
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.identity.Role;
 import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.port.AuditDesk;
+import hotel.chat.api.port.AuditTrail;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.rejection.RejectionCode;
 import hotel.chat.query.QuerySettings;
@@ -45,16 +50,33 @@ class HistoryVisibilityIT {
         assertThat(refusal(HistoryVisibility.AUDITORS, "anna")).isEqualTo(RejectionCode.FORBIDDEN);
     }
 
+    @Test
+    void an_auditor_who_looks_is_written_down_first_and_whom_the_desk_refuses_sees_nothing() {
+        assertThat(refusal(HistoryVisibility.AUDITORS, "audrey")).isNull();
+        assertThat(model.get(AuditTrail.class).accesses(hotel.id(), Long.MAX_VALUE, 10))
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.event()).isInstanceOfSatisfying(AuditAccessed.class, accessed -> {
+                    assertThat(accessed.action()).isEqualTo(AuditAction.MESSAGE_REPLAYED);
+                    assertThat(accessed.subjectId()).isEqualTo(message.value());
+                }));
+
+        assertThat(refusal(HistoryVisibility.AUDITORS, "audrey", new Closed())).isEqualTo(RejectionCode.FORBIDDEN);
+    }
+
     private RejectionCode refusal(HistoryVisibility visibility, String person) {
+        return refusal(visibility, person, model.get(AuditDesk.class));
+    }
+
+    private RejectionCode refusal(HistoryVisibility visibility, String person, AuditDesk desk) {
         model.settle();
         Set<Role> roles = person.equals("audrey") ? Set.of(Role.AUDITOR) : Set.of(Role.STAFF);
         Caller caller = new Caller(hotel.id(), new StaffId(person), roles);
         Rejection refused = catchThrowableOfType(
-                Rejection.class, () -> controller(visibility).history(caller, message.value(), null));
+                Rejection.class, () -> controller(visibility, desk).history(caller, message.value(), null));
         return refused == null ? null : refused.code();
     }
 
-    private HistoryController controller(HistoryVisibility visibility) {
+    private HistoryController controller(HistoryVisibility visibility, AuditDesk desk) {
         Duration second = Duration.ofSeconds(1);
         QuerySettings settings =
                 new QuerySettings(second, 1, second, second, Duration.ofMillis(100), second, visibility);
@@ -62,6 +84,20 @@ class HistoryVisibilityIT {
                 model.get(MessageAccess.class),
                 model.get(HistoryQueries.class),
                 model.get(ChatPosition.class),
-                settings);
+                settings,
+                desk);
+    }
+
+    /** Where the conversation is direct, and no grant covers it. */
+    private static final class Closed implements AuditDesk {
+        @Override
+        public long enter(Caller caller, AuditAction action, String subjectId, String asOf) {
+            throw Rejection.forbidden("under a grant only");
+        }
+
+        @Override
+        public long enterExport(Caller caller, AuditAction action, String exportId, List<ConversationId> exported) {
+            throw new UnsupportedOperationException("nothing is exported here");
+        }
     }
 }
