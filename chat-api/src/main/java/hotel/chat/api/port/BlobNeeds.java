@@ -18,4 +18,7 @@ public interface BlobNeeds {
      * @param sha256s at most 1,000
      */
     Set<String> needed(HotelId hotel, Collection<String> sha256s);
+
+    /** Those of the blobs that are of erased messages and of no other. One statement; refused and bounded likewise. */
+    Set<String> erased(HotelId hotel, Collection<String> sha256s);
 }

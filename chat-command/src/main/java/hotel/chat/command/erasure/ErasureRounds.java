@@ -43,7 +43,7 @@ final class ErasureRounds {
     private final BooleanSupplier files;
     private final Compaction compaction;
 
-    /** @param files removes files that nobody needs any more; false when another node is at it */
+    /** @param files removes files that nobody needs any more; false when that has to be tried again */
     ErasureRounds(
             RoundLock lock,
             ErasureStore store,

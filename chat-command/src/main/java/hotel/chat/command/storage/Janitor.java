@@ -2,6 +2,8 @@ package hotel.chat.command.storage;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -49,20 +51,28 @@ public final class Janitor {
         this.clock = clock;
     }
 
-    /** Whether this node did it; another may be at it. */
+    /** Whether this node did it; another may be at it, or the read model behind the ledger. */
     public boolean round() {
+        AtomicBoolean whole = new AtomicBoolean();
         return lock.run(() -> {
-            long head = ledger.getAsLong();
-            int uploads = storage.sweep(clock.instant().minus(untouched));
-            BlobNeeds known = needs.get();
-            Removed removed = known == null ? Removed.NOTHING : blobs.remove(known, head, untouched);
-            if (uploads > 0 || removed.blobs() > 0) {
-                LOG.info(
-                        "removed {} unfinished uploads and {} files of {} bytes",
-                        uploads,
-                        removed.blobs(),
-                        removed.bytes());
-            }
-        });
+                    long head = ledger.getAsLong();
+                    int uploads = storage.sweep(clock.instant().minus(untouched));
+                    BlobNeeds known = needs.get();
+                    Optional<Removed> removed =
+                            known == null ? Optional.of(Removed.NOTHING) : blobs.remove(known, head, untouched);
+                    tell(uploads, removed.orElse(Removed.NOTHING));
+                    whole.set(removed.isPresent());
+                })
+                && whole.get();
+    }
+
+    private static void tell(int uploads, Removed removed) {
+        if (uploads > 0 || removed.blobs() > 0) {
+            LOG.info(
+                    "removed {} unfinished uploads and {} files of {} bytes",
+                    uploads,
+                    removed.blobs(),
+                    removed.bytes());
+        }
     }
 }

@@ -3,6 +3,7 @@ package hotel.chat.command.storage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -53,14 +54,14 @@ final class UnneededBlobs {
     private record Row(HotelId hotel, String sha256, long size, long pin) {}
 
     /**
-     * Nothing while the answers about needs are older than a fact.
+     * What was removed; empty while the answers about needs are older than a fact.
      *
      * @param head position of the newest fact when the round began
      */
-    Removed remove(BlobNeeds needs, long head, Duration unpinnedFor) {
+    Optional<Removed> remove(BlobNeeds needs, long head, Duration unpinnedFor) {
         if (!reaches(needs, head)) {
             LOG.info("no file is removed, the read model is behind the ledger");
-            return Removed.NOTHING;
+            return Optional.empty();
         }
         Removed removed = Removed.NOTHING;
         List<Row> page = after("", "", unpinnedFor);
@@ -72,7 +73,7 @@ final class UnneededBlobs {
             }
             page = after(page.getLast().hotel().value(), page.getLast().sha256(), unpinnedFor);
         }
-        return removed;
+        return Optional.of(removed);
     }
 
     private boolean reaches(BlobNeeds needs, long head) {

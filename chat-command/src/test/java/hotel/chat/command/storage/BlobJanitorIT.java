@@ -103,11 +103,11 @@ class BlobJanitorIT {
         age("30 days");
         needs.position = HEAD - 1;
 
-        janitor(storage).round();
+        assertThat(janitor(storage).round()).isFalse();
         assertThat(storage.has(blob)).isTrue();
 
         needs.position = HEAD;
-        janitor(storage).round();
+        assertThat(janitor(storage).round()).isTrue();
         assertThat(storage.has(blob)).isFalse();
     }
 
@@ -328,6 +328,11 @@ class BlobJanitorIT {
             return sha256s.stream()
                     .filter(sha256 -> needed.contains(Blob.original(hotel, sha256)))
                     .collect(Collectors.toSet());
+        }
+
+        @Override
+        public Set<String> erased(HotelId hotel, Collection<String> sha256s) {
+            return Set.of();
         }
     }
 }

@@ -15,12 +15,13 @@ class HeldFilesTest {
     private static final HotelId FREE = new HotelId("sea-view");
     private static final String LIVE = "a".repeat(64);
     private static final String DELETED = "b".repeat(64);
+    private static final String ERASED = "c".repeat(64);
 
     private final BlobNeeds needs = new HeldFiles(new OnlyLive(), HELD::equals);
 
     @Test
-    void a_hotel_with_a_hold_needs_every_file() {
-        assertThat(needs.needed(HELD, List.of(LIVE, DELETED))).containsExactlyInAnyOrder(LIVE, DELETED);
+    void a_hotel_with_a_hold_needs_every_file_but_those_that_were_erased() {
+        assertThat(needs.needed(HELD, List.of(LIVE, DELETED, ERASED))).containsExactlyInAnyOrder(LIVE, DELETED);
     }
 
     @Test
@@ -38,6 +39,11 @@ class HeldFilesTest {
         @Override
         public Set<String> needed(HotelId hotel, Collection<String> sha256s) {
             return Set.of(LIVE);
+        }
+
+        @Override
+        public Set<String> erased(HotelId hotel, Collection<String> sha256s) {
+            return Set.of(ERASED);
         }
     }
 }

@@ -45,6 +45,24 @@ public final class ReadModelBlobNeeds implements BlobNeeds {
             ) n on true
             """;
 
+    /** Index attachment_by_content; likewise. */
+    static final String ERASED = """
+            select p.position, n.sha256
+            from (
+                select w.position from read_model.watermark w where w.processor = :processor and w.segment = 0
+            ) p
+            left join lateral (
+                select k.sha256
+                from unnest(cast(:sha256s as text[])) k (sha256)
+                cross join lateral (
+                    select bool_and(a.erased) as wholly
+                    from read_model.attachment a
+                    where a.hotel = :hotel and a.sha256 = k.sha256
+                ) a
+                where a.wholly
+            ) n on true
+            """;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Duration keepDeleted;
@@ -70,13 +88,27 @@ public final class ReadModelBlobNeeds implements BlobNeeds {
 
     @Override
     public Set<String> needed(HotelId hotel, Collection<String> sha256s) {
-        Set<String> needed = new HashSet<>();
+        return found(
+                jdbc.sql(NEEDED)
+                        .param(
+                                "deletedAfter",
+                                clock.instant().minus(keepDeleted).atOffset(ZoneOffset.UTC)),
+                hotel,
+                sha256s);
+    }
+
+    @Override
+    public Set<String> erased(HotelId hotel, Collection<String> sha256s) {
+        return found(jdbc.sql(ERASED), hotel, sha256s);
+    }
+
+    private Set<String> found(JdbcClient.StatementSpec statement, HotelId hotel, Collection<String> sha256s) {
+        Set<String> found = new HashSet<>();
         long atLeast = told.get();
-        jdbc.sql(NEEDED)
+        statement
                 .param("processor", ProcessorNames.CONVERSATIONS)
                 .param("hotel", hotel.value())
                 .param("sha256s", sha256s.toArray(String[]::new))
-                .param("deletedAfter", clock.instant().minus(keepDeleted).atOffset(ZoneOffset.UTC))
                 .query(row -> {
                     if (row.getLong("position") < atLeast) {
                         throw Rejection.retryLater(
@@ -84,9 +116,9 @@ public final class ReadModelBlobNeeds implements BlobNeeds {
                     }
                     String sha256 = row.getString("sha256");
                     if (sha256 != null) {
-                        needed.add(sha256);
+                        found.add(sha256);
                     }
                 });
-        return needed;
+        return found;
     }
 }

@@ -15,6 +15,8 @@ import hotel.chat.query.fixture.ReadModel;
 import hotel.chat.query.fixture.TestClock;
 import hotel.chat.query.position.ProcessorNames;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -75,6 +77,28 @@ class ReadModelBlobNeedsIT {
     }
 
     @Test
+    void a_content_is_erased_when_all_messages_are_that_ever_had_it() {
+        AttachedFile alone = hotel.photo("erased");
+        AttachedFile shared = hotel.photo("shared");
+        AttachedFile deleted = hotel.photo("shared");
+        MessageId first = hotel.shared(group, "anna", "", alone);
+        MessageId second = hotel.shared(group, "anna", "", shared);
+        hotel.shared(group, "ben", "text", deleted);
+        hotel.deleted(deleted, "ben");
+        hotel.erased(first, "ben");
+        hotel.erased(second, "ben");
+        model.settle();
+
+        assertThat(needs.erased(
+                        hotel.id(),
+                        List.of(
+                                alone.sha256(),
+                                shared.sha256(),
+                                hotel.photo("never sent").sha256())))
+                .containsExactly(alone.sha256());
+    }
+
+    @Test
     void a_read_model_that_knows_less_than_was_told_gives_no_answer() {
         hotel.shared(group, "anna", "", hotel.photo("live"));
         model.settle();
@@ -89,12 +113,13 @@ class ReadModelBlobNeedsIT {
         }
     }
 
-    @Test
-    void needs_are_looked_up_by_index() {
+    @ParameterizedTest
+    @ValueSource(strings = {ReadModelBlobNeeds.NEEDED, ReadModelBlobNeeds.ERASED})
+    void needs_are_looked_up_by_index(String statement) {
         String plan = String.join(
                 "\n",
                 model.jdbc()
-                        .sql("explain (costs off) " + ReadModelBlobNeeds.NEEDED)
+                        .sql("explain (costs off) " + statement)
                         .param("processor", ProcessorNames.CONVERSATIONS)
                         .param("hotel", hotel.id().value())
                         .param("sha256s", new String[] {"x"})
