@@ -56,7 +56,8 @@ final class RetentionRounds {
         Instant olderThan = clock.instant().minus(Duration.ofDays(days));
         Progress progress = store.progress(hotel, now.released().size());
         long before = progress.erased();
-        for (Stretch stretch = next(hotel, progress, olderThan); stretch.upTo() > 0; ) {
+        Stretch stretch = next(hotel, progress, olderThan);
+        while (stretch.upTo() > 0 && isStillSaid(hotel, days)) {
             progress = erased(hotel, stretch, now, progress);
             store.advance(hotel, progress);
             stretch = next(hotel, progress, olderThan);
@@ -66,6 +67,11 @@ final class RetentionRounds {
             eraser.done(hotel);
         }
         store.finished(hotel, clock.instant());
+    }
+
+    /** A round may take hours, and what it erases does not come back: whoever says something else is heard at once. */
+    private boolean isStillSaid(HotelId hotel, Integer days) {
+        return days.equals(holds.of(hotel).days());
     }
 
     private Stretch next(HotelId hotel, Progress progress, Instant olderThan) {

@@ -173,16 +173,39 @@ class RetentionIT {
         run(new ChangeRetention(AUDREY, 1));
         now = now.plus(Duration.ofDays(2));
 
-        new RetentionRounds(
-                        new RoundLock(context.getBean(DataSource.class), "keeping"),
-                        store,
-                        new StandingHolds(context.getBean(Streams.class)),
-                        new Recorder(),
-                        clock(),
-                        7)
-                .round();
+        inStretchesOf7(new Recorder()).round();
 
         assertThat(erased).containsExactlyElementsOf(all);
+    }
+
+    @Test
+    void who_says_for_ever_while_a_round_is_at_it_is_heard_before_its_next_stretch() {
+        for (int i = 0; i < 30; i++) {
+            sent();
+        }
+        run(new ChangeRetention(AUDREY, 1));
+        now = now.plus(Duration.ofDays(2));
+
+        inStretchesOf7(new Recorder() {
+                    @Override
+                    public boolean erase(HotelId hotel, MessageId message) {
+                        run(new ChangeRetention(AUDREY, null));
+                        return super.erase(hotel, message);
+                    }
+                })
+                .round();
+
+        assertThat(erased).hasSizeBetween(1, 7);
+    }
+
+    private RetentionRounds inStretchesOf7(Eraser eraser) {
+        return new RetentionRounds(
+                new RoundLock(context.getBean(DataSource.class), "keeping"),
+                store,
+                new StandingHolds(context.getBean(Streams.class)),
+                eraser,
+                clock(),
+                7);
     }
 
     private MessageId sent() {
@@ -205,7 +228,7 @@ class RetentionIT {
     }
 
     /** Says what was to be erased; a message that was named before is erased already. */
-    private final class Recorder implements Eraser {
+    private class Recorder implements Eraser {
         @Override
         public boolean erase(HotelId hotel, MessageId message) {
             return !erased.contains(message) && erased.add(message);
