@@ -102,6 +102,22 @@ class ExportIT extends EndToEnd {
     }
 
     @Test
+    void a_file_that_names_an_export_is_no_more_of_it_than_any_other() throws Exception {
+        String id = exporting
+                .request(Map.of("format", "csv"))
+                .body()
+                .path("export_id")
+                .asString();
+        exporting.done(id);
+        String named = "export/" + id + "/1";
+
+        Answer sent = anna.send(conversation, new Form().file("name.txt", named));
+
+        String url = sent.body().path("attachments").get(0).path("url").asString();
+        assertThat(anna.client().get(url).text()).isEqualTo(named);
+    }
+
+    @Test
     void who_joins_again_without_a_leaving_in_the_export_has_two_stays() throws Exception {
         Colleague carla = hire("carla");
         for (int i = 0; i < 2; i++) {

@@ -17,8 +17,8 @@ import hotel.chat.api.port.BlobStore.Staged;
 
 /**
  * Files of exports in the storage of files, so that any node can serve them. Each attempt writes to a name of its own, and the file is
- * there under its final name only when it is whole. That name stands for export and attempt, not for the content, so that nobody's
- * attachment is ever the same blob, and nobody tidies it away.
+ * there under its final name only when it is whole. That name stands for export and attempt, not for the content, and is the hash of
+ * nothing that anybody could find, so that nobody's attachment is ever the same blob, and nobody tidies it away.
  */
 final class ExportFiles {
     private static final int SLICE = 4 * 1024 * 1024;
@@ -49,6 +49,7 @@ final class ExportFiles {
         for (int attempt = 1; attempt <= upTo; attempt++) {
             store.discard(staged(job, attempt));
             store.delete(hotel(job), blob(job, attempt).sha256());
+            store.delete(hotel(job), HexFormat.of().formatHex(hash(job, attempt)));
         }
     }
 
@@ -65,11 +66,19 @@ final class ExportFiles {
         return new Staged(hotel(job), UUID.nameUUIDFromBytes(name).toString());
     }
 
+    /** The hash's complement: a file that has the hash itself is easily made. */
     private static Blob blob(ExportJob job, int attempt) {
+        byte[] hash = hash(job, attempt);
+        for (int i = 0; i < hash.length; i++) {
+            hash[i] = (byte) ~hash[i];
+        }
+        return Blob.original(hotel(job), HexFormat.of().formatHex(hash));
+    }
+
+    private static byte[] hash(ExportJob job, int attempt) {
         try {
             byte[] name = name(job, attempt).getBytes(StandardCharsets.UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name);
-            return Blob.original(hotel(job), HexFormat.of().formatHex(hash));
+            return MessageDigest.getInstance("SHA-256").digest(name);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
