@@ -13,10 +13,11 @@ import java.util.List;
 import hotel.chat.app.backup.Manifest.Storage;
 import hotel.chat.app.backup.Snapshot.StoredFile;
 import hotel.chat.command.storage.ObjectNames;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of files, from a storage on disk. What is in the copy already stays: names are made of content, so the same directory can
- * serve one backup after the other. Writes a list: hash, size and name, a line a file.
+ * The bytes of files, from a storage on disk. What is in the copy already stays if it is whole: names are made of content, so the same
+ * directory can serve one backup after the other. Writes a list: hash, size and name, a line a file.
  */
 final class FileCopies {
     private final Path from;
@@ -38,7 +39,7 @@ final class FileCopies {
         for (String name : ObjectNames.of(file.hotel(), file.sha256())) {
             boolean original = name.endsWith(file.sha256());
             try {
-                String sha256 = copied(name);
+                String sha256 = copied(name, original ? file.sha256() : null);
                 if (original && !sha256.equals(file.sha256())) {
                     damaged.add(from.resolve(name));
                     Files.delete(to.resolve(name));
@@ -51,11 +52,18 @@ final class FileCopies {
         }
     }
 
-    private String copied(String name) throws IOException {
+    /** @param expected null where the name does not say it */
+    private String copied(String name, @Nullable String expected) throws IOException {
         Path source = from.resolve(name);
         Path target = to.resolve(name);
-        if (Files.exists(target) && Files.size(target) == Files.size(source)) {
-            return Sums.of(target);
+        if (!Files.exists(source)) {
+            throw new NoSuchFileException(name);
+        }
+        if (Files.exists(target)) {
+            String sha256 = Sums.of(target);
+            if (sha256.equals(expected == null ? Sums.of(source) : expected)) {
+                return sha256;
+            }
         }
         Path unfinished = to.resolve(name + ".unfinished");
         try {
