@@ -38,6 +38,7 @@ final class Csv {
         while (true) {
             require(read == '"');
             fields.add(field());
+            require(++length <= Container.LONGEST);
             int after = in.read();
             if (after == '\r') {
                 require(in.read() == '\n');

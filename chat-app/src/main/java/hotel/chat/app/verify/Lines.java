@@ -18,8 +18,6 @@ final class Lines implements AutoCloseable {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private static final byte BYTE_ORDER_MARK = (byte) 0xEF;
-
     private final String entry;
     private final InputStream in;
     private long number;
@@ -71,13 +69,18 @@ final class Lines implements AutoCloseable {
     static JsonNode parse(String entry, String place, byte[] bytes) throws Fault {
         try {
             JsonNode json = JSON.readTree(bytes);
-            if (json.isObject() && bytes[0] != BYTE_ORDER_MARK) {
+            if (json.isObject() && isUtf8(bytes)) {
                 return json;
             }
         } catch (JacksonException notJson) {
             throw Fault.in(entry, place + "is no JSON");
         }
         throw Fault.in(entry, place + "is no JSON object");
+    }
+
+    /** The parser would take UTF-16 and UTF-32 as well, and a byte order mark. */
+    private static boolean isUtf8(byte[] object) {
+        return object[0] > 0 && object[1] != 0;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What the payload of a fact says, as statements. */
@@ -38,7 +39,16 @@ final class Payload {
         return erased;
     }
 
+    /** A field may be of a type that is no text. */
     void state(Said said) throws Fault {
+        try {
+            stated(said);
+        } catch (JacksonException otherType) {
+            throw fact.wrong("the payload has a field of another type than is agreed on");
+        }
+    }
+
+    private void stated(Said said) throws Fault {
         Statements statements = said.statements();
         switch (fact.type()) {
             case "MessageSent" -> sent(said);

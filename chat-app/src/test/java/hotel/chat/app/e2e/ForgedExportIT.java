@@ -1,5 +1,6 @@
 package hotel.chat.app.e2e;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -158,8 +159,27 @@ class ForgedExportIT extends EndToEnd {
         replaced(FACTS, "\"sequence\":0,", "\"sequence\":\"0\",");
         replaced(FACTS, "\"revision\":1,", "");
         refused((zip, manifest) -> zip.put(FACTS, "\uFEFF" + zip.text(FACTS)));
+        refused((zip, manifest) -> zip.entries().put(FACTS, zip.text(FACTS).getBytes(StandardCharsets.UTF_16)));
         refused((zip, manifest) -> zip.put(FACTS, zip.text(FACTS).stripTrailing()));
         refused((zip, manifest) -> zip.put(MESSAGES, "{\"x\":\"" + "y".repeat(64 << 20) + "\"}\n"));
+    }
+
+    @Test
+    void a_payload_that_is_not_as_agreed_on_is_a_verdict_and_no_accident() throws Exception {
+        Path forged = forge((zip, _) -> {
+            List<ObjectNode> facts = zip.lines(FACTS);
+            ObjectNode sent = facts.get(1);
+            ObjectNode payload = (ObjectNode) Colleague.JSON.readTree(
+                    Base64.getDecoder().decode(sent.path("payload").asString()));
+            payload.putArray("mentions").addObject();
+            sent.put("payload", payload.toString().getBytes(StandardCharsets.UTF_8));
+            sent.put("hash", Rehashing.hash(sent));
+            zip.lines(FACTS, facts);
+        });
+
+        assertThat(Exporting.verify(forged).position())
+                .isEqualTo(
+                        Zipped.read(forged).lines(FACTS).get(1).path("position").asLong());
     }
 
     @Test
