@@ -169,6 +169,11 @@ final class BuildTables {
         run("set local statement_timeout to default");
     }
 
+    /** In a transaction: the database ends it when nothing was heard of this node for longer, so that a dead one holds nobody up. */
+    void silentAtMost(Duration silence) {
+        run("set local idle_in_transaction_session_timeout = " + silence.toMillis());
+    }
+
     void move(Projection projection, Schema from, Schema to) {
         for (String table : projection.tables()) {
             run("alter table " + from.table(table) + " set schema " + to.schemaName());

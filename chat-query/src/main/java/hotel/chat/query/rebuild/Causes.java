@@ -33,11 +33,22 @@ final class Causes {
         if (state != null) {
             return PASSING.contains(state.substring(0, 2)) || DUPLICATE_TABLE.equals(state);
         }
-        return failure instanceof TransientDataAccessException
+        return isOfThePool(failure)
+                || failure instanceof TransientDataAccessException
                 || failure instanceof RecoverableDataAccessException
                 || failure instanceof DataAccessResourceFailureException
                 || failure instanceof TransactionException
                 || (failure instanceof Rejection refusal && refusal.code() == RejectionCode.UNAVAILABLE);
+    }
+
+    /** A connection that was lost is closed, and giving back what was open on it fails without the database having said a word. */
+    private static boolean isOfThePool(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Somebody had one of the tables locked. */

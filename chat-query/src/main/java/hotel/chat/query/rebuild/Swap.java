@@ -58,6 +58,7 @@ final class Swap implements Attempt.Ending {
 
     /** Where the new tables are; null when too much is left. */
     private @Nullable Mark swapped() {
+        shop.tables().silentAtMost(shop.lease());
         shop.rows().lock(job.projection());
         shop.tables().within(AUTOVACUUM, () -> {
             shop.tables().drop(Schema.OLD, projection);

@@ -62,6 +62,7 @@ final class Verification implements Attempt.Ending {
 
     /** Nobody advances the live tables until this transaction ends. */
     private @Nullable Snapshot meet() {
+        shop.tables().silentAtMost(shop.lease());
         Mark live = shop.live().store().lock(job.projection());
         long left = live.position() - feed.position();
         if (left < 0 || left > shop.mostWhileOthersWait()) {

@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 import hotel.chat.api.identity.ConversationId;
@@ -137,6 +140,62 @@ class SwapIT {
 
             Awaitility.await().atMost(PATIENCE).until(() -> node.job(id).state() != State.RUNNING);
             assertThat(node.job(id).state()).isEqualTo(State.DONE);
+        }
+    }
+
+    /** Its connection stays open, as that of a machine which has lost its power or its network. */
+    @Test
+    void who_falls_silent_in_the_middle_of_a_swap_holds_nobody_up() throws Exception {
+        while (MODEL.ledger().head() % 10 != 3) {
+            hotel.sent(group, "anna", "a few facts are left for the swap itself");
+        }
+        MODEL.settle();
+        CountDownLatch silent = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        AtomicReference<Node> self = new AtomicReference<>();
+        try (Node node = Node.of(
+                MODEL,
+                Node.settings(),
+                inner -> new Around(inner, _ -> {
+                    if (silent.getCount() > 0 && isCatchingUp(self.get())) {
+                        silent.countDown();
+                        awaitUninterruptibly(over);
+                    }
+                }))) {
+            self.set(node);
+            RebuildId id = node.request(ProcessorNames.CONVERSATIONS, Kind.REBUILD);
+            assertThat(silent.await(60, TimeUnit.SECONDS)).isTrue();
+
+            MessageId message = hotel.sent(group, "ben", "who waits for me?");
+            String seen = Long.toString(hotel.position(message));
+            Browser anna = MODEL.as(hotel, "anna");
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> anna.getSeen(seen, "/messages/{m}", message).status() == 200);
+
+            over.countDown();
+            Awaitility.await().atMost(PATIENCE).until(() -> node.job(id).state() != State.RUNNING);
+            assertThat(node.job(id).state()).as("%s", node.job(id)).isEqualTo(State.DONE);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static boolean isCatchingUp(Node node) {
+        return node.shop()
+                        .jobs()
+                        .newest(ProcessorNames.CONVERSATIONS)
+                        .orElseThrow()
+                        .progress()
+                        .phase()
+                == Phase.CATCH_UP;
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
