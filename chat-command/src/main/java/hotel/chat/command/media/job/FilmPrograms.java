@@ -42,7 +42,8 @@ final class FilmPrograms {
                         onPath("prlimit").map(Path::toString).orElse(null)));
     }
 
-    private Optional<Path> onPath(String program) {
+    /** Where a program is. */
+    Optional<Path> onPath(String program) {
         return Stream.of(path.split(":"))
                 .filter(directory -> !directory.isEmpty())
                 .map(directory -> Path.of(directory, program))

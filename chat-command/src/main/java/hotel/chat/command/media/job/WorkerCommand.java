@@ -20,6 +20,9 @@ import org.springframework.util.unit.DataSize;
  * @param classPath of the server
  */
 record WorkerCommand(DataSize memory, Path scratch, String classPath) {
+    /** What a worker may have beside its heap: that of Java itself is a third of it. */
+    private static final DataSize BESIDE = DataSize.ofMegabytes(384);
+
     private static final String LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
 
     /** As this server was started itself. */
@@ -42,7 +45,8 @@ record WorkerCommand(DataSize memory, Path scratch, String classPath) {
     }
 
     private List<String> line() throws IOException {
-        List<String> line = new ArrayList<>(List.of(
+        List<String> line = limited();
+        line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + memory.toMegabytes() + "m",
                 "-XX:+UseSerialGC",
@@ -62,6 +66,16 @@ record WorkerCommand(DataSize memory, Path scratch, String classPath) {
         line.addAll(List.of("-cp", absolute(classPath)));
         line.add(isBootJar ? LAUNCHER : MediaWorker.class.getName());
         return line;
+    }
+
+    /** Decoders ask for memory beside the heap: for all coefficients of a picture that comes in several scans. */
+    private List<String> limited() {
+        List<String> limited = new ArrayList<>();
+        new FilmPrograms(System.getenv("PATH"))
+                .onPath("prlimit")
+                .ifPresent(prlimit -> limited.addAll(
+                        List.of(prlimit.toString(), "--data=" + (memory.toBytes() + BESIDE.toBytes()) + ":", "--")));
+        return limited;
     }
 
     private boolean isBootJar() throws IOException {

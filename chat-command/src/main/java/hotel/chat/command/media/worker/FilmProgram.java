@@ -72,7 +72,7 @@ final class FilmProgram {
     private List<String> limited(String program) {
         List<String> command = new ArrayList<>();
         if (tools.prlimit() != null) {
-            command.addAll(List.of(tools.prlimit(), "--as=" + MEMORY, "--core=0", "--"));
+            command.addAll(List.of(tools.prlimit(), "--as=" + MEMORY, "--data=" + MEMORY + ":", "--core=0", "--"));
         }
         command.addAll(List.of(program, "-v", "error"));
         return command;

@@ -12,11 +12,13 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
@@ -120,6 +122,30 @@ final class Drawn {
         }
         byte[] adobe = CameraFiles.segment(0xEE, CameraFiles.ascii("Adobe\0d\0\0\0\0\0"));
         return CameraFiles.insert(bytes.toByteArray(), 2, adobe);
+    }
+
+    /** In several scans and without subsampling; what it says of its sides is not true. */
+    static byte[] progressiveJpegThatClaims(int side) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            ImageWriteParam how = writer.getDefaultWriteParam();
+            how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(scene(64, 64), null, null), how);
+        } finally {
+            writer.dispose();
+        }
+        ByteBuffer jpeg = ByteBuffer.wrap(bytes.toByteArray());
+        int frame = 0;
+        while (jpeg.getShort(frame) != (short) 0xFFC2) {
+            frame++;
+        }
+        jpeg.putShort(frame + 5, (short) side).putShort(frame + 7, (short) side);
+        for (int component = 0; component < 3; component++) {
+            jpeg.put(frame + 11 + 3 * component, (byte) 0x11);
+        }
+        return jpeg.array();
     }
 
     /** The second picture covers a part only. */

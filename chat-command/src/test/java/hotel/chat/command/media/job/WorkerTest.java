@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Real worker processes, and programs that never end in the place of ffmpeg. */
 class WorkerTest {
@@ -89,6 +90,17 @@ class WorkerTest {
         worker = Worker.start(command);
         assertThat(worker.look(order(photo, "image/jpeg", null), LONG))
                 .isEqualTo(new Finding(60, 40, null, Outcome.PICTURED));
+    }
+
+    @Test
+    void a_small_file_cannot_make_it_take_memory_beside_its_heap_without_end() throws Exception {
+        assumeTrue(new FilmPrograms(System.getenv("PATH")).onPath("prlimit").isPresent());
+        Path bomb = Files.write(folder.resolve("bomb.jpg"), Drawn.progressiveJpegThatClaims(9_990));
+
+        Finding finding = worker.look(order(bomb, "image/jpeg", null), LONG);
+
+        assertThat(finding.outcome()).isIn(Outcome.UNREADABLE, Outcome.DIED);
+        assertThat(finding.width()).isEqualTo(9_990);
     }
 
     @Test
