@@ -46,12 +46,14 @@ public final class TimeTravel {
 
     /** The position that is meant: one that is written as such, or the last one that was committed by a time; null: the newest. */
     long position(@Nullable String asOf) {
-        long head = ledger.head();
         if (asOf == null) {
-            return head;
+            return ledger.head();
         }
-        long position = asOf.matches("[0-9]+") ? Parameters.position("as_of", asOf) : trail.positionAt(time(asOf));
-        if (position > head) {
+        if (!asOf.matches("[0-9]+")) {
+            return trail.positionAt(time(asOf));
+        }
+        long position = Parameters.position("as_of", asOf);
+        if (position > ledger.head()) {
             throw notYet();
         }
         return position;
