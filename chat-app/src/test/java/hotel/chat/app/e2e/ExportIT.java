@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -396,7 +397,11 @@ class ExportIT extends EndToEnd {
     /** Whether the file of an export's first attempt is in the storage of files. */
     private boolean stored(String export) {
         byte[] name = ("export/" + export + "/1").getBytes(StandardCharsets.UTF_8);
-        return !files().of(Attaching.sha256(name)).isEmpty();
+        byte[] hash = HexFormat.of().parseHex(Attaching.sha256(name));
+        for (int i = 0; i < hash.length; i++) {
+            hash[i] = (byte) ~hash[i];
+        }
+        return !files().of(HexFormat.of().formatHex(hash)).isEmpty();
     }
 
     private int attempts(String export) {
