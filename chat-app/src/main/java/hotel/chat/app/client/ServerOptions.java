@@ -63,7 +63,7 @@ class ServerOptions {
             description = "Look again, every 2 seconds or as many as are said (--watch=5), until Ctrl-C or the end.")
     private @Nullable Integer watch;
 
-    @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "No colours; neither with NO_COLOR.")
+    @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "No colours, as with NO_COLOR.")
     private boolean noColor;
 
     Session open(Terminal terminal) {
