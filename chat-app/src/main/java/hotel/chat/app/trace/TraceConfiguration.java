@@ -50,7 +50,7 @@ public class TraceConfiguration {
         private static final int EARLY = Ordered.HIGHEST_PRECEDENCE + 1;
 
         /**
-         * The trace's id alone decides whether it is recorded, so that all nodes decide alike and no caller can demand it. Spans
+         * The trace's id alone decides whether it is recorded, so that all nodes decide alike, whatever a caller's flags say. Spans
          * wait in memory for at most a second; those that nobody takes are dropped.
          */
         @Bean(destroyMethod = "close")

@@ -26,16 +26,17 @@ public final class ReadModelBlobNeeds implements BlobNeeds {
             select w.position from read_model.watermark w where w.processor = :processor and w.segment = 0
             """;
 
-    /** Index attachment_by_content; a row with the position alone when nothing is needed. */
-    static final String NEEDED = """
-            select p.position, n.sha256
-            from (
-                select w.position from read_model.watermark w where w.processor = :processor and w.segment = 0
+    /** Of each hash what follows says of its files; a row with the position alone when that is true of none. */
+    private static final String POSITION_AND_HASHES = "select p.position, n.sha256 from (" + POSITION + """
             ) p
             left join lateral (
                 select k.sha256
                 from unnest(cast(:sha256s as text[])) k (sha256)
                 cross join lateral (
+            """;
+
+    /** Index attachment_by_content. */
+    static final String NEEDED = POSITION_AND_HASHES + """
                     select 1
                     from read_model.attachment a
                     where a.hotel = :hotel and a.sha256 = k.sha256
@@ -45,16 +46,8 @@ public final class ReadModelBlobNeeds implements BlobNeeds {
             ) n on true
             """;
 
-    /** Index attachment_by_content; likewise. */
-    static final String ERASED = """
-            select p.position, n.sha256
-            from (
-                select w.position from read_model.watermark w where w.processor = :processor and w.segment = 0
-            ) p
-            left join lateral (
-                select k.sha256
-                from unnest(cast(:sha256s as text[])) k (sha256)
-                cross join lateral (
+    /** Index attachment_by_content. */
+    static final String ERASED = POSITION_AND_HASHES + """
                     select bool_and(a.erased) as wholly
                     from read_model.attachment a
                     where a.hotel = :hotel and a.sha256 = k.sha256
