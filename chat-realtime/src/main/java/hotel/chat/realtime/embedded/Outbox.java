@@ -120,7 +120,7 @@ final class Outbox {
                     finished.complete(null);
                     return;
                 }
-                transport.send(step.frame().text());
+                transport.send(step.frame());
                 meters.sent();
             }
         } catch (IOException | RuntimeException broken) {

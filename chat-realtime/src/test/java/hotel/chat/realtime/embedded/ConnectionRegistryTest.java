@@ -75,7 +75,7 @@ class ConnectionRegistryTest {
     private static final class Silent implements Transport {
 
         @Override
-        public void send(String text) {}
+        public void send(Frame frame) {}
 
         @Override
         public void close(int code, String reason) {}

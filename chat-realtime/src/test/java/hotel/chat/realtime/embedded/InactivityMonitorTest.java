@@ -72,8 +72,8 @@ class InactivityMonitorTest {
     private final class Recording implements Transport {
 
         @Override
-        public void send(String text) {
-            written.add(text.equals(Frames.PING.text()) ? PING : text);
+        public void send(Frame frame) {
+            written.add(frame.equals(Frames.PING) ? PING : frame.text());
         }
 
         @Override

@@ -135,11 +135,11 @@ class OutboxTest {
     private final class Recording implements Transport {
 
         @Override
-        public void send(String text) throws IOException {
+        public void send(Frame frame) throws IOException {
             if (broken) {
                 throw new IOException("gone");
             }
-            written.add(text);
+            written.add(frame.text());
         }
 
         @Override
