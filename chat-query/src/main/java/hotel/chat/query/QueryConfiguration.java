@@ -142,8 +142,8 @@ public class QueryConfiguration {
     }
 
     @Bean
-    MessagePages messagePages(MessageAccess access, MessageQueries messages, Viewers viewers) {
-        return new MessagePages(access, messages, viewers);
+    MessagePages messagePages(MessageQueries messages, Viewers viewers) {
+        return new MessagePages(messages, viewers);
     }
 
     @Bean

@@ -56,13 +56,13 @@ final class MessageContext {
 
     /** How many of those present the message has reached, its sender left out. */
     Reach reach(String conversation, String sender, long position) {
-        return Reach.of(
-                markers.stream()
-                        .filter(marker -> marker.conversation().equals(conversation)
-                                && !marker.staff().equals(sender))
-                        .map(marker -> new Reach.Marker(marker.read(), marker.delivered()))
-                        .toList(),
-                position);
+        List<Reach.Marker> others = new ArrayList<>();
+        for (Marker marker : markers) {
+            if (marker.conversation().equals(conversation) && !marker.staff().equals(sender)) {
+                others.add(new Reach.Marker(marker.read(), marker.delivered()));
+            }
+        }
+        return Reach.of(others, position);
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -4,54 +4,38 @@ import java.util.List;
 
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
-import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.view.MessageView;
 import hotel.chat.api.view.Viewer;
 import hotel.chat.query.attachment.Viewers;
-import hotel.chat.query.message.MessageAccess.Ends;
+import hotel.chat.query.message.MessageQueries.Found;
 import hotel.chat.query.paging.Parameters;
 import hotel.chat.query.position.Positioned;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of a conversation by position: together they cover all messages, none twice. Two statements a page. */
+/** Pages of a conversation by position: together they cover all messages, none twice. One statement a page. */
 public final class MessagePages {
-    private final MessageAccess access;
     private final MessageQueries messages;
     private final Viewers viewers;
 
-    public MessagePages(MessageAccess access, MessageQueries messages, Viewers viewers) {
-        this.access = access;
+    public MessagePages(MessageQueries messages, Viewers viewers) {
         this.messages = messages;
         this.viewers = viewers;
     }
 
     Positioned<MessagePage> page(Caller caller, ConversationId conversation, Window window) {
-        Ends ends = access.conversation(caller, conversation, window.around());
-        if (window.around() != null && ends.middle() == 0) {
+        Found found = messages.of(caller, conversation, window);
+        if (!found.participant() || (window.around() != null && found.middle() == 0)) {
             throw Rejection.notFound();
         }
         Viewer viewer = viewers.of(caller);
-        List<MessageView> found = find(caller.hotel(), conversation.value(), window, ends).stream()
-                .map(message -> message.seenBy(viewer))
-                .toList();
-        return new Positioned<>(ends.readPosition(), shape(found, window, ends));
+        List<MessageView> seen =
+                found.messages().stream().map(message -> message.seenBy(viewer)).toList();
+        return new Positioned<>(found.readPosition(), shape(seen, window, found));
     }
 
-    private List<MessageView> find(HotelId hotel, String conversation, Window window, Ends ends) {
-        if (window.around() != null) {
-            return messages.around(hotel, conversation, ends.middle(), window.limit());
-        }
-        Long after = window.after();
-        if (after != null) {
-            return messages.after(hotel, conversation, after, window.limit());
-        }
-        Long before = window.before();
-        return messages.before(hotel, conversation, before == null ? Long.MAX_VALUE : before, window.limit());
-    }
-
-    private static MessagePage shape(List<MessageView> found, Window window, Ends ends) {
+    private static MessagePage shape(List<MessageView> found, Window window, Found ends) {
         if (!found.isEmpty()) {
             return new MessagePage(
                     found,

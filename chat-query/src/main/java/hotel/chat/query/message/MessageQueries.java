@@ -8,12 +8,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
+import hotel.chat.api.identity.Caller;
+import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
+import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.port.AttachmentLinks;
 import hotel.chat.api.view.ForwardView;
 import hotel.chat.api.view.MessageView;
 import hotel.chat.api.view.PersonView;
 import hotel.chat.api.view.ReplyView;
+import hotel.chat.query.message.MessagePages.Window;
+import hotel.chat.query.position.ReadScope;
 import hotel.chat.query.staff.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,39 +34,51 @@ public final class MessageQueries {
         this.links = links;
     }
 
-    /** The newest messages before a position. */
-    List<MessageView> before(HotelId hotel, String conversation, long position, int limit) {
-        return list(
-                hotel,
-                jdbc.sql(MessageSql.BEFORE)
-                        .param("hotel", hotel.value())
-                        .param("conversation", conversation)
-                        .param("before", position)
-                        .param("limit", limit));
+    /** A part of a conversation as its participants may see it. */
+    Found of(Caller caller, ConversationId conversation, Window window) {
+        MessageId around = window.around();
+        Long after = window.after();
+        Long before = window.before();
+        if (around != null) {
+            int behind = (window.limit() - 1) / 2;
+            return find(
+                    caller,
+                    conversation,
+                    around,
+                    jdbc.sql(MessageSql.AROUND)
+                            .param("before", window.limit() - behind)
+                            .param("after", behind));
+        }
+        return find(
+                caller,
+                conversation,
+                null,
+                after != null
+                        ? jdbc.sql(MessageSql.AFTER).param("after", after).param("limit", window.limit())
+                        : jdbc.sql(MessageSql.BEFORE)
+                                .param("before", before == null ? Long.MAX_VALUE : before)
+                                .param("limit", window.limit()));
     }
 
-    /** The oldest messages after a position. */
-    List<MessageView> after(HotelId hotel, String conversation, long position, int limit) {
-        return list(
-                hotel,
-                jdbc.sql(MessageSql.AFTER)
-                        .param("hotel", hotel.value())
-                        .param("conversation", conversation)
-                        .param("after", position)
-                        .param("limit", limit));
-    }
-
-    /** The message at a position with those before and after it, about as many of each. */
-    List<MessageView> around(HotelId hotel, String conversation, long position, int limit) {
-        int after = (limit - 1) / 2;
-        return list(
-                hotel,
-                jdbc.sql(MessageSql.AROUND)
-                        .param("hotel", hotel.value())
-                        .param("conversation", conversation)
-                        .param("middle", position)
-                        .param("before", limit - after)
-                        .param("after", after));
+    private Found find(
+            Caller caller, ConversationId conversation, @Nullable MessageId around, StatementSpec statement) {
+        HotelId hotel = caller.hotel();
+        return statement
+                .param("processors", ReadScope.CHAT.parameter())
+                .param("hotel", hotel.value())
+                .param("conversation", conversation.value())
+                .param("around", around == null ? "" : around.value())
+                .param("caller", caller.staff().value())
+                .query(rows -> {
+                    rows.next();
+                    return new Found(
+                            rows.getLong("read_position"),
+                            rows.getBoolean("participant"),
+                            rows.getLong("oldest"),
+                            rows.getLong("newest"),
+                            rows.getLong("middle"),
+                            rows.getString("message_id") == null ? List.of() : messages(hotel, rows));
+                });
     }
 
     /** Those of the messages that exist. */
@@ -83,17 +100,17 @@ public final class MessageQueries {
     }
 
     private List<MessageView> list(HotelId hotel, StatementSpec statement) {
-        return statement.query(rows -> {
-            List<MessageView> found = new ArrayList<>();
-            MessageContext context = null;
-            while (rows.next()) {
-                if (context == null) {
-                    context = MessageContext.parse(rows.getString("context"));
-                }
-                found.add(message(hotel, rows, context));
-            }
-            return found;
-        });
+        return statement.query(rows -> rows.next() ? messages(hotel, rows) : List.of());
+    }
+
+    /** From the row on that the cursor is at. */
+    private List<MessageView> messages(HotelId hotel, ResultSet rows) throws SQLException {
+        List<MessageView> found = new ArrayList<>();
+        MessageContext context = MessageContext.parse(rows.getString("context"));
+        do {
+            found.add(message(hotel, rows, context));
+        } while (rows.next());
+        return found;
     }
 
     private MessageView message(HotelId hotel, ResultSet row, MessageContext context) throws SQLException {
@@ -158,4 +175,18 @@ public final class MessageQueries {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
+
+    /**
+     * A part of a conversation; nothing of it for those who are not in it.
+     *
+     * @param oldest position of the conversation's oldest message, 0 without any; so is {@code newest}
+     * @param middle position of the message that was asked for, 0 without one
+     */
+    record Found(
+            long readPosition,
+            boolean participant,
+            long oldest,
+            long newest,
+            long middle,
+            List<MessageView> messages) {}
 }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads query parameters; what is not valid is {@code validation_failed} with the parameter's name. */
 public final class Parameters {
     private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 200;
+    /** Nobody asks for more items of a page. */
+    public static final int MAX_LIMIT = 200;
+
     private static final int MAX_SEARCH = 200;
     private static final Pattern LIMIT = Pattern.compile("[0-9]{1,3}");
     private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");

@@ -1,5 +1,7 @@
 package hotel.chat.query.message;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -9,8 +11,12 @@ import hotel.chat.query.fixture.Browser;
 import hotel.chat.query.fixture.CountingDataSource;
 import hotel.chat.query.fixture.HotelFacts;
 import hotel.chat.query.fixture.ReadModel;
+import hotel.chat.query.position.ReadScope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,8 +41,8 @@ class StatementBudgetIT {
         }
         model.settle();
 
-        assertThat(statements("/conversations/" + group + "/messages?limit=50")).hasSize(2);
-        assertThat(statements("/conversations/" + group + "/messages?limit=1")).hasSize(2);
+        assertThat(statements("/conversations/" + group + "/messages?limit=50")).hasSize(1);
+        assertThat(statements("/conversations/" + group + "/messages?limit=1")).hasSize(1);
         assertThat(statements("/conversations?limit=50")).hasSize(3);
         assertThat(statements("/conversations?limit=1")).hasSize(3);
         assertThat(statements("/conversations/" + group)).hasSize(3);
@@ -58,21 +64,62 @@ class StatementBudgetIT {
         }
     }
 
+    /** A plan of its own for each page would cost as much as the page. */
+    @Test
+    void a_page_is_planned_for_whoever_asks_and_not_each_time() throws SQLException {
+        String conversation = UUID.randomUUID().toString();
+        seed(conversation);
+
+        try (Connection connection = model.get(CountingDataSource.class).getConnection()) {
+            JdbcClient alone = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            for (String sql : List.of(MessageSql.BEFORE, MessageSql.AFTER, MessageSql.AROUND)) {
+                for (int time = 0; time < 20; time++) {
+                    asked(alone.sql(sql), sql, conversation).query().listOfRows();
+                }
+            }
+
+            assertThat(alone.sql("select generic_plans from pg_prepared_statements where statement like 'with access%'")
+                            .query(Long.class)
+                            .list())
+                    .hasSize(3)
+                    .allMatch(plans -> plans > 0);
+        }
+    }
+
     private String plan(String sql, String conversation) {
-        boolean around = sql.equals(MessageSql.AROUND);
         return String.join(
                 "\n",
-                model.jdbc()
-                        .sql("explain (analyze, costs off, timing off, summary off) " + sql)
-                        .param("hotel", hotel.id().value())
-                        .param("conversation", conversation)
-                        .param("conversations", new String[] {conversation})
-                        .param("before", around ? 25 : position(MANY / 2))
-                        .param("after", around ? 25 : position(MANY / 2))
-                        .param("middle", position(MANY / 2))
-                        .param("limit", 50)
+                asked(
+                                model.jdbc().sql("explain (analyze, costs off, timing off, summary off) " + sql),
+                                sql,
+                                conversation)
                         .query(String.class)
                         .list());
+    }
+
+    private StatementSpec asked(StatementSpec statement, String sql, String conversation) {
+        boolean around = sql.equals(MessageSql.AROUND);
+        return statement
+                .param("processors", ReadScope.CHAT.parameter())
+                .param("hotel", hotel.id().value())
+                .param("conversation", conversation)
+                .param("caller", "anna")
+                .param("around", around ? middle(conversation) : "")
+                .param("conversations", new String[] {conversation})
+                .param("before", around ? 25 : position(MANY / 2))
+                .param("after", around ? 25 : position(MANY / 2))
+                .param("limit", 50);
+    }
+
+    private String middle(String conversation) {
+        return model.jdbc()
+                .sql("select cast(message_id as text) from read_model.message where hotel = :hotel"
+                        + " and conversation_id = cast(:conversation as uuid) and position = :middle")
+                .param("hotel", hotel.id().value())
+                .param("conversation", conversation)
+                .param("middle", position(MANY / 2))
+                .query(String.class)
+                .single();
     }
 
     private static long position(int message) {
@@ -93,6 +140,16 @@ class StatementBudgetIT {
                 .param("conversation", conversation)
                 .param("first", position(0))
                 .param("many", MANY)
+                .update();
+        model.jdbc()
+                .sql("""
+                        insert into read_model.member
+                            (hotel, conversation_id, staff_id, joined_position, read_position, own_live, base_live, base_own)
+                        values (:hotel, cast(:conversation as uuid), 'anna', :first, 0, 0, 0, 0)
+                        """)
+                .param("hotel", hotel.id().value())
+                .param("conversation", conversation)
+                .param("first", position(0))
                 .update();
         model.jdbc()
                 .sql("""
@@ -123,6 +180,11 @@ class StatementBudgetIT {
                 .update();
         model.jdbc()
                 .sql("delete from read_model.message where hotel = :hotel and position > :first")
+                .param("hotel", hotel.id().value())
+                .param("first", position(0))
+                .update();
+        model.jdbc()
+                .sql("delete from read_model.member where hotel = :hotel and joined_position = :first")
                 .param("hotel", hotel.id().value())
                 .param("first", position(0))
                 .update();
