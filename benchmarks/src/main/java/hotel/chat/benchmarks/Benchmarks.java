@@ -4,11 +4,17 @@ import java.util.List;
 
 import hotel.chat.benchmarks.audit.AuditBenchmark;
 import hotel.chat.benchmarks.audit.PastBenchmark;
+import hotel.chat.benchmarks.fanout.BareHub;
+import hotel.chat.benchmarks.fanout.FanOutBenchmark;
 import hotel.chat.benchmarks.latency.BareEndpoint;
 import hotel.chat.benchmarks.latency.LatencyBenchmark;
+import hotel.chat.benchmarks.load.Crowd;
 import hotel.chat.benchmarks.load.Listeners;
 import hotel.chat.benchmarks.load.LoadClient;
 import hotel.chat.benchmarks.outage.OutageBenchmark;
+import hotel.chat.benchmarks.page.BarePages;
+import hotel.chat.benchmarks.page.GrowthBenchmark;
+import hotel.chat.benchmarks.page.PageBenchmark;
 import hotel.chat.benchmarks.push.PushBenchmark;
 import hotel.chat.benchmarks.push.PushingServer;
 import hotel.chat.benchmarks.rebuild.RebuildBenchmark;
@@ -30,6 +36,11 @@ public final class Benchmarks {
                    ./chat benchmark audit   [--rounds 5] [--events 1000000]
                    ./chat benchmark past    [--rounds 5] [--seconds 5] [--warmup 60] [--events 1000000]
                    ./chat benchmark rebuild [--rounds 5] [--seconds 5] [--warmup 60] [--events 1000000]
+                   ./chat benchmark page    [--rounds 5] [--seconds 5] [--warmup 20] [--messages 1000000]
+                                            [--connections 64]
+                   ./chat benchmark growth  [--rounds 5] [--seconds 3] [--warmup 40] [--messages 10000,1000000]
+                                            [--connections 16]
+                   ./chat benchmark fan-out [--rounds 5] [--seconds 5] [--warmup 20] [--sockets 1000]
 
             Each starts a server of its own on a free port with a PostgreSQL of its own, measures in rounds against a
             reference, prints Markdown and leaves nothing behind. --report FILE also writes that into a file. Exit code 1:
@@ -77,6 +88,18 @@ public final class Benchmarks {
             case "rebuild" -> {
                 return RebuildBenchmark.run(rest);
             }
+            case "page" -> {
+                return PageBenchmark.run(rest);
+            }
+            case "growth" -> {
+                return GrowthBenchmark.run(rest);
+            }
+            case "fan-out" -> {
+                return FanOutBenchmark.run(rest);
+            }
+            case "crowd" -> Crowd.main(rest);
+            case "bare-hub" -> BareHub.main(rest);
+            case "bare-pages" -> BarePages.main(rest);
             case "load-client" -> LoadClient.main(rest);
             case "listeners" -> Listeners.main(rest);
             case "bare-endpoint" -> BareEndpoint.main(rest);

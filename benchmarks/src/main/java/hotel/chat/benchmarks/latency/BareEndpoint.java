@@ -12,6 +12,7 @@ import hotel.chat.benchmarks.run.Child;
 import hotel.chat.benchmarks.server.Database;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -22,7 +23,7 @@ import org.apache.tomcat.websocket.server.WsSci;
 
 /** What is the least that can be done: a Tomcat that inserts a row, commits, writes to the sockets and answers. */
 public final class BareEndpoint {
-    static final String PASSWORD = "PGPASSWORD";
+    public static final String PASSWORD = "PGPASSWORD";
 
     private BareEndpoint() {}
 
@@ -31,29 +32,31 @@ public final class BareEndpoint {
      *
      * @param arguments port to listen on, folder to work in, URL of the database, insert statement
      */
-    @SuppressWarnings("SystemOut") // answers go to the parent process
     public static void main(List<String> arguments) throws IOException, LifecycleException {
-        Logger.getLogger("org.apache").setLevel(Level.SEVERE);
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(arguments.get(2));
         config.setUsername(Database.USER);
         config.setPassword(System.getenv(PASSWORD));
         config.setMaximumPoolSize(20);
         try (HikariDataSource connections = new HikariDataSource(config)) {
-            Tomcat tomcat = tomcat(
-                    Integer.parseInt(arguments.get(0)),
-                    arguments.get(1),
-                    new BareServlet(connections, arguments.get(3)));
-            tomcat.start();
-            System.out.println(Child.MARK + "ready");
-            while (System.in.read() >= 0) {
-                // until the parent process ends
-            }
-            tomcat.stop();
+            serve(Integer.parseInt(arguments.get(0)), arguments.get(1), new BareServlet(connections, arguments.get(3)));
         }
     }
 
-    private static Tomcat tomcat(int port, String folder, BareServlet servlet) {
+    /** Answers requests by the servlet, and sockets at {@code /app/…}, until the parent process ends. */
+    @SuppressWarnings("SystemOut") // answers go to the parent process
+    public static void serve(int port, String folder, HttpServlet servlet) throws IOException, LifecycleException {
+        Logger.getLogger("org.apache").setLevel(Level.SEVERE);
+        Tomcat tomcat = tomcat(port, folder, servlet);
+        tomcat.start();
+        System.out.println(Child.MARK + "ready");
+        while (System.in.read() >= 0) {
+            // until the parent process ends
+        }
+        tomcat.stop();
+    }
+
+    private static Tomcat tomcat(int port, String folder, HttpServlet servlet) {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(folder);
         tomcat.setPort(port);
@@ -61,9 +64,9 @@ public final class BareEndpoint {
         Context context = tomcat.addContext("", null);
         context.setParentClassLoader(BareEndpoint.class.getClassLoader());
         context.addServletContainerInitializer(BareEndpoint::offerSocket, null);
-        Tomcat.addServlet(context, "post", servlet);
+        Tomcat.addServlet(context, "bare", servlet);
         // A request that no servlet would answer never reaches the filter that opens sockets.
-        context.addServletMappingDecoded("/", "post");
+        context.addServletMappingDecoded("/", "bare");
         return tomcat;
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import hotel.chat.benchmarks.load.Crowd;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -13,11 +14,11 @@ import jakarta.websocket.Session;
 
 /** As much of Pusher's protocol as pusher-js needs to receive from one public channel. */
 public final class BareSocket extends Endpoint {
-    static final String CHANNEL = "bench";
+    static final String CHANNEL = Crowd.CHANNEL;
     private static final Set<Session> SESSIONS = ConcurrentHashMap.newKeySet();
 
     /** Writes to every socket before it returns. */
-    static void broadcast(String frame) {
+    public static void broadcast(String frame) {
         for (Session session : SESSIONS) {
             send(session, frame);
         }

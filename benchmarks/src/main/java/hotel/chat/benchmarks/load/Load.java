@@ -21,17 +21,26 @@ public final class Load implements AutoCloseable {
 
     /** Everybody writes in each of their conversations. */
     public static Load on(Stage stage, Path folder) {
-        Path plan = folder.resolve("load.tsv");
         List<String> lines = stage.conversations().stream()
-                .flatMap(conversation ->
-                        conversation.people().stream().map(person -> conversation.path() + "\t" + person.token()))
+                .flatMap(conversation -> conversation.people().stream()
+                        .map(person -> "POST\t" + conversation.path() + "\t" + person.token()))
                 .toList();
+        return of(stage.port(), folder.resolve("load.tsv"), lines);
+    }
+
+    /**
+     * Requests in any order.
+     *
+     * @param plan where they are written down for the other process
+     * @param lines a method, a path and a token each, with tabs between
+     */
+    public static Load of(int port, Path plan, List<String> lines) {
         try {
             Files.write(plan, lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Load(Child.java(Map.of(), "load-client", Integer.toString(stage.port()), plan.toString()));
+        return new Load(Child.java(Map.of(), "load-client", Integer.toString(port), plan.toString()));
     }
 
     public Outcome run(int connections, Duration time) {

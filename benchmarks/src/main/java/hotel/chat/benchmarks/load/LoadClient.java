@@ -20,7 +20,7 @@ import hotel.chat.benchmarks.run.Child;
 import hotel.chat.benchmarks.run.Machine;
 
 /**
- * Posts messages over kept-alive connections, the next as soon as the last is answered, from one thread: a load client must
+ * Posts messages, or gets what there is, over kept-alive connections, the next as soon as the last is answered, from one thread: a load client must
  * cost little where it shares the machine. Reads {@code connections millis} a line, answers with an {@link Outcome} a line.
  */
 public final class LoadClient {
@@ -32,6 +32,7 @@ public final class LoadClient {
     private long acknowledged;
     private long refused;
     private long inTime;
+    private long bytes;
     private long[] latencies = new long[1 << 16];
     private int measured;
 
@@ -40,14 +41,17 @@ public final class LoadClient {
         this.requests = requests;
     }
 
-    /** @param arguments the server's port and a file with a path, a tab and a token a line */
+    /** @param arguments the server's port and a file with a method, a path and a token a line, with tabs between */
     @SuppressWarnings("SystemOut") // answers go to the parent process
     public static void main(List<String> arguments) throws IOException {
         int port = Integer.parseInt(arguments.get(0));
         List<byte[]> requests = new ArrayList<>();
         for (String line : Files.readAllLines(Path.of(arguments.get(1)))) {
-            int tab = line.indexOf('\t');
-            requests.add(Exchange.request(port, line.substring(0, tab), line.substring(tab + 1)));
+            List<String> parts = List.of(line.split("\t", -1));
+            requests.add(
+                    parts.get(0).equals("GET")
+                            ? Exchange.get(port, parts.get(1), parts.get(2))
+                            : Exchange.post(port, parts.get(1), parts.get(2)));
         }
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = questions.readLine(); line != null; line = questions.readLine()) {
@@ -80,7 +84,8 @@ public final class LoadClient {
                 inTime * 1e9 / time.toNanos(),
                 Machine.cpu(ProcessHandle.current()).minus(cpu).toNanos() / 1000,
                 at(0.5),
-                at(0.99));
+                at(0.99),
+                bytes / Math.max(1, acknowledged));
     }
 
     private void answer(Selector selector, int connections, long deadline) throws IOException {
@@ -114,6 +119,7 @@ public final class LoadClient {
             return;
         }
         acknowledged++;
+        bytes += exchange.bytes();
         if (early) {
             inTime++;
         }

@@ -2,6 +2,7 @@ package hotel.chat.benchmarks.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,22 @@ public final class Options {
             throw new Refused("--" + name + " must be " + least + ".." + most);
         }
         return Integer.parseInt(value);
+    }
+
+    /** Whole numbers within bounds, growing, with commas between. */
+    public List<Integer> numbers(String name, String usual, int least, int most) {
+        String value = given.getOrDefault(name, usual);
+        if (!value.matches("\\d{1,9}(,\\d{1,9})*")) {
+            throw new Refused("--" + name + " must be numbers with commas between");
+        }
+        List<Integer> numbers =
+                Arrays.stream(value.split(",", -1)).map(Integer::valueOf).toList();
+        if (numbers.getFirst() < least
+                || numbers.getLast() > most
+                || !numbers.equals(numbers.stream().sorted().distinct().toList())) {
+            throw new Refused("--" + name + " must grow from " + least + " on to at most " + most);
+        }
+        return numbers;
     }
 
     /** Whole seconds, with or without an {@code s} behind. */

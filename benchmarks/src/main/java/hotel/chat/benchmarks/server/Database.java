@@ -30,6 +30,13 @@ public final class Database {
                 read("postgres/data/postmaster.pid").lines().skip(3).findFirst().orElseThrow());
     }
 
+    /** The process of which its others are children. */
+    public ProcessHandle handle() {
+        long pid = Long.parseLong(
+                read("postgres/data/postmaster.pid").lines().findFirst().orElseThrow());
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
     public String password() {
         return read("keys/postgres.password").strip();
     }
