@@ -1,6 +1,7 @@
 package hotel.chat.query;
 
 import java.time.Clock;
+import javax.sql.DataSource;
 
 import hotel.chat.api.port.AttachmentLinks;
 import hotel.chat.api.port.LedgerReader;
@@ -32,12 +33,13 @@ import hotel.chat.query.unread.UnreadQueries;
 import hotel.chat.query.views.ReadModelUnreadCounts;
 import hotel.chat.query.views.ReadModelViews;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import jakarta.persistence.EntityManagerFactory;
-import org.axonframework.common.jpa.SimpleEntityManagerProvider;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jpa.JpaTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -48,7 +50,6 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.orm.jpa.SharedEntityManagerCreator;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RestController;
@@ -56,9 +57,8 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * The query side: projections with their processors, the ports {@link Views} and {@link UnreadCounts}, the read HTTP API.
  *
- * <p>Needs a data source and a JPA transaction manager over the same database, the schema of {@code db/read_model}, a clock,
- * a {@link hotel.chat.query.attachment.LinkMac}, Axon with an event store whose messages carry their fact, and for Axon's {@code TokenEntry} the dialect {@link
- * hotel.chat.query.token.ByteaPostgreSQLDialect} with default schema {@code read_model}.
+ * <p>Needs a data source and a transaction manager over it, the schema of {@code db/read_model}, a clock, a {@link
+ * hotel.chat.query.attachment.LinkMac}, and Axon with an event store whose messages carry their fact.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuerySettings.class)
@@ -97,10 +97,15 @@ public class QueryConfiguration {
 
     /** A dead node's claims end after {@code chat.query.claim-timeout}. */
     @Bean
-    TokenStore readModelTokenStore(EntityManagerFactory entities, Serializer serializer, QuerySettings settings) {
-        return JpaTokenStore.builder()
-                .entityManagerProvider(
-                        new SimpleEntityManagerProvider(SharedEntityManagerCreator.createSharedEntityManager(entities)))
+    TokenStore readModelTokenStore(DataSource dataSource, Serializer serializer, QuerySettings settings) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(new UnitOfWorkAwareConnectionProviderWrapper(
+                        new SpringDataSourceConnectionProvider(dataSource)))
+                .schema(TokenSchema.builder()
+                        .setTokenTable(Schema.LIVE.table("token_entry"))
+                        .setProcessorNameColumn("processor_name")
+                        .setTokenTypeColumn("token_type")
+                        .build())
                 .serializer(serializer)
                 .claimTimeout(settings.claimTimeout())
                 .build();

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * One schema a side, each with its own scripts under {@code db/<schema>} and its own history table. The bean is of
- * Boot's initializer type, so that JPA and JDBC clients wait for it.
+ * Boot's initializer type, so that JDBC clients wait for it.
  */
 @Configuration(proxyBeanMethods = false)
 public class SchemaMigrations {
