@@ -1,13 +1,12 @@
 package hotel.chat.query.conversation;
 
-import java.util.Collection;
-import java.util.function.Function;
-
 import hotel.chat.query.conversation.Keys.ConversationKey;
 import hotel.chat.query.conversation.Keys.MemberKey;
 import hotel.chat.query.conversation.Keys.MessageKey;
 import hotel.chat.query.projection.Schema;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static hotel.chat.query.projection.Columns.column;
 
 /** Loads the rows that a batch needs: at most one statement a table. */
 public final class BatchReader {
@@ -113,9 +112,5 @@ public final class BatchReader {
                     AttachmentRow found = BatchRows.attachment(row);
                     batch.attachments.put(found.sent.key(), found);
                 });
-    }
-
-    private static <K> String[] column(Collection<K> keys, Function<K, String> column) {
-        return keys.stream().map(column).toArray(String[]::new);
     }
 }

@@ -1,27 +1,23 @@
 package hotel.chat.query.conversation;
 
-import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Function;
 
 import hotel.chat.api.event.ForwardOrigin;
+import hotel.chat.api.identity.Id;
 import hotel.chat.query.conversation.Batch.MarkerMove;
 import hotel.chat.query.conversation.Batch.Stay;
+import hotel.chat.query.conversation.Keys.MemberKey;
 import hotel.chat.query.conversation.Keys.MessageKey;
 import hotel.chat.query.conversation.Keys.ReactionKey;
 import hotel.chat.query.conversation.ReactionChanges.Reaction;
 import hotel.chat.query.paging.Parameters;
+import hotel.chat.query.projection.Columns;
 import hotel.chat.query.projection.Schema;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
-/** Writes the rows of a batch: one JDBC batch a table that has changed, messages before the counts that need them. */
+/** Writes the rows of a batch: one statement a table that has changed, messages before the counts that need them. */
 public final class BatchWriter {
     private final NamedParameterJdbcTemplate jdbc;
     private final Schema schema;
@@ -32,156 +28,138 @@ public final class BatchWriter {
     }
 
     void write(Batch batch) {
-        save(BatchSql.CONVERSATION, batch.conversations.values(), BatchWriter::conversation);
-        save(BatchSql.MESSAGE, batch.changedMessages, BatchWriter::message);
-        save(BatchSql.ATTACHMENT, batch.changedAttachments, BatchWriter::attachment);
-        save(BatchSql.MEMBER, batch.changedMembers, BatchWriter::member);
-        save(BatchSql.JOIN, batch.joins, BatchWriter::stay);
-        save(BatchSql.LEAVE, batch.leaves, BatchWriter::stay);
-        save(BatchSql.MARKER_MOVE, batch.markerMoves, BatchWriter::markerMove);
-        save(BatchSql.DELIVERED_MOVE, batch.deliveredMoves, BatchWriter::markerMove);
-        save(BatchSql.UNREACT_ALL, batch.reactions.cleared(), BatchWriter::messageKey);
-        save(BatchSql.UNREACT, batch.reactions.removed(), BatchWriter::reactionKey);
-        save(BatchSql.REACTION, batch.reactions.added(), BatchWriter::reaction);
-        recount(batch.changedMembers.stream().filter(member -> member.recount).toList());
+        save(BatchSql.CONVERSATION, batch.conversations.values(), BatchWriter::conversations);
+        save(BatchSql.MESSAGE, batch.changedMessages, BatchWriter::messages);
+        save(BatchSql.ATTACHMENT, batch.changedAttachments, BatchWriter::attachments);
+        save(BatchSql.MEMBER, batch.changedMembers, BatchWriter::members);
+        save(BatchSql.JOIN, batch.joins, BatchWriter::stays);
+        save(BatchSql.LEAVE, batch.leaves, BatchWriter::stays);
+        save(BatchSql.MARKER_MOVE, batch.markerMoves, BatchWriter::markerMoves);
+        save(BatchSql.DELIVERED_MOVE, batch.deliveredMoves, BatchWriter::markerMoves);
+        save(BatchSql.UNREACT_ALL, batch.reactions.cleared(), BatchWriter::messageKeys);
+        save(BatchSql.UNREACT, batch.reactions.removed(), BatchWriter::reactionKeys);
+        save(BatchSql.REACTION, batch.reactions.added(), BatchWriter::reactions);
+        save(
+                BatchSql.RECOUNT,
+                batch.changedMembers.stream().filter(member -> member.recount).toList(),
+                BatchWriter::recounts);
     }
 
-    private <R> void save(String sql, Collection<R> rows, Function<R, SqlParameterSource> parameters) {
+    private <R> void save(String sql, Collection<R> rows, Function<Columns<R>, Columns<R>> columns) {
         if (!rows.isEmpty()) {
-            jdbc.batchUpdate(schema.sql(sql), rows.stream().map(parameters).toArray(SqlParameterSource[]::new));
+            jdbc.update(schema.sql(sql), columns.apply(Columns.of(rows)).parameters());
         }
     }
 
-    private void recount(List<MemberRow> members) {
-        if (members.isEmpty()) {
-            return;
-        }
-        jdbc.update(
-                schema.sql(BatchSql.RECOUNT),
-                new MapSqlParameterSource()
-                        .addValue(
-                                "hotels",
-                                column(members, row -> row.key.conversation().hotel()))
-                        .addValue(
-                                "conversations",
-                                column(members, row -> row.key.conversation().conversation()))
-                        .addValue("staff", column(members, row -> row.key.staff())));
+    private static Columns<ConversationRow> conversations(Columns<ConversationRow> rows) {
+        return rows.text("hotel", row -> row.key.hotel())
+                .text("conversation", row -> row.key.conversation())
+                .text("kind", row -> row.kind)
+                .text("title", row -> row.title)
+                .text("foldedTitle", row -> row.title == null ? null : Parameters.fold(row.title))
+                .text("createdBy", row -> row.createdBy)
+                .time("createdAt", row -> row.createdAt)
+                .time("updatedAt", row -> row.updatedAt)
+                .number("activity", row -> row.activityPosition)
+                .number("live", row -> row.liveCount);
     }
 
-    private static String[] column(List<MemberRow> rows, Function<MemberRow, String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
+    private static Columns<MemberRow> members(Columns<MemberRow> rows) {
+        return ofMember(rows, row -> row.key)
+                .number("joined", row -> row.joinedPosition)
+                .number("left", row -> row.leftPosition)
+                .number("read", row -> row.readPosition)
+                .text("readMessage", row -> row.readMessage)
+                .number("ownLive", row -> row.ownLive)
+                .number("baseLive", row -> row.baseLive)
+                .number("baseOwn", row -> row.baseOwn)
+                .number("delivered", row -> row.deliveredPosition)
+                .text("level", row -> row.notificationLevel)
+                .time("until", row -> row.notificationUntil);
     }
 
-    private static SqlParameterSource conversation(ConversationRow row) {
-        return new MapSqlParameterSource()
-                .addValue("hotel", row.key.hotel())
-                .addValue("conversation", row.key.conversation())
-                .addValue("kind", row.kind)
-                .addValue("title", row.title)
-                .addValue("foldedTitle", row.title == null ? null : Parameters.fold(row.title))
-                .addValue("createdBy", row.createdBy)
-                .addValue("createdAt", time(row.createdAt))
-                .addValue("updatedAt", time(row.updatedAt))
-                .addValue("activity", row.activityPosition)
-                .addValue("live", row.liveCount);
+    private static Columns<MemberRow> recounts(Columns<MemberRow> rows) {
+        return ofMember(rows, row -> row.key);
     }
 
-    private static SqlParameterSource member(MemberRow row) {
-        return new MapSqlParameterSource()
-                .addValue("hotel", row.key.conversation().hotel())
-                .addValue("conversation", row.key.conversation().conversation())
-                .addValue("staff", row.key.staff())
-                .addValue("joined", row.joinedPosition)
-                .addValue("left", row.leftPosition, Types.BIGINT)
-                .addValue("read", row.readPosition)
-                .addValue("readMessage", row.readMessage)
-                .addValue("ownLive", row.ownLive)
-                .addValue("baseLive", row.baseLive)
-                .addValue("baseOwn", row.baseOwn)
-                .addValue("delivered", row.deliveredPosition)
-                .addValue("level", row.notificationLevel)
-                .addValue("until", time(row.notificationUntil));
+    private static Columns<MessageRow> messages(Columns<MessageRow> rows) {
+        return rows.text("hotel", row -> row.sent.hotel())
+                .text("message", row -> row.sent.message().value())
+                .text("conversation", row -> row.sent.conversation().value())
+                .number("position", row -> row.sent.position())
+                .text("sender", row -> row.sent.sender().value())
+                .text("text", row -> row.text)
+                .texts("mentions", row -> row.mentions)
+                .time("createdAt", row -> row.sent.at())
+                .text("replyTo", row -> value(row.sent.replyTo()))
+                .text("originMessage", row -> of(row.sent.origin(), origin -> value(origin.messageId())))
+                .text("originSender", row -> of(row.sent.origin(), origin -> value(origin.sender())))
+                .time("originAt", row -> of(row.sent.origin(), ForwardOrigin::createdAt))
+                .integer("editCount", row -> row.editCount)
+                .time("editedAt", row -> row.editedAt)
+                .time("deletedAt", row -> row.deletedAt)
+                .text("deletedBy", row -> row.deletedBy);
     }
 
-    private static SqlParameterSource message(MessageRow row) {
-        MessageRow.Sent sent = row.sent;
-        ForwardOrigin origin = sent.origin();
-        return new MapSqlParameterSource()
-                .addValue("hotel", sent.hotel())
-                .addValue("message", sent.message().value())
-                .addValue("conversation", sent.conversation().value())
-                .addValue("position", sent.position())
-                .addValue("sender", sent.sender().value())
-                .addValue("text", row.text)
-                .addValue("mentions", row.mentions.toArray(String[]::new))
-                .addValue("createdAt", time(sent.at()))
-                .addValue(
-                        "replyTo",
-                        sent.replyTo() == null ? null : sent.replyTo().value())
-                .addValue(
-                        "originMessage",
-                        origin == null ? null : origin.messageId().value())
-                .addValue(
-                        "originSender", origin == null ? null : origin.sender().value())
-                .addValue("originAt", origin == null ? null : time(origin.createdAt()))
-                .addValue("editCount", row.editCount)
-                .addValue("editedAt", time(row.editedAt))
-                .addValue("deletedAt", time(row.deletedAt))
-                .addValue("deletedBy", row.deletedBy);
+    private static Columns<AttachmentRow> attachments(Columns<AttachmentRow> rows) {
+        return rows.text("hotel", row -> row.sent.key().hotel())
+                .text("attachment", row -> row.sent.key().attachment())
+                .text("message", row -> row.sent.message().message())
+                .text("conversation", row -> row.sent.conversation())
+                .integer("ordinal", row -> row.sent.ordinal())
+                .text("name", row -> row.name)
+                .text("type", row -> row.sent.type())
+                .text("contentType", row -> row.sent.contentType())
+                .number("size", row -> row.sent.size())
+                .text("sha256", row -> row.sent.sha256())
+                .integer("width", row -> row.width)
+                .integer("height", row -> row.height)
+                .number("durationMs", row -> row.durationMs)
+                .flag("thumbnail", row -> row.thumbnail)
+                .time("deletedAt", row -> row.deletedAt)
+                .flag("erased", row -> row.erased);
     }
 
-    private static SqlParameterSource attachment(AttachmentRow row) {
-        AttachmentRow.Sent sent = row.sent;
-        return new MapSqlParameterSource()
-                .addValue("hotel", sent.key().hotel())
-                .addValue("attachment", sent.key().attachment())
-                .addValue("message", sent.message().message())
-                .addValue("conversation", sent.conversation())
-                .addValue("ordinal", sent.ordinal())
-                .addValue("name", row.name)
-                .addValue("type", sent.type())
-                .addValue("contentType", sent.contentType())
-                .addValue("size", sent.size())
-                .addValue("sha256", sent.sha256())
-                .addValue("width", row.width, Types.INTEGER)
-                .addValue("height", row.height, Types.INTEGER)
-                .addValue("durationMs", row.durationMs, Types.BIGINT)
-                .addValue("thumbnail", row.thumbnail)
-                .addValue("deletedAt", time(row.deletedAt))
-                .addValue("erased", row.erased);
+    private static Columns<Stay> stays(Columns<Stay> rows) {
+        return ofMember(rows, Stay::member).number("joined", Stay::joined).number("position", Stay::position);
     }
 
-    private static SqlParameterSource stay(Stay stay) {
-        return new MapSqlParameterSource()
-                .addValue("hotel", stay.member().conversation().hotel())
-                .addValue("conversation", stay.member().conversation().conversation())
-                .addValue("staff", stay.member().staff())
-                .addValue("joined", stay.joined())
-                .addValue("position", stay.position());
+    private static Columns<MarkerMove> markerMoves(Columns<MarkerMove> rows) {
+        return ofMember(rows, MarkerMove::member)
+                .number("upTo", MarkerMove::upTo)
+                .time("at", MarkerMove::at);
     }
 
-    private static SqlParameterSource markerMove(MarkerMove move) {
-        return new MapSqlParameterSource()
-                .addValue("hotel", move.member().conversation().hotel())
-                .addValue("conversation", move.member().conversation().conversation())
-                .addValue("staff", move.member().staff())
-                .addValue("upTo", move.upTo())
-                .addValue("at", time(move.at()));
+    private static Columns<Reaction> reactions(Columns<Reaction> rows) {
+        return ofReaction(rows, Reaction::key).number("position", Reaction::position);
     }
 
-    private static SqlParameterSource reaction(Reaction reaction) {
-        return reactionKey(reaction.key()).addValue("position", reaction.position());
+    private static Columns<ReactionKey> reactionKeys(Columns<ReactionKey> rows) {
+        return ofReaction(rows, Function.identity());
     }
 
-    private static MapSqlParameterSource reactionKey(ReactionKey key) {
-        return messageKey(key.message()).addValue("emoji", key.emoji()).addValue("staff", key.staff());
+    private static Columns<MessageKey> messageKeys(Columns<MessageKey> rows) {
+        return rows.text("hotel", MessageKey::hotel).text("message", MessageKey::message);
     }
 
-    private static MapSqlParameterSource messageKey(MessageKey key) {
-        return new MapSqlParameterSource().addValue("hotel", key.hotel()).addValue("message", key.message());
+    private static <R> Columns<R> ofMember(Columns<R> rows, Function<R, MemberKey> key) {
+        return rows.text("hotel", row -> key.apply(row).conversation().hotel())
+                .text("conversation", row -> key.apply(row).conversation().conversation())
+                .text("staff", row -> key.apply(row).staff());
     }
 
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    private static <R> Columns<R> ofReaction(Columns<R> rows, Function<R, ReactionKey> key) {
+        return rows.text("hotel", row -> key.apply(row).message().hotel())
+                .text("message", row -> key.apply(row).message().message())
+                .text("emoji", row -> key.apply(row).emoji())
+                .text("staff", row -> key.apply(row).staff());
+    }
+
+    private static @Nullable String value(@Nullable Id id) {
+        return id == null ? null : id.value();
+    }
+
+    private static <T, R> @Nullable R of(@Nullable T whole, Function<T, @Nullable R> part) {
+        return whole == null ? null : part.apply(whole);
     }
 }

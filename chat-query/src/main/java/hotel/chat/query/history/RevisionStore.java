@@ -1,7 +1,6 @@
 package hotel.chat.query.history;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,8 +8,8 @@ import java.util.Set;
 
 import hotel.chat.api.event.MessageEvent;
 import hotel.chat.api.ledger.Fact;
+import hotel.chat.query.projection.Columns;
 import hotel.chat.query.projection.Schema;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
@@ -24,7 +23,11 @@ public final class RevisionStore {
             """;
     private static final String INSERT = """
             insert into read_model.message_revision (hotel, message_id, revision, text, edited_by, at, position)
-            values (:hotel, cast(:message as uuid), :revision, :text, :editedBy, :at, :position)
+            select r.hotel, r.message, r.revision, r.text, r.edited_by, r.at, r.position
+            from unnest(cast(:hotel as text[]), cast(:message as uuid[]), cast(:revision as int[]),
+                        cast(:text as text[]), cast(:editedBy as text[]), cast(:at as timestamptz[]),
+                        cast(:position as bigint[]))
+                     r (hotel, message, revision, text, edited_by, at, position)
             """;
     private static final String BLANK = """
             update read_model.message_revision r set text = ''
@@ -52,9 +55,17 @@ public final class RevisionStore {
 
     void insert(Collection<RevisionRow> rows) {
         if (!rows.isEmpty()) {
-            jdbc.batchUpdate(
+            jdbc.update(
                     schema.sql(INSERT),
-                    rows.stream().map(RevisionStore::parameters).toArray(SqlParameterSource[]::new));
+                    Columns.of(rows)
+                            .text("hotel", row -> row.id().message().hotel())
+                            .text("message", row -> row.id().message().message())
+                            .integer("revision", row -> row.id().revision())
+                            .text("text", RevisionRow::text)
+                            .text("editedBy", RevisionRow::editedBy)
+                            .time("at", RevisionRow::at)
+                            .number("position", RevisionRow::position)
+                            .parameters());
         }
     }
 
@@ -66,20 +77,10 @@ public final class RevisionStore {
     }
 
     private static SqlParameterSource parameters(Set<MessageKey> keys) {
-        return new MapSqlParameterSource()
-                .addValue("hotels", keys.stream().map(MessageKey::hotel).toArray(String[]::new))
-                .addValue("messages", keys.stream().map(MessageKey::message).toArray(String[]::new));
-    }
-
-    private static SqlParameterSource parameters(RevisionRow row) {
-        return new MapSqlParameterSource()
-                .addValue("hotel", row.id().message().hotel())
-                .addValue("message", row.id().message().message())
-                .addValue("revision", row.id().revision())
-                .addValue("text", row.text())
-                .addValue("editedBy", row.editedBy())
-                .addValue("at", row.at().atOffset(ZoneOffset.UTC))
-                .addValue("position", row.position());
+        return Columns.of(keys)
+                .text("hotels", MessageKey::hotel)
+                .text("messages", MessageKey::message)
+                .parameters();
     }
 
     /** A message of a hotel. */

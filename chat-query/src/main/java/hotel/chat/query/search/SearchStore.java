@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import hotel.chat.query.projection.Columns;
 import hotel.chat.query.projection.Schema;
 import hotel.chat.query.search.SearchRow.FileName;
 import hotel.chat.query.search.SearchRow.SearchKey;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
@@ -27,8 +27,12 @@ public final class SearchStore {
     private static final String SAVE = """
             insert into read_model.message_search
                 (hotel, message_id, conversation_id, position, sender, words, files, names)
-            values (:hotel, cast(:message as uuid), cast(:conversation as uuid), :position, :sender,
-                    cast(:words as tsvector), cast(:files as uuid[]), :names)
+            select r.hotel, r.message, r.conversation, r.position, r.sender, cast(r.words as tsvector),
+                   cast(r.files as uuid[]), cast(r.names as text[])
+            from unnest(cast(:hotel as text[]), cast(:message as uuid[]), cast(:conversation as uuid[]),
+                        cast(:position as bigint[]), cast(:sender as text[]), cast(:words as text[]),
+                        cast(:files as text[]), cast(:names as text[]))
+                     r (hotel, message, conversation, position, sender, words, files, names)
             on conflict (hotel, message_id) do update set
                 words = excluded.words, files = excluded.files, names = excluded.names
             """;
@@ -36,8 +40,12 @@ public final class SearchStore {
     /** The text's words are those of weight D; they stay as they are, and what stands beside them is put there anew. */
     private static final String SAVE_NAMES = """
             update read_model.message_search s
-            set words = ts_filter(s.words, '{d}') || cast(:words as tsvector), files = cast(:files as uuid[]), names = :names
-            where s.hotel = :hotel and s.message_id = cast(:message as uuid)
+            set words = ts_filter(s.words, '{d}') || cast(r.words as tsvector), files = cast(r.files as uuid[]),
+                names = cast(r.names as text[])
+            from unnest(cast(:hotel as text[]), cast(:message as uuid[]), cast(:words as text[]), cast(:files as text[]),
+                        cast(:names as text[]))
+                     r (hotel, message, words, files, names)
+            where s.hotel = r.hotel and s.message_id = r.message
             """;
 
     private static final String DELETE = """
@@ -81,8 +89,22 @@ public final class SearchStore {
 
     private void save(String sql, List<SearchRow> rows) {
         if (!rows.isEmpty()) {
-            jdbc.batchUpdate(
-                    schema.sql(sql), rows.stream().map(SearchStore::parameters).toArray(SqlParameterSource[]::new));
+            jdbc.update(
+                    schema.sql(sql),
+                    Columns.of(rows)
+                            .text("hotel", row -> row.key().hotel())
+                            .text("message", row -> row.key().message())
+                            .text("conversation", SearchRow::conversation)
+                            .number("position", SearchRow::position)
+                            .text("sender", SearchRow::sender)
+                            .text("words", Lexemes::vector)
+                            .texts(
+                                    "files",
+                                    row -> row.files().stream()
+                                            .map(FileName::attachment)
+                                            .toList())
+                            .texts("names", SearchRow::names)
+                            .parameters());
         }
     }
 
@@ -93,22 +115,10 @@ public final class SearchStore {
     }
 
     private static SqlParameterSource parameters(Set<SearchKey> keys) {
-        return new MapSqlParameterSource()
-                .addValue("hotels", keys.stream().map(SearchKey::hotel).toArray(String[]::new))
-                .addValue("messages", keys.stream().map(SearchKey::message).toArray(String[]::new));
-    }
-
-    private static SqlParameterSource parameters(SearchRow row) {
-        return new MapSqlParameterSource()
-                .addValue("hotel", row.key().hotel())
-                .addValue("message", row.key().message())
-                .addValue("conversation", row.conversation())
-                .addValue("position", row.position())
-                .addValue("sender", row.sender())
-                .addValue("words", Lexemes.vector(row))
-                .addValue(
-                        "files", row.files().stream().map(FileName::attachment).toArray(String[]::new))
-                .addValue("names", row.names().toArray(String[]::new));
+        return Columns.of(keys)
+                .text("hotels", SearchKey::hotel)
+                .text("messages", SearchKey::message)
+                .parameters();
     }
 
     private static List<FileName> files(ResultSet row) throws SQLException {

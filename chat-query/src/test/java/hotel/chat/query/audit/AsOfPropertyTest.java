@@ -115,7 +115,7 @@ class AsOfPropertyTest {
         private final Browser audrey;
         private final List<String> present = new ArrayList<>(PEOPLE);
         private final List<MessageId> messages = new ArrayList<>();
-        private final List<AttachedFile> files = new ArrayList<>();
+        private final Map<MessageId, AttachedFile> files = new LinkedHashMap<>();
 
         Story(HotelFacts hotel) {
             this.hotel = hotel.registered(PEOPLE.toArray(String[]::new)).registered("audrey");
@@ -129,7 +129,8 @@ class AsOfPropertyTest {
         boolean happens(Deed deed) {
             String by = PEOPLE.get(deed.person());
             MessageId message = messages.isEmpty() ? null : messages.get(deed.which() % messages.size());
-            AttachedFile file = files.isEmpty() ? null : files.get(deed.which() % files.size());
+            AttachedFile file =
+                    files.isEmpty() ? null : List.copyOf(files.values()).get(deed.which() % files.size());
             if (deed.kind() != Kind.ADD && !present.contains(by)) {
                 return false;
             }
@@ -138,8 +139,9 @@ class AsOfPropertyTest {
                 case RENAME -> hotel.renamed(group, by, deed.text());
                 case SHARE -> {
                     AttachedFile photo = hotel.photo("photo " + deed.which());
-                    files.add(photo);
-                    messages.add(hotel.shared(group, by, deed.text(), photo));
+                    MessageId sharing = hotel.shared(group, by, deed.text(), photo);
+                    files.put(sharing, photo);
+                    messages.add(sharing);
                 }
                 case LEAVE -> {
                     if (by.equals("anna")) {
@@ -191,6 +193,7 @@ class AsOfPropertyTest {
                 case DELETE -> {
                     hotel.deleted(message, by);
                     messages.remove(message);
+                    files.remove(message);
                     if (messages.isEmpty()) {
                         messages.add(hotel.sent(group, by, "begin again"));
                     }
