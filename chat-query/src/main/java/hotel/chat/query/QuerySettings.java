@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.Name;
  *
  * @param longestWait {@code chat.query.wait}: how long a query with {@code Chat-Position} waits at most; 0..1 min
  * @param batchSize facts in one transaction of a projection; 1..10,000
+ * @param pace how long conversations and the directory gather facts at most before they write them, when many come; 0..1 s
+ * @param slowPace the same for the edit history and the search index; 0..1 s
  * @param refresh how often positions are read that other nodes commit; 10 ms..10 s
  * @param claimTimeout after how long a dead node's projections are taken over; from 100 ms
  * @param claimExtension how often a live node confirms its claims; less than half of {@code claimTimeout}
@@ -22,6 +24,8 @@ import org.springframework.boot.context.properties.bind.Name;
 public record QuerySettings(
         @Name("wait") @DefaultValue("2s") Duration longestWait,
         @DefaultValue("1000") int batchSize,
+        @DefaultValue("10ms") Duration pace,
+        @DefaultValue("50ms") Duration slowPace,
         @DefaultValue("50ms") Duration refresh,
         @DefaultValue("2s") Duration claimTimeout,
         @DefaultValue("800ms") Duration claimExtension,
@@ -29,6 +33,8 @@ public record QuerySettings(
         @DefaultValue("participants") HistoryVisibility historyVisibility) {
     public QuerySettings {
         within("wait", longestWait, Duration.ZERO, Duration.ofMinutes(1));
+        within("pace", pace, Duration.ZERO, Duration.ofSeconds(1));
+        within("slow-pace", slowPace, Duration.ZERO, Duration.ofSeconds(1));
         within("refresh", refresh, Duration.ofMillis(10), Duration.ofSeconds(10));
         within("claim-timeout", claimTimeout, Duration.ofMillis(100), Duration.ofMinutes(1));
         within("claim-extension", claimExtension, Duration.ofMillis(10), claimTimeout.dividedBy(2));

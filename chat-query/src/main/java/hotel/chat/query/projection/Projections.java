@@ -7,13 +7,16 @@ import hotel.chat.api.port.Traces;
 import hotel.chat.query.QuerySettings;
 import hotel.chat.query.position.Mark;
 import hotel.chat.query.position.ProcessorNames;
+import hotel.chat.query.position.ReadScope;
 import hotel.chat.query.position.Watermarks;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +25,9 @@ import org.springframework.transaction.support.TransactionOperations;
 /** All projections of the read model: how they are fed, and starting one over. */
 public final class Projections {
     private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
+
+    /** So many facts may come at once without being many. */
+    private static final int FEW = 4;
 
     private final List<Projection> projections;
     private final WatermarkStore store;
@@ -57,23 +63,36 @@ public final class Projections {
             EventProcessingConfigurer processing, Projection projection, TokenStore tokens, QuerySettings settings) {
         String name = projection.processor();
         BatchHandler handler = new BatchHandler(projection, store, watermarks, traces);
+        ProcessorThreads threads = ProcessorThreads.of(name);
         processing
                 .registerEventHandler(_ -> handler)
                 .assignHandlerInstancesMatching(name, candidate -> candidate == handler)
                 .registerTokenStore(name, _ -> tokens)
                 .registerListenerInvocationErrorHandler(name, _ -> PropagatingErrorHandler.instance())
                 .registerErrorHandler(name, _ -> PropagatingErrorHandler.instance())
-                .registerPooledStreamingEventProcessor(name, Configuration::eventStore, (config, builder) -> {
-                    ProcessorThreads threads = ProcessorThreads.of(name);
-                    config.onShutdown(threads::shutdown);
-                    return builder.initialSegmentCount(1)
-                            .initialToken(source -> source.createTailToken())
-                            .batchSize(settings.batchSize())
-                            .tokenClaimInterval(settings.claimInterval().toMillis())
-                            .claimExtensionThreshold(settings.claimExtension().toMillis())
-                            .coordinatorExecutor(threads.coordinator())
-                            .workerExecutor(threads.worker());
-                });
+                .registerPooledStreamingEventProcessor(
+                        name, config -> source(config, name, threads, settings), (config, builder) -> {
+                            config.onShutdown(threads::shutdown);
+                            return builder.initialSegmentCount(1)
+                                    .initialToken(source -> source.createTailToken())
+                                    .batchSize(settings.batchSize())
+                                    .tokenClaimInterval(settings.claimInterval().toMillis())
+                                    .claimExtensionThreshold(
+                                            settings.claimExtension().toMillis())
+                                    .coordinatorExecutor(threads.coordinator())
+                                    .workerExecutor(threads.worker());
+                        });
+    }
+
+    /** What clients hear of is made from two of the projections; the others need not be as quick as that. */
+    private static StreamableMessageSource<TrackedEventMessage<?>> source(
+            Configuration config, String name, ProcessorThreads threads, QuerySettings settings) {
+        boolean isHeardOf = ReadScope.CHAT.processors().contains(name);
+        return new PacedSource(
+                config.eventStore(),
+                isHeardOf ? FEW : 0,
+                isHeardOf ? settings.pace() : settings.slowPace(),
+                threads.coordinator());
     }
 
     /**

@@ -78,8 +78,8 @@ class HistoryVisibilityIT {
 
     private HistoryController controller(HistoryVisibility visibility, AuditDesk desk) {
         Duration second = Duration.ofSeconds(1);
-        QuerySettings settings =
-                new QuerySettings(second, 1, second, second, Duration.ofMillis(100), second, visibility);
+        QuerySettings settings = new QuerySettings(
+                second, 1, Duration.ZERO, Duration.ZERO, second, second, Duration.ofMillis(100), second, visibility);
         return new HistoryController(
                 model.get(MessageAccess.class),
                 model.get(HistoryQueries.class),
