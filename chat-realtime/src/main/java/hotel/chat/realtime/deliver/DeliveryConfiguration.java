@@ -79,7 +79,16 @@ public class DeliveryConfiguration {
             Connections connections,
             JdbcClient jdbc,
             RealtimeProperties settings) {
-        return new Tools(ledger, views, packing, courier, connections, new DeliveryStore(jdbc), settings.batch());
+        return new Tools(
+                ledger,
+                views,
+                packing,
+                courier,
+                connections,
+                new DeliveryStore(jdbc),
+                settings.batch(),
+                settings.unreadPerSecond(),
+                InstantSource.system());
     }
 
     @Bean

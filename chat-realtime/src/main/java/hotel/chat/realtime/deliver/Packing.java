@@ -49,8 +49,8 @@ final class Packing {
         this.meters = meters;
     }
 
-    List<Parcel> parcels(List<Fact> facts, PersonalChannels personal) {
-        List<Address> addresses = addresses(notices(facts), personal);
+    List<Parcel> parcels(List<Fact> facts, PersonalChannels personal, UnreadPace pace) {
+        List<Address> addresses = addresses(pace.due(notices(facts)), personal);
         meters.unheard(
                 (int) addresses.stream().filter(address -> !address.heard()).count());
         return filled(addresses);
@@ -88,11 +88,15 @@ final class Packing {
                 .toList());
     }
 
-    private List<Notice> notices(List<Fact> facts) {
+    /** What is told of these facts. */
+    List<Notice> notices(List<Fact> facts) {
+        if (facts.isEmpty()) {
+            return List.of();
+        }
         Audience audience = manager.participants(facts);
         List<Notice> notices = new ArrayList<>();
         facts.forEach(fact -> notices.addAll(manager.notices(fact, audience)));
-        return Notice.coalesced(notices);
+        return notices;
     }
 
     /** Positions on channels count on whether or not anybody hears them now. */

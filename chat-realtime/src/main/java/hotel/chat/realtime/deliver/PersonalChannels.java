@@ -22,6 +22,7 @@ final class PersonalChannels {
     private final Map<Person, Long> newest = new LinkedHashMap<>(16, 0.75f, true);
 
     private final Map<Person, Step> steps = new HashMap<>();
+    private final Map<Person, Long> unsaved = new HashMap<>();
 
     PersonalChannels(DeliveryStore store) {
         this.store = store;
@@ -38,27 +39,40 @@ final class PersonalChannels {
         }
     }
 
-    /** The previous position for a fact, null for the first; facts come in order. */
+    /**
+     * The previous position for a fact, null for the first. Facts come in order; what comes again after a change of hands
+     * has no previous position any more.
+     */
     @Nullable
     Long tell(Person person, long position) {
         Step before = steps.get(person);
         long latest = before == null ? newest.getOrDefault(person, 0L) : before.latest;
+        if (position < latest) {
+            return null;
+        }
         long previous = before != null && latest == position ? before.previous : latest;
         steps.put(person, new Step(previous, position));
         return previous == 0 ? null : previous;
     }
 
-    /** What the batch adds. */
+    /** What is to be persisted with the batch. */
     Map<Person, Long> told() {
-        Map<Person, Long> told = new HashMap<>();
+        Map<Person, Long> told = new HashMap<>(unsaved);
         steps.forEach((person, step) -> told.put(person, step.latest));
         return told;
     }
 
-    /** The batch is persisted. */
-    void persisted() {
+    /** The batch is told, and will be persisted with the next one. */
+    void unsaved() {
+        unsaved.putAll(told());
         steps.forEach((person, step) -> newest.put(person, step.latest));
         steps.clear();
+    }
+
+    /** The batch is persisted. */
+    void persisted() {
+        unsaved();
+        unsaved.clear();
         var oldest = newest.keySet().iterator();
         while (newest.size() > MAX_REMEMBERED && oldest.hasNext()) {
             oldest.next();

@@ -1,5 +1,7 @@
 package hotel.chat.realtime.deliver;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import hotel.chat.api.identity.StaffId;
@@ -19,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class Round implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(Round.class);
 
+    private static final Duration WAITED_AT_MOST = Duration.ofSeconds(10);
+    private static final int LOOKED_BACK = 1_000;
+
     private final LedgerReader ledger;
     private final Views views;
     private final Packing packing;
@@ -26,6 +31,7 @@ final class Round implements Step {
     private final Connections connections;
     private final DeliveryStore store;
     private final PersonalChannels personal;
+    private final UnreadPace pace;
     private final int batch;
     private final Turn turn;
 
@@ -39,17 +45,28 @@ final class Round implements Step {
         this.batch = tools.batch();
         this.personal = new PersonalChannels(tools.store());
         this.turn = turn;
+        this.pace = new UnreadPace(tools.unreadPerSecond(), System::nanoTime);
+        goOn(turn.lease().position(), tools.clock().instant().minus(WAITED_AT_MOST));
+    }
+
+    /** What the holder before was about to tell: it had gone on, and had not told all numbers. */
+    private void goOn(long position, Instant since) {
+        List<Fact> recent = ledger.after(Math.max(0, position - LOOKED_BACK), LOOKED_BACK).stream()
+                .filter(fact -> fact.position() <= position && fact.at().isAfter(since))
+                .toList();
+        pace.await(packing.notices(recent));
     }
 
     /** Tells facts after a position, as far as the read model has seen them; the position up to which all is told now. */
     @Override
     public long after(long position) {
         long seen = views.position();
-        if (seen <= position) {
-            return position;
-        }
-        List<Fact> facts = upToDeparture(ledger.after(position, (int) Math.min(batch, seen - position)));
+        List<Fact> facts = seen <= position
+                ? List.of()
+                : upToDeparture(ledger.after(position, (int) Math.min(batch, seen - position)));
         if (facts.isEmpty()) {
+            courier.deliver(packing.parcels(facts, personal, pace), turn);
+            personal.unsaved();
             return position;
         }
         tell(facts);
@@ -60,6 +77,11 @@ final class Round implements Step {
         }
         personal.persisted();
         return told;
+    }
+
+    @Override
+    public Duration patience(Duration atMost) {
+        return pace.patience(atMost);
     }
 
     /** A fact that sends somebody away is told alone. */
@@ -77,7 +99,7 @@ final class Round implements Step {
      * end before the others are told, in whose envelopes the conversation may have gone on.
      */
     private void tell(List<Fact> facts) {
-        List<Parcel> parcels = packing.parcels(facts, personal);
+        List<Parcel> parcels = packing.parcels(facts, personal, pace);
         StaffId leaver = Connections.endedBy(facts.getFirst()).orElse(null);
         if (leaver == null) {
             courier.deliver(parcels, turn);

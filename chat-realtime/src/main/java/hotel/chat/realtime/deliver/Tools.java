@@ -1,5 +1,7 @@
 package hotel.chat.realtime.deliver;
 
+import java.time.InstantSource;
+
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Views;
 import hotel.chat.realtime.access.Connections;
@@ -8,6 +10,7 @@ import hotel.chat.realtime.access.Connections;
  * What a round works with.
  *
  * @param batch facts at most
+ * @param unreadPerSecond unread numbers that one person is told at most
  */
 record Tools(
         LedgerReader ledger,
@@ -16,4 +19,6 @@ record Tools(
         Courier courier,
         Connections connections,
         DeliveryStore store,
-        int batch) {}
+        int batch,
+        int unreadPerSecond,
+        InstantSource clock) {}

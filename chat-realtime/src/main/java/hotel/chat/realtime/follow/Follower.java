@@ -124,7 +124,7 @@ public final class Follower {
             while (isRunning() && lease.valid()) {
                 long done = step.after(position);
                 if (done == position) {
-                    wakeUp.await(leaseTime.dividedBy(2));
+                    wakeUp.await(step.patience(leaseTime.dividedBy(2)));
                 }
                 position = done;
             }

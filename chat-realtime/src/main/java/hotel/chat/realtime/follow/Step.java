@@ -1,5 +1,7 @@
 package hotel.chat.realtime.follow;
 
+import java.time.Duration;
+
 /** What is done with the facts, by one holder of the lease. */
 public interface Step extends AutoCloseable {
     /**
@@ -7,6 +9,11 @@ public interface Step extends AutoCloseable {
      * is nothing to do until the follower's bell rings.
      */
     long after(long position);
+
+    /** For how long there is nothing to do unless the bell rings; at most so long. */
+    default Duration patience(Duration atMost) {
+        return atMost;
+    }
 
     /** The turn ends: what is under way has to come to an end. */
     @Override

@@ -14,7 +14,7 @@ public final class WakeUp {
 
     /** Waits until it rings or rang since the last wait, or the time is over. */
     void await(Duration atMost) throws InterruptedException {
-        if (rung.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (rung.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
             rung.drainPermits();
         }
     }

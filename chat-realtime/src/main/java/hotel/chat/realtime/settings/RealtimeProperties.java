@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param channelAccess {@code private} or {@code public}
  * @param eventNames {@code short} or {@code prefixed}
  * @param batch facts that are told together at most, 1..5,000
+ * @param unreadPerSecond unread numbers that one person is told at most; more wait, and are told as they are by then; 1..1,000
  * @param lease for how long one node may tell without renewing that, 500 ms..60 s
  * @param backoff before the first retry; doubles each time, 1 ms..10 s
  * @param backoffMax longest time between two retries, up to 5 min
@@ -23,6 +24,7 @@ public record RealtimeProperties(
         @DefaultValue("private") ChannelAccess channelAccess,
         @DefaultValue("short") EventNames eventNames,
         @DefaultValue("500") int batch,
+        @DefaultValue("4") int unreadPerSecond,
         @DefaultValue("2s") Duration lease,
         @DefaultValue("100ms") Duration backoff,
         @DefaultValue("10s") Duration backoffMax,
@@ -30,6 +32,7 @@ public record RealtimeProperties(
 
     public RealtimeProperties {
         within("batch", batch, 1, 5_000);
+        within("unread-per-second", unreadPerSecond, 1, 1_000);
         within("lease (ms)", lease.toMillis(), 500, 60_000);
         within("backoff (ms)", backoff.toMillis(), 1, 10_000);
         within("backoff-max (ms)", backoffMax.toMillis(), backoff.toMillis(), 300_000);

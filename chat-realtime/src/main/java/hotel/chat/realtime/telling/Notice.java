@@ -3,6 +3,7 @@ package hotel.chat.realtime.telling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
@@ -60,6 +61,13 @@ public final class Notice {
         return content instanceof Content.ConversationNow now
                 && now.type() == EnvelopeType.PARTICIPANT_REMOVED
                 && now.concerned().contains(staff);
+    }
+
+    /** Of which conversation it says the person's unread numbers, while they are in it. */
+    public Optional<ConversationId> unreadIn() {
+        return content instanceof Content.Unread unread && !unread.left()
+                ? Optional.of(unread.conversation())
+                : Optional.empty();
     }
 
     Content content() {

@@ -418,7 +418,16 @@ class DeliveryIT {
         Backoff backoff = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), RandomGenerator.getDefault());
         Courier courier = new Courier(publisher, parked, backoff, meters, Traces.OFF);
         Connections connections = new Connections(publisher, new SignedSockets());
-        Tools tools = new Tools(hotel.ledger, hotel.views, packing, courier, connections, new DeliveryStore(jdbc), 500);
+        Tools tools = new Tools(
+                hotel.ledger,
+                hotel.views,
+                packing,
+                courier,
+                connections,
+                new DeliveryStore(jdbc),
+                500,
+                4,
+                InstantSource.system());
         return new Node(
                 new Deliverer(tools, LEASE, backoff, meters, InstantSource.system()),
                 new ParkedEnvelopes(parked, hotel.ledger, packing, publisher, meters));

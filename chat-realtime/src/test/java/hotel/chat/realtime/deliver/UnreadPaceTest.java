@@ -1,0 +1,134 @@
+package hotel.chat.realtime.deliver;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.ledger.Fact;
+import hotel.chat.realtime.fixture.Hotel;
+import hotel.chat.realtime.telling.Notice;
+import hotel.chat.realtime.telling.NotificationManager;
+import hotel.chat.realtime.telling.Recipient;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+import static hotel.chat.realtime.fixture.Hotel.ANNA;
+import static hotel.chat.realtime.fixture.Hotel.BEN;
+import static hotel.chat.realtime.fixture.Hotel.LOBBY;
+import static hotel.chat.realtime.fixture.Hotel.conversation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UnreadPaceTest {
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final int ROOMS = 8;
+
+    private final Hotel hotel = new Hotel();
+    private final NotificationManager manager = new NotificationManager(hotel.ledger, hotel.views);
+    private long now;
+    private final UnreadPace pace = new UnreadPace(4, () -> now);
+    private int messages;
+
+    @Test
+    void four_numbers_are_told_at_once_and_the_next_ones_together_when_a_second_is_over() {
+        hotel.created(LOBBY, ANNA, BEN);
+        for (int number = 1; number <= 4; number++) {
+            assertThat(unread(told(sent(LOBBY)))).hasSize(1);
+        }
+        assertThat(unread(told(sent(LOBBY)))).isEmpty();
+        Fact newest = sent(LOBBY);
+        assertThat(unread(told(newest))).isEmpty();
+        assertThat(pace.patience(Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(1));
+
+        now += SECOND;
+        assertThat(pace.due(List.of()))
+                .singleElement()
+                .satisfies(notice -> assertThat(position(notice)).isEqualTo(newest.position()));
+        assertThat(pace.patience(Duration.ofMinutes(1))).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void what_everybody_is_told_waits_for_nothing() {
+        hotel.created(LOBBY, ANNA, BEN);
+        for (int number = 1; number <= 9; number++) {
+            assertThat(told(sent(LOBBY))).anyMatch(notice -> notice.unreadIn().isEmpty());
+        }
+    }
+
+    @Test
+    void an_alert_does_not_overtake_numbers_that_wait() {
+        hotel.created(LOBBY, ANNA, BEN);
+        for (int number = 1; number <= 6; number++) {
+            told(sent(LOBBY));
+        }
+        Fact alerting = hotel.sent(ANNA, ++messages, "@ben", BEN);
+        List<Long> toBen = told(alerting).stream()
+                .filter(notice -> notice.recipient() instanceof Recipient.OnePerson)
+                .map(UnreadPaceTest::position)
+                .toList();
+        assertThat(toBen).containsExactly(alerting.position() - 1, alerting.position());
+    }
+
+    /** Many afternoons, so a world of its own for each. */
+    @Property(tries = 300)
+    void order_is_kept_the_rate_is_kept_and_the_newest_numbers_of_each_conversation_are_told_in_the_end(
+            @ForAll @Size(max = 80) List<@IntRange(max = 7) Integer> rooms,
+            @ForAll @IntRange(min = 1, max = 400) int millis) {
+        new UnreadPaceTest().playThrough(rooms, millis);
+    }
+
+    private void playThrough(List<Integer> rooms, int millis) {
+        for (int room = 0; room < ROOMS; room++) {
+            hotel.created(conversation(room), ANNA, BEN);
+        }
+        Map<ConversationId, Long> newest = new HashMap<>();
+        Map<ConversationId, Long> coveredUpTo = new HashMap<>();
+        List<Long> times = new ArrayList<>();
+        List<Long> positions = new ArrayList<>();
+        long head = 0;
+        for (int step = 0; step < rooms.size() + 10 * ROOMS; step++) {
+            now += Duration.ofMillis(millis).toNanos();
+            List<Notice> told;
+            if (step < rooms.size()) {
+                Fact fact = sent(conversation(rooms.get(step)));
+                head = fact.position();
+                newest.put(conversation(rooms.get(step)), head);
+                told = unread(told(fact));
+            } else {
+                now += SECOND;
+                told = pace.due(List.of());
+            }
+            for (Notice notice : told) {
+                times.add(now);
+                positions.add(position(notice));
+                coveredUpTo.put(notice.unreadIn().orElseThrow(), head);
+            }
+        }
+        assertThat(positions).isSorted();
+        for (int index = 4; index < times.size(); index++) {
+            assertThat(times.get(index) - times.get(index - 4)).isGreaterThanOrEqualTo(SECOND);
+        }
+        newest.forEach((room, position) -> assertThat(coveredUpTo.get(room)).isGreaterThanOrEqualTo(position));
+    }
+
+    private Fact sent(ConversationId room) {
+        return hotel.sent(room, ANNA, ++messages, "message");
+    }
+
+    private List<Notice> told(Fact fact) {
+        return pace.due(manager.notices(fact, manager.participants(List.of(fact))));
+    }
+
+    private static List<Notice> unread(List<Notice> notices) {
+        return notices.stream().filter(notice -> notice.unreadIn().isPresent()).toList();
+    }
+
+    private static long position(Notice notice) {
+        return notice.fact().position();
+    }
+}
