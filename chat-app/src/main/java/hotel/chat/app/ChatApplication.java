@@ -16,6 +16,7 @@ import hotel.chat.app.trace.TraceConfiguration;
 import hotel.chat.app.web.ClientModules;
 import hotel.chat.app.web.ConnectorConfiguration;
 import hotel.chat.app.web.OpenApiConfiguration;
+import hotel.chat.app.web.ShortCuts;
 import hotel.chat.command.deciding.DecidingConfiguration;
 import hotel.chat.command.dispatch.LedgerConfiguration;
 import hotel.chat.command.erasure.ErasingConfiguration;
@@ -51,6 +52,7 @@ import org.springframework.context.annotation.Import;
     RateLimitConfiguration.class,
     OpenApiConfiguration.class,
     ConnectorConfiguration.class,
+    ShortCuts.class,
     ClientModules.class,
     SecretsConfiguration.class,
     FilesConfiguration.class,

@@ -3,6 +3,8 @@ package hotel.chat.app.json;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -22,6 +24,16 @@ public class JsonConfiguration {
     @Bean
     JsonMapperBuilderCustomizer wireFormat() {
         return JsonConfiguration::customize;
+    }
+
+    @Bean
+    WebMvcConfigurer sizedAnswers(JsonMapper mapper) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.withJsonConverter(new SizedJson(mapper));
+            }
+        };
     }
 
     static void customize(JsonMapper.Builder builder) {

@@ -15,20 +15,24 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -41,6 +45,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties(AuthSettings.class)
 @Import({BuiltInIssuerConfiguration.class, OidcConfiguration.class})
 public class SecurityConfiguration {
+    private static final String[] API = {"/api/hotels/**", "/api/ops/**"};
+
     private static final String LOGIN = "/api/auth/token";
 
     /** Signed by Pusher, not by a token. */
@@ -85,47 +91,104 @@ public class SecurityConfiguration {
         "/apps/**"
     };
 
+    /** All that a token or a signed link opens: no page, no session, so with no more filters than that takes. */
     @Bean
-    SecurityFilterChain securityFilterChain(
+    @Order(1)
+    SecurityFilterChain callsOfTheApi(
             HttpSecurity http,
             JwtDecoder tokens,
             CallerOfToken callers,
             SignedLinks links,
             ProblemWriter problems,
             AuthSettings settings) {
-        AuthenticationEntryPoint whoAreYou = (request, response, failure) -> {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            problems.write(response, Rejection.unauthenticated());
-        };
-        AccessDeniedHandler notAllowed =
-                (request, response, failure) -> problems.write(response, Rejection.forbidden("This is not allowed."));
-        http.csrf(AbstractHttpConfigurer::disable)
-                .formLogin(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .cors(cors -> cors.configurationSource(origins(settings.corsOrigins())))
-                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
-                        .permitAll()
+        AuthenticationEntryPoint whoAreYou = whoAreYou(problems);
+        http.securityMatcher(API)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
+                .addFilterBefore(new SignedLinkFilter(links, whoAreYou), BearerTokenAuthenticationFilter.class)
+                .authorizeHttpRequests(
+                        requests -> repeated(requests).anyRequest().authenticated());
+        return common(http, tokens, callers, problems, settings).build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain everythingElse(
+            HttpSecurity http,
+            JwtDecoder tokens,
+            CallerOfToken callers,
+            ProblemWriter problems,
+            AuthSettings settings) {
+        http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> repeated(requests)
                         .requestMatchers(HttpMethod.POST, LOGIN, WEBHOOKS)
                         .permitAll()
                         .requestMatchers(OPEN)
                         .permitAll()
                         .anyRequest()
-                        .authenticated())
+                        .authenticated());
+        return common(http, tokens, callers, problems, settings).build();
+    }
+
+    private static HttpSecurity common(
+            HttpSecurity http,
+            JwtDecoder tokens,
+            CallerOfToken callers,
+            ProblemWriter problems,
+            AuthSettings settings) {
+        AuthenticationEntryPoint whoAreYou = whoAreYou(problems);
+        AccessDeniedHandler notAllowed =
+                (request, response, failure) -> problems.write(response, Rejection.forbidden("This is not allowed."));
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .cors(cors -> cors.configurationSource(origins(settings.corsOrigins())))
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(whoAreYou).accessDeniedHandler(notAllowed))
-                .addFilterBefore(new SignedLinkFilter(links, whoAreYou), BearerTokenAuthenticationFilter.class)
                 .oauth2ResourceServer(resource -> resource.bearerTokenResolver(tokenOfApiCalls())
                         .authenticationEntryPoint(whoAreYou)
                         .accessDeniedHandler(notAllowed)
                         .jwt(jwt -> jwt.decoder(tokens).jwtAuthenticationConverter(callers)));
-        return http.build();
+    }
+
+    /** A request that is dispatched once more was let in before. */
+    private static AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry repeated(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        return requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                .permitAll();
+    }
+
+    private static AuthenticationEntryPoint whoAreYou(ProblemWriter problems) {
+        return (request, response, failure) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            problems.write(response, Rejection.unauthenticated());
+        };
+    }
+
+    /** Spring's own rules; a value of printable ASCII, as nearly all are, does not need a pattern to be found good. */
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(name -> isPrintable(name) || StrictHttpFirewall.ALLOWED_HEADER_NAMES.test(name));
+        firewall.setAllowedHeaderValues(
+                value -> isPrintable(value) || StrictHttpFirewall.ALLOWED_HEADER_VALUES.test(value));
+        return firewall;
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) < ' ' || text.charAt(index) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Bean
@@ -157,7 +220,7 @@ public class SecurityConfiguration {
 
     /** A stale token must keep nobody from logging in again, or from what is open to all. */
     private static BearerTokenResolver tokenOfApiCalls() {
-        BearerTokenResolver header = new DefaultBearerTokenResolver();
+        BearerTokenResolver header = new BearerToken();
         return request -> isOpen(request) ? null : header.resolve(request);
     }
 

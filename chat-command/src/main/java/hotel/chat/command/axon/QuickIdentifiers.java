@@ -1,0 +1,21 @@
+package hotel.chat.command.axon;
+
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.axonframework.common.IdentifierFactory;
+
+/**
+ * Names Axon's messages, several for each command, after this process and a counter. They never leave it: facts, streams and
+ * commands have ids of their own.
+ */
+public final class QuickIdentifiers extends IdentifierFactory {
+    private static final String PROCESS = UUID.randomUUID() + "-";
+
+    private final AtomicLong count = new AtomicLong();
+
+    @Override
+    public String generateIdentifier() {
+        return PROCESS + count.incrementAndGet();
+    }
+}
