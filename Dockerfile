@@ -26,4 +26,4 @@ ENV CHAT_ADDRESS=0.0.0.0 CHAT_DATA_DIR=/var/lib/chat/data CHAT_PORT=8080
 VOLUME /var/lib/chat
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$CHAT_PORT && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '\"UP\"' <&3"]
-ENTRYPOINT ["java", "-XX:AOTCache=/opt/chat/chat.aot", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/chat/chat-app.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=/opt/chat/chat.aot", "-XX:+UseCompactObjectHeaders", "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/chat/chat-app.jar"]

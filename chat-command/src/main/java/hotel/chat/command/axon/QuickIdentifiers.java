@@ -1,6 +1,5 @@
 package hotel.chat.command.axon;
 
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.axonframework.common.IdentifierFactory;
@@ -10,12 +9,11 @@ import org.axonframework.common.IdentifierFactory;
  * commands have ids of their own.
  */
 public final class QuickIdentifiers extends IdentifierFactory {
-    private static final String PROCESS = UUID.randomUUID() + "-";
-
+    private final String process = ProcessHandle.current().pid() + "-";
     private final AtomicLong count = new AtomicLong();
 
     @Override
     public String generateIdentifier() {
-        return PROCESS + count.incrementAndGet();
+        return process + count.incrementAndGet();
     }
 }

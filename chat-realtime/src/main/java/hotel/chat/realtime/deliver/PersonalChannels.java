@@ -40,14 +40,14 @@ final class PersonalChannels {
     }
 
     /**
-     * The previous position for a fact, null for the first. Facts come in order; what comes again after a change of hands
-     * has no previous position any more.
+     * The previous position for a fact, null for the first. Facts come in order; of what comes later than the rest of its fact,
+     * or again after a change of hands, the previous position is not known any more.
      */
     @Nullable
     Long tell(Person person, long position) {
         Step before = steps.get(person);
         long latest = before == null ? newest.getOrDefault(person, 0L) : before.latest;
-        if (position < latest) {
+        if (position < latest || (before == null && position == latest)) {
             return null;
         }
         long previous = before != null && latest == position ? before.previous : latest;

@@ -39,7 +39,7 @@ final class UnreadPace {
             if (notice.recipient() instanceof Recipient.OnePerson one) {
                 Person person = new Person(notice.fact().hotel(), one.staff());
                 notice.unreadIn()
-                        .ifPresentOrElse(conversation -> waiting(person).add(conversation, notice), () -> {
+                        .ifPresentOrElse(conversation -> waiting(person, now).add(conversation, notice), () -> {
                             overtaken(person, now, due);
                             due.add(notice);
                         });
@@ -54,10 +54,11 @@ final class UnreadPace {
 
     /** Makes unread numbers wait that may not have been told. */
     void await(Collection<Notice> notices) {
+        long now = nanos.getAsLong();
         for (Notice notice : notices) {
             if (notice.recipient() instanceof Recipient.OnePerson one) {
                 Person person = new Person(notice.fact().hotel(), one.staff());
-                notice.unreadIn().ifPresent(conversation -> waiting(person).add(conversation, notice));
+                notice.unreadIn().ifPresent(conversation -> waiting(person, now).add(conversation, notice));
             }
         }
     }
@@ -81,8 +82,8 @@ final class UnreadPace {
         }
     }
 
-    private Waiting waiting(Person person) {
-        return people.computeIfAbsent(person, _ -> new Waiting(perSecond, nanos.getAsLong() - SECOND));
+    private Waiting waiting(Person person, long now) {
+        return people.computeIfAbsent(person, _ -> new Waiting(perSecond, now - SECOND));
     }
 
     /** What waits for one person, and when the last ones were told. */
