@@ -57,18 +57,10 @@ public final class GrowthBenchmark {
         try (ChatServer server = ChatServer.start(Map.of())) {
             Stage stage =
                     Stage.set(server.port(), PageBenchmark.STAFF, PageBenchmark.CONVERSATIONS, PageBenchmark.PEOPLE);
-            Map<String, Load> loads = new LinkedHashMap<>();
             try (Ledger ledger = server.ledger()) {
                 StageFill fill = new StageFill(ledger, stage);
                 fill.fill(sizes.getFirst());
-                loads.putAll(loads(stage, server));
-                Report.progress("warming up");
-                drain(server.database());
-                long end = System.nanoTime()
-                        + options.seconds("warmup", 40, 1, 600).toNanos();
-                while (System.nanoTime() < end) {
-                    loads.values().forEach(load -> load.run(connections, Duration.ofSeconds(2)));
-                }
+                warmUp(stage, server);
                 report.line(connections + " connections, the next call as soon as the last is answered; " + rounds
                         + " rounds of " + time.toSeconds() + " s each. CPU is that of server and PostgreSQL.");
                 report.line("");
@@ -76,14 +68,25 @@ public final class GrowthBenchmark {
                 for (int size : sizes) {
                     fill.fill(size);
                     drain(server.database());
+                    Map<String, Load> loads = loads(stage, server);
                     measure(size, loads, server);
+                    loads.values().forEach(Load::close);
                 }
-            } finally {
-                loads.values().forEach(Load::close);
             }
         }
         compare();
         return report.end();
+    }
+
+    private void warmUp(Stage stage, ChatServer server) {
+        Report.progress("warming up");
+        drain(server.database());
+        Map<String, Load> loads = loads(stage, server);
+        long end = System.nanoTime() + options.seconds("warmup", 40, 1, 600).toNanos();
+        while (System.nanoTime() < end) {
+            loads.values().forEach(load -> load.run(connections, Duration.ofSeconds(2)));
+        }
+        loads.values().forEach(Load::close);
     }
 
     private static void drain(Database database) {
@@ -91,6 +94,7 @@ public final class GrowthBenchmark {
         database.run("vacuum analyze");
     }
 
+    /** Made for each size, as {@code sync} asks for what came last. */
     private static Map<String, Load> loads(Stage stage, ChatServer server) {
         Path folder = server.folder();
         long head = server.database().number("select position from event_store.ledger_head");
