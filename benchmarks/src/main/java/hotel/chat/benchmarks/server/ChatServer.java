@@ -47,8 +47,8 @@ public final class ChatServer implements AutoCloseable {
         if (!Files.isReadable(Path.of(jar))) {
             throw new Options.Refused("the server's jar is not built; start this by ./chat benchmark");
         }
-        List<String> command = new ArrayList<>(List.of(
-                java(), "-XX:+UseCompactObjectHeaders", "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED"));
+        List<String> command =
+                new ArrayList<>(List.of(java(), "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of(System.getProperty("chat.options", "").split(" ", -1)));
         command.removeIf(String::isEmpty);
         command.addAll(List.of("-jar", jar));
