@@ -1,6 +1,7 @@
 package hotel.chat.query.audit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,7 @@ class AsOfPropertyTest {
         private final Browser audrey;
         private final List<String> present = new ArrayList<>(PEOPLE);
         private final List<MessageId> messages = new ArrayList<>();
+        private final Map<String, Long> read = new HashMap<>();
         private final Map<MessageId, AttachedFile> files = new LinkedHashMap<>();
 
         Story(HotelFacts hotel) {
@@ -198,7 +200,12 @@ class AsOfPropertyTest {
                         messages.add(hotel.sent(group, by, "begin again"));
                     }
                 }
-                case READ -> hotel.read(message, by);
+                case READ -> {
+                    if (hotel.position(message) > read.getOrDefault(by, 0L)) {
+                        read.put(by, hotel.position(message));
+                        hotel.read(message, by);
+                    }
+                }
                 case DELIVER -> hotel.delivered(message, by);
                 case REACT -> hotel.reacted(message, by, deed.which() % 2 == 0 ? "👍" : "❤️");
                 case UNREACT -> hotel.unreacted(message, by, deed.which() % 2 == 0 ? "👍" : "❤️");
