@@ -10,7 +10,7 @@ import hotel.chat.realtime.access.Connections;
  * What a round works with.
  *
  * @param batch facts at most
- * @param unreadPerSecond unread numbers that one person is told at most
+ * @param unreadPerSecond how often one person is told unread numbers at most
  */
 record Tools(
         LedgerReader ledger,

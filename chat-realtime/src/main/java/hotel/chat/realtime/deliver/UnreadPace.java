@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 import hotel.chat.api.identity.ConversationId;
@@ -15,8 +17,9 @@ import hotel.chat.realtime.telling.Notice;
 import hotel.chat.realtime.telling.Recipient;
 
 /**
- * Tells a person so many unread numbers a second at most, for one holder of the lease. What is too much waits its turn,
- * conversation by conversation, and is told as it is by then. The order on a person's channel stays that of the facts.
+ * Tells a person unread numbers so many times a second at most, for one holder of the lease. What comes too early waits, the
+ * newest of each conversation, and is told as it is by then; at once where the person is told something else. Positions on a
+ * person's channel never go back.
  */
 final class UnreadPace {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -31,23 +34,26 @@ final class UnreadPace {
         this.nanos = nanos;
     }
 
-    /** Of these notices and of what waits, what is to be told now. */
+    /** Of these notices, which come in the order of their facts, and of what waits, what is to be told now. */
     List<Notice> due(Collection<Notice> notices) {
         long now = nanos.getAsLong();
         List<Notice> due = new ArrayList<>();
+        Set<Waiting> spokenTo = new HashSet<>();
         for (Notice notice : notices) {
-            if (notice.recipient() instanceof Recipient.OnePerson one) {
-                Person person = new Person(notice.fact().hotel(), one.staff());
-                notice.unreadIn()
-                        .ifPresentOrElse(conversation -> waiting(person, now).add(conversation, notice), () -> {
-                            overtaken(person, now, due);
-                            due.add(notice);
-                        });
-            } else {
+            if (!waits(notice, now)) {
+                if (notice.recipient() instanceof Recipient.OnePerson) {
+                    Waiting waiting = waiting(notice, now);
+                    waiting.tell(now, due);
+                    spokenTo.add(waiting);
+                }
                 due.add(notice);
             }
         }
-        people.values().forEach(waiting -> waiting.tell(now, due));
+        for (Waiting waiting : people.values()) {
+            if (spokenTo.contains(waiting) || waiting.untilNext(now) <= 0) {
+                waiting.tell(now, due);
+            }
+        }
         people.values().removeIf(waiting -> waiting.isIdle(now));
         return due;
     }
@@ -55,12 +61,7 @@ final class UnreadPace {
     /** Makes unread numbers wait that may not have been told. */
     void await(Collection<Notice> notices) {
         long now = nanos.getAsLong();
-        for (Notice notice : notices) {
-            if (notice.recipient() instanceof Recipient.OnePerson one) {
-                Person person = new Person(notice.fact().hotel(), one.staff());
-                notice.unreadIn().ifPresent(conversation -> waiting(person, now).add(conversation, notice));
-            }
-        }
+        notices.forEach(notice -> waits(notice, now));
     }
 
     /** How long until something that waits is due; at most so long. */
@@ -74,21 +75,23 @@ final class UnreadPace {
         return shortest < atMost.toNanos() ? Duration.ofNanos(Math.max(0, shortest)) : atMost;
     }
 
-    /** Something else is told to the person: nothing that came before it may come after it. */
-    private void overtaken(Person person, long now, List<Notice> due) {
-        Waiting waiting = people.get(person);
-        while (waiting != null && !waiting.numbers.isEmpty()) {
-            due.add(waiting.next(now));
+    private boolean waits(Notice notice, long now) {
+        Optional<ConversationId> conversation = notice.unreadIn();
+        conversation.ifPresent(id -> waiting(notice, now).add(id, notice));
+        return conversation.isPresent();
+    }
+
+    private Waiting waiting(Notice notice, long now) {
+        if (!(notice.recipient() instanceof Recipient.OnePerson one)) {
+            throw new IllegalArgumentException("not for one person");
         }
+        return people.computeIfAbsent(
+                new Person(notice.fact().hotel(), one.staff()), _ -> new Waiting(perSecond, now - SECOND));
     }
 
-    private Waiting waiting(Person person, long now) {
-        return people.computeIfAbsent(person, _ -> new Waiting(perSecond, now - SECOND));
-    }
-
-    /** What waits for one person, and when the last ones were told. */
+    /** What waits for one person, by the newest fact, and when the person was told the last times. */
     private static final class Waiting {
-        final SequencedMap<ConversationId, Numbers> numbers = new LinkedHashMap<>();
+        private final Map<ConversationId, Notice> numbers = new LinkedHashMap<>();
         private final long[] told;
         private int oldest;
 
@@ -98,35 +101,25 @@ final class UnreadPace {
         }
 
         void add(ConversationId conversation, Notice notice) {
-            numbers.merge(
-                    conversation, new Numbers(notice, notice), (before, now) -> new Numbers(before.first, now.newest));
-        }
-
-        void tell(long now, List<Notice> due) {
-            while (!numbers.isEmpty() && untilNext(now) <= 0) {
-                due.add(next(now));
-            }
+            numbers.remove(conversation);
+            numbers.put(conversation, notice);
         }
 
         long untilNext(long now) {
             return told[oldest] + SECOND - now;
         }
 
-        /** As the newest fact's where nothing else waits, else as the first one's, which precedes all that waits. */
-        Notice next(long now) {
-            Map.Entry<ConversationId, Numbers> longest = numbers.pollFirstEntry();
-            if (longest == null) {
-                throw new IllegalStateException("nothing waits");
+        void tell(long now, List<Notice> due) {
+            if (!numbers.isEmpty()) {
+                due.addAll(numbers.values());
+                numbers.clear();
+                told[oldest] = now;
+                oldest = (oldest + 1) % told.length;
             }
-            told[oldest] = now;
-            oldest = (oldest + 1) % told.length;
-            return numbers.isEmpty() ? longest.getValue().newest : longest.getValue().first;
         }
 
         boolean isIdle(long now) {
             return numbers.isEmpty() && told[Math.floorMod(oldest - 1, told.length)] + SECOND <= now;
         }
     }
-
-    private record Numbers(Notice first, Notice newest) {}
 }

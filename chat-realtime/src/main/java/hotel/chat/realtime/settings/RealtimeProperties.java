@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param channelAccess {@code private} or {@code public}
  * @param eventNames {@code short} or {@code prefixed}
  * @param batch facts that are told together at most, 1..5,000
- * @param unreadPerSecond unread numbers that one person is told at most; more wait, and are told as they are by then; 1..1,000
+ * @param unreadPerSecond how often one person is told unread numbers at most; what comes too early waits; 1..1,000
  * @param lease for how long one node may tell without renewing that, 500 ms..60 s
  * @param backoff before the first retry; doubles each time, 1 ms..10 s
  * @param backoffMax longest time between two retries, up to 5 min
