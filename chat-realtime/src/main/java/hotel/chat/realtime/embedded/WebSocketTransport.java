@@ -14,6 +14,8 @@ import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /** A WebSocket session of the servlet container. */
 final class WebSocketTransport implements Transport {
+    /** Characters that Tomcat's writer sends at once. It cuts what is longer, also between two surrogates, and fails then. */
+    private static final int MOST_AT_ONCE = 8_192;
 
     private final WebSocketSession session;
     private final @Nullable Session tomcats;
@@ -30,7 +32,7 @@ final class WebSocketTransport implements Transport {
     /** By a writer, since Tomcat encodes an array many times quicker than a string, which it takes character by character. */
     @Override
     public void send(Frame frame) throws IOException {
-        if (tomcats == null) {
+        if (tomcats == null || frame.characters().length > MOST_AT_ONCE) {
             session.sendMessage(new TextMessage(frame.text()));
             return;
         }

@@ -160,6 +160,21 @@ class ProtocolIT {
         }
     }
 
+    /** Tomcat sends a long text in parts. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void a_long_text_arrives_wherever_its_emojis_stand(int shift) {
+        String text = "x".repeat(8_000 + shift) + "\uD83D\uDE00".repeat(400);
+        try (RawClient client = server.connect()) {
+            client.subscribe("long");
+
+            server.hub().publish(List.of("long"), "said", JsonText.quote(text), null);
+
+            assertThat(RawClient.data(client.next("said")).stringValue()).isEqualTo(text);
+            client.expectNothingBeforePong();
+        }
+    }
+
     @Test
     void channels_of_one_connection_are_limited() {
         try (RawClient client = server.connect()) {
