@@ -87,8 +87,7 @@ public class DeliveryConfiguration {
                 connections,
                 new DeliveryStore(jdbc),
                 settings.batch(),
-                settings.unreadPerSecond(),
-                InstantSource.system());
+                settings.unreadPerSecond());
     }
 
     @Bean

@@ -22,7 +22,7 @@ final class Round implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(Round.class);
 
     private static final Duration WAITED_AT_MOST = Duration.ofSeconds(10);
-    private static final int LOOKED_BACK = 1_000;
+    private static final int LOOKED_BACK = 2_000;
 
     private final LedgerReader ledger;
     private final Views views;
@@ -46,15 +46,22 @@ final class Round implements Step {
         this.personal = new PersonalChannels(tools.store());
         this.turn = turn;
         this.pace = new UnreadPace(tools.unreadPerSecond(), System::nanoTime);
-        goOn(turn.lease().position(), tools.clock().instant().minus(WAITED_AT_MOST));
+        goOn(turn.lease().position());
     }
 
-    /** What the holder before was about to tell: it had gone on, and had not told all numbers. */
-    private void goOn(long position, Instant since) {
-        List<Fact> recent = ledger.after(Math.max(0, position - LOOKED_BACK), LOOKED_BACK).stream()
-                .filter(fact -> fact.position() <= position && fact.at().isAfter(since))
+    /**
+     * What the holder before was about to tell: it had gone on, and had not told all numbers. Those are of facts shortly before
+     * the newest that it told, however long ago that was.
+     */
+    private void goOn(long position) {
+        List<Fact> told = ledger.after(Math.max(0, position - LOOKED_BACK), LOOKED_BACK).stream()
+                .filter(fact -> fact.position() <= position)
                 .toList();
-        pace.await(packing.notices(recent));
+        if (!told.isEmpty()) {
+            Instant since = told.getLast().at().minus(WAITED_AT_MOST);
+            pace.await(packing.notices(
+                    told.stream().filter(fact -> fact.at().isAfter(since)).toList()));
+        }
     }
 
     /** Tells facts after a position, as far as the read model has seen them; the position up to which all is told now. */

@@ -1,7 +1,5 @@
 package hotel.chat.realtime.deliver;
 
-import java.time.InstantSource;
-
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Views;
 import hotel.chat.realtime.access.Connections;
@@ -20,5 +18,4 @@ record Tools(
         Connections connections,
         DeliveryStore store,
         int batch,
-        int unreadPerSecond,
-        InstantSource clock) {}
+        int unreadPerSecond) {}

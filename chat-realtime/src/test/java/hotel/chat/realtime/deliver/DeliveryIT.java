@@ -193,6 +193,24 @@ class DeliveryIT {
     }
 
     @Test
+    void numbers_that_wait_when_a_node_stops_are_told_by_the_next_one_however_late_it_comes() {
+        Node first = start();
+        hotel.created(LOBBY, ANNA, BEN);
+        for (int number = 1; number <= 5; number++) {
+            Fact sent = hotel.sent(ANNA, number, "message");
+            await().until(() -> first.deliverer().position() == sent.position());
+        }
+        assertThat(positions(personal(BEN))).doesNotContain(6L);
+        first.deliverer().stop();
+        start();
+        await().untilAsserted(() -> assertThat(pusher.on(personal(BEN)).getLast())
+                .satisfies(told -> assertThat(told.position()).isEqualTo(6))
+                .satisfies(told -> assertThat(
+                                told.data().at("/payload/unread_count").intValue())
+                        .isEqualTo(5)));
+    }
+
+    @Test
     void only_one_node_tells_at_a_time() {
         start();
         start();
@@ -418,16 +436,8 @@ class DeliveryIT {
         Backoff backoff = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), RandomGenerator.getDefault());
         Courier courier = new Courier(publisher, parked, backoff, meters, Traces.OFF);
         Connections connections = new Connections(publisher, new SignedSockets());
-        Tools tools = new Tools(
-                hotel.ledger,
-                hotel.views,
-                packing,
-                courier,
-                connections,
-                new DeliveryStore(jdbc),
-                500,
-                4,
-                InstantSource.system());
+        Tools tools =
+                new Tools(hotel.ledger, hotel.views, packing, courier, connections, new DeliveryStore(jdbc), 500, 4);
         return new Node(
                 new Deliverer(tools, LEASE, backoff, meters, InstantSource.system()),
                 new ParkedEnvelopes(parked, hotel.ledger, packing, publisher, meters));
