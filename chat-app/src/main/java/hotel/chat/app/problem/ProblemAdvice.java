@@ -20,6 +20,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -90,6 +91,12 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> undecodable(InvalidParameterException failure) {
         return answer(StatusProblems.of(failure.getErrorCode()), new HttpHeaders());
+    }
+
+    /** A header that the firewall refuses, whose value is in the exception's message. */
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(RequestRejectedException failure) {
+        return answer(StatusProblems.of(HttpStatus.BAD_REQUEST.value()), new HttpHeaders());
     }
 
     @ExceptionHandler

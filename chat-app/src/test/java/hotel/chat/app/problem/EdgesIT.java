@@ -46,6 +46,12 @@ class EdgesIT extends ChatAppIT {
         assertProblem(raw("CONNECT localhost:80 HTTP/1.1\r\nHost: localhost:80\r\n"), 501, "not_implemented");
     }
 
+    @Test
+    void a_header_that_the_firewall_does_not_take_is_a_problem_also_where_a_controller_reads_it() throws IOException {
+        String head = "POST /api/realtime/webhooks HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n";
+        assertProblem(raw(head + "X-Pusher-Key: \u0080\r\n"), 400, "validation_failed");
+    }
+
     private String raw(String head) throws IOException {
         try (Socket socket =
                 new Socket(InetAddress.ofLiteral("127.0.0.1"), URI.create(url()).getPort())) {
