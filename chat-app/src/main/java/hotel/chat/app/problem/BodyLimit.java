@@ -9,11 +9,15 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Bodies under {@code /api} of at most 1 MiB, declared or not; files (multipart, tus) have limits of their own. */
+/** Bodies under {@code /api} of at most 1 MiB, declared or not; files of hotels (multipart, tus) have limits of their own. */
 final class BodyLimit extends OncePerRequestFilter {
     static final long LIMIT = 1L << 20;
+
+    private static final String API = "/api/";
+    private static final String HOTELS = API + "hotels/";
 
     private final ProblemWriter problems;
 
@@ -23,10 +27,12 @@ final class BodyLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String type = request.getContentType();
-        boolean files =
-                type != null && (type.startsWith("multipart/") || type.startsWith("application/offset+octet-stream"));
-        return files || !request.getRequestURI().startsWith("/api/");
+        String path = request.getServletPath();
+        return !path.startsWith(API) || (path.startsWith(HOTELS) && areFiles(request.getContentType()));
+    }
+
+    private static boolean areFiles(@Nullable String type) {
+        return type != null && (type.startsWith("multipart/") || type.startsWith("application/offset+octet-stream"));
     }
 
     @Override

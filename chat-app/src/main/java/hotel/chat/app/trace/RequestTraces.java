@@ -36,7 +36,7 @@ final class RequestTraces extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith(API);
+        return !request.getServletPath().startsWith(API);
     }
 
     @Override

@@ -10,6 +10,7 @@ import hotel.chat.app.support.ChatAppIT;
 import hotel.chat.app.support.ChatClient.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,6 +100,18 @@ class ProblemIT extends ChatAppIT {
         HttpRequest.BodyPublisher chunked = HttpRequest.BodyPublishers.ofInputStream(
                 () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
         assertProblem(as("anna").publish("POST", PROBE, JSON, chunked), 413, "payload_too_large");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/%61pi/hotels/grand-budapest/probe, application/json",
+        "/api/realtime/webhooks, multipart/form-data",
+        "/api/realtime/webhooks, application/offset+octet-stream",
+        "/%61pi/realtime/webhooks, application/json"
+    })
+    void a_large_body_is_413_however_the_path_is_spelt_and_whatever_it_says_it_is(String path, String type) {
+        String body = "{\"text\":\"" + "x".repeat(2 << 20) + "\"}";
+        assertProblem(as("anna").send("POST", path, Map.of("Content-Type", type), body), 413, "payload_too_large");
     }
 
     @Test
