@@ -33,7 +33,11 @@ public interface Traces {
     /** Does the work in a span below the current one. */
     <T extends @Nullable Object> T within(String name, Function<Notes, T> work);
 
-    /** Does the work that these facts are the reason for: in one span for each that is traced, below the one that wrote it. */
+    /**
+     * Does the work that these facts are the reason for: in one span for each that is traced, below the one that wrote it.
+     *
+     * @param facts the same may be there more than once
+     */
     <T extends @Nullable Object> T following(String name, Collection<Fact> facts, Supplier<T> work);
 
     /** The current span as a W3C {@code traceparent}, to be followed from elsewhere; null when it is not recorded. */

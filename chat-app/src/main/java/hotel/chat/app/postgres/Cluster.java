@@ -30,7 +30,6 @@ record Cluster(Path home, Path data, Path log, String password, RunAs runAs) {
             "max_connections=100",
             "shared_buffers=128MB",
             "max_wal_size=1GB",
-            "wal_compression=on",
             "jit=off",
             "huge_pages=off",
             "max_parallel_workers_per_gather=0",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -80,7 +81,7 @@ final class OtelTraces implements Traces {
     private List<Span> below(String name, Collection<Fact> facts) {
         List<Span> spans = new ArrayList<>();
         Instant oldest = null;
-        for (Fact fact : facts) {
+        for (Fact fact : new LinkedHashSet<>(facts)) {
             String trace = fact.trace();
             if (trace != null) {
                 oldest = oldest == null ? clock.instant().minus(LONGEST_TRACE) : oldest;

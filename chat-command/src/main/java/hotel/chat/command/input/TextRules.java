@@ -24,9 +24,7 @@ public final class TextRules {
 
     /** A text that may also be blank, as files may go without: otherwise as {@link #message}. */
     public static String caption(String text) {
-        return isBlank(text)
-                        && text.length() <= MAX_MESSAGE
-                        && text.codePoints().noneMatch(TextRules::isForbidden)
+        return text.length() <= MAX_MESSAGE && isBlank(text) && every(text, cp -> !isForbidden(cp))
                 ? text
                 : message(text);
     }
@@ -38,7 +36,7 @@ public final class TextRules {
 
     /** Whether there is nothing to be seen in it. */
     public static boolean isBlank(String text) {
-        return text.codePoints().allMatch(TextRules::isInvisible);
+        return every(text, TextRules::isInvisible);
     }
 
     /** One line for a title, a name or a department: 1..120 code points, not blank, no control characters. */
@@ -66,13 +64,24 @@ public final class TextRules {
         if (isBlank(text)) {
             return "must not be blank";
         }
-        if (text.codePoints().anyMatch(TextRules::isLoneSurrogate)) {
+        if (!every(text, cp -> !isLoneSurrogate(cp))) {
             return "must not contain lone surrogates";
         }
-        if (text.codePoints().anyMatch(cp -> Character.isISOControl(cp) && !allowedControl.test(cp))) {
+        if (!every(text, cp -> !Character.isISOControl(cp) || allowedControl.test(cp))) {
             return "must not contain control characters";
         }
         return "";
+    }
+
+    private static boolean every(String text, IntPredicate rule) {
+        int codePoint;
+        for (int index = 0; index < text.length(); index += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(index);
+            if (!rule.test(codePoint)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLayout(int codePoint) {

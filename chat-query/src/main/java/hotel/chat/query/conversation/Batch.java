@@ -115,6 +115,11 @@ final class Batch {
         return all.values();
     }
 
+    /** All members who were loaded or made. */
+    List<MemberRow> members() {
+        return members.values().stream().flatMap(all -> all.values().stream()).toList();
+    }
+
     private Map<String, MemberRow> of(ConversationKey key) {
         return members.getOrDefault(key, Map.of());
     }

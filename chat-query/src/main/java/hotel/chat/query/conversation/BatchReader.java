@@ -53,8 +53,8 @@ public final class BatchReader {
         this.schema = schema;
     }
 
-    Batch read(Needs needs) {
-        Batch batch = new Batch();
+    /** Adds the rows that are needed and not in the batch. */
+    void read(Needs needs, Batch batch) {
         if (!needs.conversations.isEmpty()) {
             conversations(needs, batch);
         }
@@ -67,7 +67,6 @@ public final class BatchReader {
         if (!needs.attachmentsOf.isEmpty()) {
             attachments(needs, batch);
         }
-        return batch;
     }
 
     private void conversations(Needs needs, Batch batch) {

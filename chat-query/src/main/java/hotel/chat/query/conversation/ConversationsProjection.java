@@ -31,6 +31,7 @@ import hotel.chat.query.conversation.Batch.Stay;
 import hotel.chat.query.conversation.Keys.ConversationKey;
 import hotel.chat.query.conversation.Keys.MemberKey;
 import hotel.chat.query.conversation.Keys.MessageKey;
+import hotel.chat.query.position.Mark;
 import hotel.chat.query.position.ProcessorNames;
 import hotel.chat.query.projection.Projection;
 
@@ -38,6 +39,8 @@ import hotel.chat.query.projection.Projection;
 public final class ConversationsProjection implements Projection {
     private final BatchReader reader;
     private final BatchWriter writer;
+    private final KnownRows known = new KnownRows();
+    private Batch applied = new Batch();
 
     public ConversationsProjection(BatchReader reader, BatchWriter writer) {
         this.reader = reader;
@@ -62,7 +65,25 @@ public final class ConversationsProjection implements Projection {
 
     @Override
     public void apply(List<Fact> facts) {
-        Batch batch = reader.read(Needs.of(facts));
+        apply(facts, Needs.of(facts), new Batch());
+    }
+
+    @Override
+    public void applyAfter(Mark before, List<Fact> facts) {
+        Needs needs = Needs.of(facts);
+        applied = new Batch();
+        known.begin(before);
+        known.give(needs, applied);
+        apply(facts, needs, applied);
+    }
+
+    @Override
+    public void committed(Mark after) {
+        known.keep(after, applied);
+    }
+
+    private void apply(List<Fact> facts, Needs needs, Batch batch) {
+        reader.read(needs, batch);
         facts.forEach(fact -> apply(batch, fact));
         writer.write(batch);
     }

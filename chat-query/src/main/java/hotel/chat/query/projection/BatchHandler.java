@@ -44,14 +44,19 @@ final class BatchHandler {
         List<Fact> facts = new ArrayList<>();
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         batch.onPrepareCommit(unit -> {
-            Mark mark = write(facts);
-            unit.afterCommit(_ -> watermarks.advanced(projection.processor(), mark));
+            Mark before = store.lock(projection.processor());
+            Mark after = write(before, facts);
+            unit.afterCommit(_ -> {
+                if (!after.equals(before)) {
+                    projection.committed(after);
+                }
+                watermarks.advanced(projection.processor(), after);
+            });
         });
         return facts;
     }
 
-    private Mark write(List<Fact> facts) {
-        Mark before = store.lock(projection.processor());
+    private Mark write(Mark before, List<Fact> facts) {
         List<Fact> fresh = facts.stream()
                 .filter(fact -> fact.position() > before.position())
                 .toList();
@@ -60,7 +65,7 @@ final class BatchHandler {
         }
         requireGapless(before, fresh);
         return traces.following("projection " + projection.processor(), fresh, () -> {
-            projection.apply(fresh);
+            projection.applyAfter(before, fresh);
             Mark after = new Mark(before.generation(), fresh.getLast().position());
             store.advance(projection.processor(), after);
             return after;

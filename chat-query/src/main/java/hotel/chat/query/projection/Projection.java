@@ -3,6 +3,7 @@ package hotel.chat.query.projection;
 import java.util.List;
 
 import hotel.chat.api.ledger.Fact;
+import hotel.chat.query.position.Mark;
 import hotel.chat.query.position.ProcessorNames;
 
 /** Tables of one {@link Schema} that are made from facts. */
@@ -31,4 +32,16 @@ public interface Projection {
      * row that ought to be there and is not is an error.
      */
     void apply(List<Fact> facts);
+
+    /**
+     * The same, one batch after the other, by who may go on with what it knows of the rows since it was at that mark.
+     *
+     * @param before where the tables are, by which nobody else can have changed them
+     */
+    default void applyAfter(Mark before, List<Fact> facts) {
+        apply(facts);
+    }
+
+    /** What {@link #applyAfter} did last was committed. */
+    default void committed(Mark after) {}
 }

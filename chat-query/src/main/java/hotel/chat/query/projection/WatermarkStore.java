@@ -46,6 +46,18 @@ public final class WatermarkStore {
                 .update();
     }
 
+    /** Other tables have come: what was known of the rows is void. */
+    public void exchange(String processor, Mark to) {
+        jdbc.sql("""
+                        update read_model.watermark set generation = :generation, position = :position
+                        where processor = :processor and segment = 0
+                        """)
+                .param("generation", to.generation())
+                .param("position", to.position())
+                .param("processor", processor)
+                .update();
+    }
+
     /** Empties the tables, named as SQL lists them, and starts again before the first fact, in a new generation. */
     Mark restart(String processor, String tables) {
         Mark next = new Mark(lock(processor).generation() + 1, 0);
@@ -53,13 +65,7 @@ public final class WatermarkStore {
         jdbc.sql("delete from read_model.token_entry where processor_name = :processor")
                 .param("processor", processor)
                 .update();
-        jdbc.sql("""
-                        update read_model.watermark set generation = :generation, position = 0
-                        where processor = :processor and segment = 0
-                        """)
-                .param("generation", next.generation())
-                .param("processor", processor)
-                .update();
+        exchange(processor, next);
         return next;
     }
 }

@@ -69,9 +69,9 @@ final class Swap implements Attempt.Ending {
             return null;
         }
         feed.rest(Phase.SWAP, live.position());
-        Mark next = new Mark(live.generation(), Math.max(live.position(), feed.position()));
+        Mark next = new Mark(live.generation() + 1, Math.max(live.position(), feed.position()));
         exchange(live);
-        shop.live().store().advance(job.projection(), next);
+        shop.live().store().exchange(job.projection(), next);
         shop.jobs().done(job, null);
         return next;
     }

@@ -207,6 +207,36 @@ class RebuildIT {
     }
 
     @Test
+    void spoilt_counts_that_the_processor_goes_on_with_do_not_come_back_after_a_rebuild() {
+        ConversationId group = hotel.group("Night shift", "anna", "ben");
+        MODEL.settle();
+        try (Node node = Node.of(MODEL)) {
+            await(node, node.request(ProcessorNames.CONVERSATIONS, Kind.REBUILD), State.DONE);
+            MODEL.jdbc()
+                    .sql("update read_model.conversation set live_count = 40 where conversation_id = cast(:c as uuid)")
+                    .param("c", group.value())
+                    .update();
+            hotel.sent(group, "anna", "one");
+            MODEL.settle();
+            assertThat(liveCount(group)).isEqualTo(41);
+
+            await(node, node.request(ProcessorNames.CONVERSATIONS, Kind.REBUILD), State.DONE);
+            hotel.sent(group, "anna", "two");
+            MODEL.settle();
+        }
+
+        assertThat(liveCount(group)).isEqualTo(2);
+    }
+
+    private static long liveCount(ConversationId conversation) {
+        return MODEL.jdbc()
+                .sql("select live_count from read_model.conversation where conversation_id = cast(:c as uuid)")
+                .param("c", conversation.value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void a_verification_names_the_rows_that_differ_and_a_rebuild_heals_them() {
         var jdbc = MODEL.jdbc();
         String id = hotel.id().value();

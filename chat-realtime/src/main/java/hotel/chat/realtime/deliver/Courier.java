@@ -2,14 +2,12 @@ package hotel.chat.realtime.deliver;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.port.Traces;
@@ -129,7 +127,8 @@ final class Courier {
     /** Of a refused batch each one is sent alone, in order, to find those that are to blame. */
     private void send(List<Parcel> parcels, Turn turn) {
         List<Publication> events = parcels.stream().map(Parcel::publication).toList();
-        Set<Fact> facts = parcels.stream().map(parcel -> parcel.notice().fact()).collect(Collectors.toSet());
+        List<Fact> facts =
+                parcels.stream().map(parcel -> parcel.notice().fact()).toList();
         switch (traces.following("pusher publish", facts, () -> persist(() -> publisher.send(events), turn))) {
             case Sent.Refused(String cause) when parcels.size() == 1 -> park(parcels.getFirst(), cause);
             case Sent.Refused _ -> parcels.forEach(parcel -> send(List.of(parcel), turn));

@@ -1,7 +1,6 @@
 package hotel.chat.realtime.embedded;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A well-formed channel name and what it says about the channel. */
 record ChannelName(String value, Kind kind) {
@@ -17,8 +16,7 @@ record ChannelName(String value, Kind kind) {
     }
 
     private static final String USER_PREFIX = "#server-to-user-";
-    private static final Pattern WELL_FORMED =
-            Pattern.compile("[A-Za-z0-9_\\-=@,.;]{1," + Limits.CHANNEL_NAME_LENGTH + "}");
+    private static final String MARKS = "_-=@,.;";
 
     static Optional<ChannelName> parse(String name) {
         if (name.startsWith(USER_PREFIX)) {
@@ -26,9 +24,7 @@ record ChannelName(String value, Kind kind) {
             boolean valid = idLength > 0 && idLength <= Limits.USER_ID_LENGTH;
             return valid ? Optional.of(new ChannelName(name, Kind.USER)) : Optional.empty();
         }
-        return WELL_FORMED.matcher(name).matches()
-                ? Optional.of(new ChannelName(name, kindOf(name)))
-                : Optional.empty();
+        return isWellFormed(name) ? Optional.of(new ChannelName(name, kindOf(name))) : Optional.empty();
     }
 
     static boolean isPresence(String name) {
@@ -37,6 +33,22 @@ record ChannelName(String value, Kind kind) {
 
     static String ofUser(String userId) {
         return USER_PREFIX + userId;
+    }
+
+    private static boolean isWellFormed(String name) {
+        if (name.isEmpty() || name.length() > Limits.CHANNEL_NAME_LENGTH) {
+            return false;
+        }
+        for (int index = 0; index < name.length(); index++) {
+            if (!isAllowed(name.charAt(index))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAllowed(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || MARKS.indexOf(c) >= 0;
     }
 
     private static Kind kindOf(String name) {

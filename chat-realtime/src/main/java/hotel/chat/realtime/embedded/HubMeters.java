@@ -34,8 +34,8 @@ final class HubMeters {
                 .register(registry);
     }
 
-    void sent() {
-        sent.increment();
+    void sent(int frames) {
+        sent.increment(frames);
     }
 
     void dropped(int frames) {

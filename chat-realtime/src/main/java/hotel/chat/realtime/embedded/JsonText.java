@@ -15,24 +15,31 @@ final class JsonText {
 
     static void quote(StringBuilder out, String text) {
         out.append('"');
+        int plainFrom = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < ' ' || isLoneSurrogate(text, i)) {
-                        escape(out, c);
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (isSpecial(text, i)) {
+                out.append(text, plainFrom, i);
+                special(out, text.charAt(i));
+                plainFrom = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, plainFrom, text.length()).append('"');
+    }
+
+    private static boolean isSpecial(String text, int i) {
+        char c = text.charAt(i);
+        return c < ' ' || c == '"' || c == '\\' || isLoneSurrogate(text, i);
+    }
+
+    private static void special(StringBuilder out, char c) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> escape(out, c);
+        }
     }
 
     /** Escapes the lone surrogates of a JSON text; they can only stand inside its strings. */

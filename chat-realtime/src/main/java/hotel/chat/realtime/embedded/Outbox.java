@@ -2,6 +2,8 @@ package hotel.chat.realtime.embedded;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
 
-    private static final Frame NOTHING = Frame.of("");
+    /** So many frames leave the queue at once. */
+    private static final int TOGETHER = 16;
 
     private final Transport transport;
     private final Executor writers;
@@ -120,8 +123,8 @@ final class Outbox {
                     finished.complete(null);
                     return;
                 }
-                transport.send(step.frame());
-                meters.sent();
+                transport.send(step.frames());
+                meters.sent(step.frames().size());
             }
         } catch (IOException | RuntimeException broken) {
             abandon();
@@ -142,13 +145,11 @@ final class Outbox {
     private @Nullable Step next() {
         lock.lock();
         try {
-            Frame frame = waiting.poll();
-            if (frame != null) {
-                waitingBytes -= frame.bytes();
-                return new Step(frame, null);
+            if (!waiting.isEmpty()) {
+                return new Step(taken(), null);
             }
             if (ending != null) {
-                return new Step(NOTHING, ending);
+                return new Step(List.of(), ending);
             }
             writing = false;
             return null;
@@ -157,5 +158,15 @@ final class Outbox {
         }
     }
 
-    private record Step(Frame frame, @Nullable Ending ending) {}
+    private List<Frame> taken() {
+        List<Frame> frames = new ArrayList<>(Math.min(TOGETHER, waiting.size()));
+        while (frames.size() < TOGETHER && !waiting.isEmpty()) {
+            Frame frame = waiting.remove();
+            waitingBytes -= frame.bytes();
+            frames.add(frame);
+        }
+        return frames;
+    }
+
+    private record Step(List<Frame> frames, @Nullable Ending ending) {}
 }

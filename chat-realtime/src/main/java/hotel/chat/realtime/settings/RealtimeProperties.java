@@ -24,7 +24,7 @@ public record RealtimeProperties(
         @DefaultValue("private") ChannelAccess channelAccess,
         @DefaultValue("short") EventNames eventNames,
         @DefaultValue("500") int batch,
-        @DefaultValue("4") int unreadPerSecond,
+        @DefaultValue("2") int unreadPerSecond,
         @DefaultValue("2s") Duration lease,
         @DefaultValue("100ms") Duration backoff,
         @DefaultValue("10s") Duration backoffMax,

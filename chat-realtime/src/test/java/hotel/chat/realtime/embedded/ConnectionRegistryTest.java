@@ -75,7 +75,7 @@ class ConnectionRegistryTest {
     private static final class Silent implements Transport {
 
         @Override
-        public void send(Frame frame) {}
+        public void send(List<Frame> frames) {}
 
         @Override
         public void close(int code, String reason) {}

@@ -72,8 +72,8 @@ class InactivityMonitorTest {
     private final class Recording implements Transport {
 
         @Override
-        public void send(Frame frame) {
-            written.add(frame.equals(Frames.PING) ? PING : frame.text());
+        public void send(List<Frame> frames) {
+            frames.forEach(frame -> written.add(frame.equals(Frames.PING) ? PING : frame.text()));
         }
 
         @Override

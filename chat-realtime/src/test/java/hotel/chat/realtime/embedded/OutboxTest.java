@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.stream.IntStream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ class OutboxTest {
 
     private final Queue<Runnable> writers = new ArrayDeque<>();
     private final List<String> written = new ArrayList<>();
+    private final List<Integer> pieces = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private boolean broken;
 
@@ -28,6 +30,21 @@ class OutboxTest {
         assertThat(writers).hasSize(1);
         runWriters();
         assertThat(written).containsExactly("a", "b");
+    }
+
+    @Test
+    void what_waits_goes_out_in_few_pieces() {
+        Outbox outbox = outbox(TestSettings.queueing(40));
+        List<String> offered =
+                IntStream.range(0, 40).mapToObj(Integer::toString).toList();
+
+        offered.forEach(text -> outbox.offer(Frame.of(text)));
+
+        runWriters();
+        assertThat(written).isEqualTo(offered);
+        assertThat(pieces).containsExactly(16, 16, 8);
+        assertThat(meters.counter("chat.pusher.frames", "outcome", "sent").count())
+                .isEqualTo(40);
     }
 
     @Test
@@ -119,7 +136,11 @@ class OutboxTest {
     }
 
     private Outbox outbox() {
-        return new Outbox(new Recording(), writers::add, TestSettings.small(), new HubMeters(meters));
+        return outbox(TestSettings.small());
+    }
+
+    private Outbox outbox(EmbeddedPusherProperties settings) {
+        return new Outbox(new Recording(), writers::add, settings, new HubMeters(meters));
     }
 
     private double dropped() {
@@ -135,11 +156,12 @@ class OutboxTest {
     private final class Recording implements Transport {
 
         @Override
-        public void send(Frame frame) throws IOException {
+        public void send(List<Frame> frames) throws IOException {
             if (broken) {
                 throw new IOException("gone");
             }
-            written.add(frame.text());
+            pieces.add(frames.size());
+            frames.forEach(frame -> written.add(frame.text()));
         }
 
         @Override

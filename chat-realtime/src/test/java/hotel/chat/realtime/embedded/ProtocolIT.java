@@ -176,6 +176,24 @@ class ProtocolIT {
     }
 
     @Test
+    void many_events_at_once_arrive_whole_and_in_their_order() {
+        List<String> texts = IntStream.range(0, 200)
+                .mapToObj(
+                        number -> number + "x".repeat(number % 7 == 0 ? 8_050 : number) + "\uD83D\uDE00".repeat(number))
+                .toList();
+        try (RawClient client = server.connect()) {
+            client.subscribe("burst");
+
+            texts.forEach(text -> server.hub().publish(List.of("burst"), "said", JsonText.quote(text), null));
+
+            for (String text : texts) {
+                assertThat(RawClient.data(client.next("said")).stringValue()).isEqualTo(text);
+            }
+            client.expectNothingBeforePong();
+        }
+    }
+
+    @Test
     void channels_of_one_connection_are_limited() {
         try (RawClient client = server.connect()) {
             List.of("one", "two", "three").forEach(client::subscribe);

@@ -10,6 +10,10 @@ final class TestSettings {
     private TestSettings() {}
 
     static EmbeddedPusherProperties small() {
+        return queueing(10);
+    }
+
+    static EmbeddedPusherProperties queueing(int frames) {
         return new EmbeddedPusherProperties(
                 "staff-chat",
                 Duration.ofMinutes(2),
@@ -19,7 +23,7 @@ final class TestSettings {
                 10,
                 10,
                 DataSize.ofKilobytes(64),
-                10,
+                frames,
                 DataSize.ofKilobytes(64));
     }
 }
