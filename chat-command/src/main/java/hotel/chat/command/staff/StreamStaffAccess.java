@@ -10,21 +10,22 @@ import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.port.StaffAccess;
+import hotel.chat.command.stream.SharedLook;
 import hotel.chat.command.stream.States;
 import hotel.chat.command.stream.Streams;
 
-/** Who may come in, from the staff streams as they are now. */
+/** Who may come in, from the staff streams as they are now. Every query asks, so those who ask at once ask together. */
 final class StreamStaffAccess implements StaffAccess {
-    private final Streams streams;
+    private final SharedLook<StreamId, States> states;
 
     StreamStaffAccess(Streams streams) {
-        this.streams = streams;
+        this.states = new SharedLook<>(streams::fresh);
     }
 
     @Override
     public Optional<ActiveStaff> find(HotelId hotel, StaffId staff) {
         StreamId stream = StreamId.staff(hotel, staff);
-        return streams.fresh(List.of(stream))
+        return states.at(List.of(stream))
                 .find(stream, StaffState.class)
                 .filter(StaffState::active)
                 .map(state -> new ActiveStaff(staff, state.role()));
@@ -32,10 +33,10 @@ final class StreamStaffAccess implements StaffAccess {
 
     @Override
     public Set<StaffId> active(HotelId hotel, Collection<StaffId> staff) {
-        States states = streams.fresh(
-                staff.stream().map(one -> StreamId.staff(hotel, one)).toList());
+        States found =
+                states.at(staff.stream().map(one -> StreamId.staff(hotel, one)).toList());
         return staff.stream()
-                .filter(one -> states.find(StreamId.staff(hotel, one), StaffState.class)
+                .filter(one -> found.find(StreamId.staff(hotel, one), StaffState.class)
                         .filter(StaffState::active)
                         .isPresent())
                 .collect(Collectors.toUnmodifiableSet());
