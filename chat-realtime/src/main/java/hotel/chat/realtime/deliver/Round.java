@@ -34,6 +34,8 @@ final class Round implements Step {
     private final UnreadPace pace;
     private final int batch;
     private final Turn turn;
+    private boolean hasGoneOn;
+    private boolean isBehind;
 
     Round(Tools tools, Turn turn) {
         this.ledger = tools.ledger();
@@ -46,7 +48,6 @@ final class Round implements Step {
         this.personal = new PersonalChannels(tools.store());
         this.turn = turn;
         this.pace = new UnreadPace(tools.unreadPerSecond(), System::nanoTime);
-        goOn(turn.lease().position());
     }
 
     /**
@@ -54,6 +55,7 @@ final class Round implements Step {
      * the newest that it told, however long ago that was.
      */
     private void goOn(long position) {
+        hasGoneOn = true;
         List<Fact> told = ledger.after(Math.max(0, position - LOOKED_BACK), LOOKED_BACK).stream()
                 .filter(fact -> fact.position() <= position)
                 .toList();
@@ -64,11 +66,21 @@ final class Round implements Step {
         }
     }
 
-    /** Tells facts after a position, as far as the read model has seen them; the position up to which all is told now. */
+    /**
+     * Tells facts after a position, as far as the read model has seen them; the position up to which all is told now. While the
+     * read model is made anew, its numbers are of facts that were told long ago: those that wait go on waiting.
+     */
     @Override
     public long after(long position) {
         long seen = views.position();
-        List<Fact> facts = seen <= position
+        isBehind = seen < position;
+        if (isBehind) {
+            return position;
+        }
+        if (!hasGoneOn) {
+            goOn(position);
+        }
+        List<Fact> facts = seen == position
                 ? List.of()
                 : upToDeparture(ledger.after(position, (int) Math.min(batch, seen - position)));
         if (facts.isEmpty()) {
@@ -88,7 +100,7 @@ final class Round implements Step {
 
     @Override
     public Duration patience(Duration atMost) {
-        return pace.patience(atMost);
+        return isBehind ? atMost : pace.patience(atMost);
     }
 
     /** A fact that sends somebody away is told alone. */

@@ -211,6 +211,25 @@ class DeliveryIT {
     }
 
     @Test
+    void numbers_wait_until_the_read_model_has_seen_again_what_was_told() {
+        Node first = start();
+        hotel.created(LOBBY, ANNA, BEN);
+        for (int number = 1; number <= 5; number++) {
+            hotel.sent(ANNA, number, "message");
+        }
+        await().until(() -> first.deliverer().position() == 6);
+        first.deliverer().stop();
+        int told = pusher.received().size();
+        hotel.views.catchUpTo(3);
+        start();
+        await().during(Duration.ofMillis(300)).until(() -> pusher.received().size() == told);
+        hotel.views.catchUp();
+        await().until(() -> pusher.received().size() > told);
+        assertThat(pusher.received().subList(told, told + 1))
+                .allMatch(number -> number.data().at("/payload/unread_count").intValue() == 5);
+    }
+
+    @Test
     void only_one_node_tells_at_a_time() {
         start();
         start();
