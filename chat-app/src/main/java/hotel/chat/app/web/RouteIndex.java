@@ -85,12 +85,13 @@ final class RouteIndex extends RequestMappingHandlerMapping {
         return parts;
     }
 
-    /** A path of a controller, in parts; one with a variable fits everything. */
+    /** A path of a controller, in parts; one with a variable fits everything, and what is encoded may be any word. */
     private record Route(List<String> parts, RequestMappingInfo mapping, HandlerMethod method) {
         boolean fits(List<String> path) {
             for (int index = 0; index < parts.size(); index++) {
                 String part = parts.get(index);
-                if (part.indexOf('{') < 0 && part.indexOf('*') < 0 && !part.equals(path.get(index))) {
+                String given = path.get(index);
+                if (part.indexOf('{') < 0 && part.indexOf('*') < 0 && !part.equals(given) && given.indexOf('%') < 0) {
                     return false;
                 }
             }

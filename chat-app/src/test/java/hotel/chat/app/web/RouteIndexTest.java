@@ -38,6 +38,8 @@ class RouteIndexTest {
     void where_a_word_and_a_variable_fit_the_word_wins() throws Exception {
         assertThat(name(index, request("GET", "/api/hotels/sea-view/rooms/all")))
                 .isEqualTo("all");
+        assertThat(name(index, request("GET", "/api/hotels/sea-view/rooms/%61ll")))
+                .isEqualTo("all");
         assertThat(name(index, request("GET", "/api/hotels/sea-view/rooms/12"))).isEqualTo("one");
     }
 
