@@ -50,8 +50,12 @@ final class MessageSql {
                 from read_model.staff s
                 where s.hotel = :hotel
                   and s.staff_id = any(array(
-                      select unnest(array[p.sender, p.deleted_by, p.origin_sender, p.reply_sender] || p.mentions)
-                      from shaped p))
+                      select p.sender from page p
+                      union
+                      select unnest(array[p.deleted_by, p.origin_sender, p.reply_sender] || p.mentions)
+                      from shaped p
+                      where p.deleted_by is not null or p.origin_sender is not null or p.reply_sender is not null
+                         or p.mentions <> '{}'))
             ), markers as (
                 select json_agg(json_build_object(
                            'conversation', m.conversation_id, 'staff', m.staff_id, 'read', m.read_position,
@@ -80,7 +84,7 @@ final class MessageSql {
             select p.message_id, p.conversation_id, p.position, p.sender, p.text, p.mentions, p.created_at, p.reply_id,
                    p.reply_sender, p.reply_text, p.reply_deleted, p.reply_files, p.origin_message_id, p.origin_sender,
                    p.origin_created_at, p.edit_count, p.edited_at, p.deleted_at, p.deleted_by,
-                   case when row_number() over (order by p.position) = 1
+                   case when p.position = (select min(q.position) from page q)
                         then json_build_object('people', people.found, 'markers', markers.found,
                                                 'reactions', reactions.found, 'files', files.found) end as context
             from shaped p cross join people cross join markers cross join reactions cross join files
