@@ -22,6 +22,7 @@ import hotel.chat.benchmarks.replay.ReplayBenchmark;
 import hotel.chat.benchmarks.replay.ReplayingServer;
 import hotel.chat.benchmarks.run.Options;
 import hotel.chat.benchmarks.send.SendBenchmark;
+import hotel.chat.benchmarks.startup.StartupBenchmark;
 
 /** The benchmarks, and the programs that they start beside themselves. */
 public final class Benchmarks {
@@ -41,6 +42,7 @@ public final class Benchmarks {
                    ./chat benchmark growth  [--rounds 5] [--seconds 3] [--warmup 40] [--messages 10000,1000000]
                                             [--connections 16]
                    ./chat benchmark fan-out [--rounds 5] [--seconds 5] [--warmup 20] [--sockets 1000]
+                   ./chat benchmark startup [--rounds 5] [--idle 5] [--warm 0] [--seconds 60]
 
             Each starts a server of its own on a free port with a PostgreSQL of its own, measures in rounds against a
             reference, prints Markdown and leaves nothing behind. --report FILE also writes that into a file. Exit code 1:
@@ -100,6 +102,9 @@ public final class Benchmarks {
             case "crowd" -> Crowd.main(rest);
             case "bare-hub" -> BareHub.main(rest);
             case "bare-pages" -> BarePages.main(rest);
+            case "startup" -> {
+                return StartupBenchmark.run(rest);
+            }
             case "load-client" -> LoadClient.main(rest);
             case "listeners" -> Listeners.main(rest);
             case "bare-endpoint" -> BareEndpoint.main(rest);

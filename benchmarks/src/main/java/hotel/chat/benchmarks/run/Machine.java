@@ -1,6 +1,10 @@
 package hotel.chat.benchmarks.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -22,6 +26,30 @@ public final class Machine {
     public static Duration cpuBelow(ProcessHandle process) {
         try (Stream<ProcessHandle> below = process.descendants()) {
             return below.map(Machine::cpu).reduce(Duration.ZERO, Duration::plus);
+        }
+    }
+
+    /** MB of one process that lie in memory (RSS). */
+    public static double memory(ProcessHandle process) {
+        return kilobytes(process, "status", "VmRSS:") / 1e3;
+    }
+
+    /** MB of the processes below one, what they share counted once (PSS). */
+    public static double memoryBelow(ProcessHandle process) {
+        try (Stream<ProcessHandle> below = process.descendants()) {
+            return below.mapToDouble(one -> kilobytes(one, "smaps_rollup", "Pss:"))
+                            .sum()
+                    / 1e3;
+        }
+    }
+
+    private static double kilobytes(ProcessHandle process, String file, String name) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), file))) {
+            return lines.filter(line -> line.startsWith(name))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        } catch (IOException | UncheckedIOException ended) {
+            return 0;
         }
     }
 }

@@ -42,6 +42,7 @@ class LauncherTest {
                         "completion",
                         "--port",
                         "--data",
+                        "--small",
                         "CHAT_DATA_DIR");
     }
 
