@@ -18,7 +18,7 @@ USER chat
 
 # Starts once on a database of its own, so that the next starts find classes loaded and linked.
 FROM runtime AS trained
-RUN java -XX:AOTCacheOutput=/tmp/chat.aot -XX:+UseCompactObjectHeaders -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED -Dspring.context.exit=onRefresh -jar /opt/chat/chat-app.jar --server.port=0 --chat.data.dir=/tmp/training
+RUN java -XX:AOTCacheOutput=/tmp/chat.aot -XX:+UseCompactObjectHeaders -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED -jar /opt/chat/chat-app.jar --chat.rehearsal=true --server.port=0 --chat.data.dir=/tmp/training
 
 FROM runtime
 COPY --from=trained /tmp/chat.aot /opt/chat/chat.aot

@@ -1,10 +1,12 @@
 package hotel.chat.app;
 
+import hotel.chat.app.ahead.DatabaseAhead;
 import hotel.chat.app.axon.AxonConfiguration;
 import hotel.chat.app.cli.Cli;
 import hotel.chat.app.data.DataConfiguration;
 import hotel.chat.app.database.SchemaMigrations;
 import hotel.chat.app.demo.DemoConfiguration;
+import hotel.chat.app.demo.Rehearsal;
 import hotel.chat.app.json.JsonConfiguration;
 import hotel.chat.app.limit.RateLimitConfiguration;
 import hotel.chat.app.postgres.EmbeddedPostgresConfiguration;
@@ -35,6 +37,7 @@ import hotel.chat.realtime.embedded.EmbeddedPusherConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -81,8 +84,14 @@ public class ChatApplication {
         if (Cli.knows(arguments)) {
             System.exit(Cli.run(arguments));
         }
-        SpringApplication.run(ChatApplication.class, arguments);
+        SpringApplication application = new SpringApplication(ChatApplication.class);
+        application.addInitializers(new DatabaseAhead());
+        ApplicationContext context = application.run(arguments);
         // From here on a signal is an orderly end: the context is closed by now, PostgreSQL included.
         SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
+        if (Rehearsal.isWanted(context.getEnvironment())) {
+            Rehearsal.of(context).run();
+            System.exit(SpringApplication.exit(context));
+        }
     }
 }

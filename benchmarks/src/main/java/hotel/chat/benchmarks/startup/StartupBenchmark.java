@@ -73,9 +73,11 @@ public final class StartupBenchmark {
         Program nested = new Program(List.of("-jar", jar.toString()), chat.settings(), chat.path(), chat.token());
         Report.progress("making the caches");
         Path chatCache = folder.resolve("chat.aot");
-        first.train(chatCache, "--server.port=0", "--chat.data.dir=" + folder.resolve("training"));
+        first.train(
+                chatCache, "--chat.rehearsal=true", "--server.port=0", "--chat.data.dir=" + folder.resolve("training"));
         Path bareCache = folder.resolve("bare.aot");
-        bare.train(bareCache);
+        Start.of(bare, port, folder.resolve("server.log"), Program.recording(bareCache))
+                .close();
         report.line("Caches: server " + (Files.size(chatCache) >> 20) + " MB, bare " + (Files.size(bareCache) >> 20)
                 + " MB. Times in s from before the JVM until a request with a token is answered 200, on an existing data"
                 + " directory; memory in MB " + idle.toSeconds() + " s later.");
@@ -196,7 +198,7 @@ public final class StartupBenchmark {
     }
 
     private static String[] cached(Path cache) {
-        return new String[] {"-XX:AOTCache=" + cache};
+        return new String[] {"-XX:AOTCache=" + cache, "-XX:+UnlockDiagnosticVMOptions", "-XX:+VerifySharedSpaces"};
     }
 
     private static String seconds(Duration time) {

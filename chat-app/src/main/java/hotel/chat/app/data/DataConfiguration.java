@@ -3,6 +3,7 @@ package hotel.chat.app.data;
 import java.nio.file.Path;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class DataConfiguration {
     @Bean
+    @ConditionalOnMissingBean
     DataDirectoryLock dataDirectoryLock(@Value("${chat.data.dir}") Path path) {
         return DataDirectoryLock.claim(path);
     }

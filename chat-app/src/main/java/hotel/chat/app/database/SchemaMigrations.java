@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import hotel.chat.app.startup.StartupFailure;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,11 +22,20 @@ public class SchemaMigrations {
     public static final List<String> SCHEMAS = List.of("event_store", "read_model", "realtime", "app");
 
     @Bean
+    @ConditionalOnMissingBean
     FlywayMigrationInitializer schemaMigrations(DataSource database) {
-        return new FlywayMigrationInitializer(schema(database, SCHEMAS.getFirst(), MigrationVersion.LATEST), first -> {
-            UnfinishedRestore.refuse(database);
-            migrate(database);
-        });
+        return when(() -> migrateWhole(database));
+    }
+
+    /** Of the type that JDBC clients wait for. */
+    public static FlywayMigrationInitializer when(Runnable migrated) {
+        return new FlywayMigrationInitializer(Flyway.configure().load(), _ -> migrated.run());
+    }
+
+    /** To what this program knows, unless it is a database that was restored only in part. */
+    public static void migrateWhole(DataSource database) {
+        UnfinishedRestore.refuse(database);
+        migrate(database);
     }
 
     /** To what this program knows. */

@@ -91,7 +91,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     throw notYet;
                 }
             }
-            Thread.sleep(50);
+            Thread.sleep(10);
         }
     }
 

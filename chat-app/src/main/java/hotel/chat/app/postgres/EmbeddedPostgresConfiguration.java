@@ -2,6 +2,7 @@ package hotel.chat.app.postgres;
 
 import hotel.chat.app.data.DataDirectory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnExpression("'${spring.datasource.url:}' == ''")
 public class EmbeddedPostgresConfiguration {
     @Bean
+    @ConditionalOnMissingBean
     EmbeddedPostgres embeddedPostgres(DataDirectory directory) {
         return EmbeddedPostgres.start(directory);
     }

@@ -7,8 +7,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import hotel.chat.app.support.Checkout;
@@ -34,7 +34,7 @@ class LauncherCacheTest {
                 -XX:AOTCacheOutput=*)
                   env >"$here/environment"; echo $$ >"$here/learning"
                   while [[ -e "$here/slow" ]]; do sleep 0.2; done
-                  echo fits >"${word#*=}"; exit ;;
+                  [[ -e "$here/poor" ]] || echo fits >"${word#*=}"; exit ;;
                 -XX:AOTMode=on) mode=on ;;
                 -XX:AOTCache=*) cache="${word#*=}" ;;
               esac
@@ -46,6 +46,8 @@ class LauncherCacheTest {
 
     @TempDir
     Path root;
+
+    private String options = "";
 
     @BeforeEach
     void set_up_a_checkout_and_a_jdk() throws IOException {
@@ -89,6 +91,58 @@ class LauncherCacheTest {
     }
 
     @Test
+    void a_cache_that_came_out_wrong_is_not_taken() throws Exception {
+        Files.createFile(root.resolve("jdk/poor"));
+        whileServing(_ -> {
+            awaitFile("jdk/learning");
+            return await().atMost(Duration.ofSeconds(10))
+                    .until(
+                            () -> files(".aot.new").isEmpty()
+                                    && !files(".aot.log").isEmpty(),
+                            done -> done);
+        });
+        assertThat(files(".aot")).isEmpty();
+    }
+
+    @Test
+    void every_byte_of_a_cache_is_looked_at_before_it_is_used() throws Exception {
+        whileServing(_ -> awaitCache());
+        whileServing(started -> assertThat(started).contains("-XX:AOTCache=", "-XX:+VerifySharedSpaces"));
+    }
+
+    @Test
+    void another_collector_is_used_instead_of_ours() throws Exception {
+        options = "-XX:+UseZGC";
+        whileServing(started -> assertThat(started).contains("-XX:+UseZGC").doesNotContain("-XX:+UseParallelGC"));
+        whileServing(
+                started -> assertThat(started).contains("-XX:+UseZGC", "-Xss").doesNotContain("-XX:+UseSerialGC"),
+                "--small");
+    }
+
+    @Test
+    void where_nothing_can_be_written_a_cache_is_used_and_none_is_made() throws Exception {
+        Path cache = whileServing(_ -> awaitCache());
+        Files.writeString(cache, "of another JDK");
+        Files.delete(Path.of(cache + ".lock"));
+        Files.createDirectory(Path.of(cache + ".lock"));
+        whileServing(started -> {
+            assertThat(started).contains("-XX:AOTCache=" + cache);
+            return nothingHappens(() -> Files.readString(cache).equals("of another JDK"));
+        });
+    }
+
+    @Test
+    void of_two_servers_one_learns() throws Exception {
+        Files.createFile(root.resolve("jdk/slow"));
+        whileServing(_ -> {
+            String first = awaitFile("jdk/learning");
+            Files.delete(root.resolve("jdk/learning"));
+            whileServing(_ -> nothingHappens(() -> !Files.exists(root.resolve("jdk/learning"))));
+            return first;
+        });
+    }
+
+    @Test
     void other_options_of_the_jvm_have_a_cache_of_their_own() throws Exception {
         Path usual = whileServing(_ -> awaitCache());
         whileServing(started -> assertThat(started).contains("-XX:+UseSerialGC").doesNotContain("AOTCache"), "--small");
@@ -110,7 +164,7 @@ class LauncherCacheTest {
         assertThat(old).doesNotExist();
     }
 
-    private <T> T whileServing(Function<String, T> look, String... more) throws Exception {
+    private <T> T whileServing(Look<T> look, String... more) throws Exception {
         Files.deleteIfExists(root.resolve("jdk/started"));
         ProcessBuilder builder = new ProcessBuilder(
                         Stream.concat(Stream.of("bash", root.resolve("chat").toString(), "serve"), Stream.of(more))
@@ -119,14 +173,25 @@ class LauncherCacheTest {
                 .redirectOutput(root.resolve("said").toFile());
         builder.environment().put("JAVA_HOME", root.resolve("jdk").toString());
         builder.environment().put("SPRING_DATASOURCE_URL", "jdbc:postgresql://elsewhere/chat");
-        builder.environment().remove("CHAT_JAVA_OPTIONS");
+        builder.environment().put("CHAT_JAVA_OPTIONS", options);
         Process server = builder.start();
         try {
-            return look.apply(awaitFile("jdk/started"));
+            return look.at(awaitFile("jdk/started"));
         } finally {
             server.destroy();
             assertThat(server.waitFor(10, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    /** For longer than a server has to be quiet before anything is learned. */
+    private static boolean nothingHappens(Callable<Boolean> holds) {
+        await().during(Duration.ofSeconds(8)).atMost(Duration.ofSeconds(10)).until(holds);
+        return true;
+    }
+
+    /** What is looked at while a server runs that was started like this. */
+    private interface Look<T> {
+        T at(String started) throws Exception;
     }
 
     private String awaitFile(String name) {

@@ -65,8 +65,6 @@ public final class ContentTypes {
     /** Texts that are programs. */
     private static final Set<String> PROGRAMS = Set.of("text/javascript", "text/x-python", "text/x-perl", "text/x-php");
 
-    private final MimeTypes magic = MimeTypes.getDefaultMimeTypes();
-
     /** @param head the file's first bytes: {@link #HEAD} of them, or all there are */
     public ContentType of(byte[] head) {
         return typed(mediaType(head));
@@ -84,8 +82,9 @@ public final class ContentTypes {
 
     private String mediaType(byte[] head) {
         try {
-            MediaType found =
-                    magic.detect(new ByteArrayInputStream(head), new Metadata()).getBaseType();
+            MediaType found = Magic.NUMBERS
+                    .detect(new ByteArrayInputStream(head), new Metadata())
+                    .getBaseType();
             String name = found.toString();
             String usual = USUAL_NAMES.getOrDefault(name, name);
             return switch (usual) {
@@ -129,5 +128,10 @@ public final class ContentTypes {
     /** Where containers say of which kind they are. */
     private static String beginningOf(byte[] head) {
         return new String(head, 0, Math.min(head.length, 64), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Read when the first file comes, not when the server starts. */
+    private static final class Magic {
+        static final MimeTypes NUMBERS = MimeTypes.getDefaultMimeTypes();
     }
 }
