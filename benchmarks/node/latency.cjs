@@ -10,6 +10,11 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
 const now = () => Number(process.hrtime.bigint()) / 1e6;
 const say = (report) => process.stdout.write(JSON.stringify(report) + '\n');
 
+const at = (times, share) => {
+  times.sort((a, b) => a - b);
+  return times[Math.min(times.length - 1, Math.floor(times.length * share))];
+};
+
 const connect = (target) =>
   new Promise((resolve, reject) => {
     const pusher = new Pusher(target.key, {
@@ -60,6 +65,7 @@ const run = async ({ target, rate, seconds }) => {
   const { pusher, channel } = await connect(target);
   const started = new Map();
   const latencies = [];
+  const answered = [];
   let refused = 0;
   channel.bind('message_created', ({ payload }) => {
     const at = started.get(payload.message);
@@ -78,8 +84,17 @@ const run = async ({ target, rate, seconds }) => {
       const due = Math.min(total, Math.floor(((now() - begin) * rate) / 1000));
       for (; sent < due; sent++) {
         const message = `${stamp}-${sent}`;
-        started.set(message, now());
-        answers.push(post(target, message).then((status) => { if (status >= 300) refused++; }, () => refused++));
+        const begun = now();
+        started.set(message, begun);
+        answers.push(
+          post(target, message).then(
+            (status) => {
+              answered.push(now() - begun);
+              if (status >= 300) refused++;
+            },
+            () => refused++
+          )
+        );
       }
       if (sent >= total) {
         clearInterval(timer);
@@ -90,9 +105,14 @@ const run = async ({ target, rate, seconds }) => {
   await Promise.all(answers);
   for (const end = now() + 10000; started.size > 0 && now() < end; ) await new Promise((next) => setTimeout(next, 10));
   pusher.disconnect();
-  latencies.sort((a, b) => a - b);
-  const at = (share) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))];
-  say({ sent, refused, received: latencies.length, p50: at(0.5), p99: at(0.99), max: at(1) });
+  say({
+    sent,
+    refused,
+    received: latencies.length,
+    p50: at(latencies, 0.5),
+    p99: at(latencies, 0.99),
+    answered: at(answered, 0.5),
+  });
 };
 
 readline

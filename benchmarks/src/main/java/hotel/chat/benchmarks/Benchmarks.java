@@ -2,6 +2,7 @@ package hotel.chat.benchmarks;
 
 import java.util.List;
 
+import hotel.chat.benchmarks.append.AppendEndpoint;
 import hotel.chat.benchmarks.audit.AuditBenchmark;
 import hotel.chat.benchmarks.audit.PastBenchmark;
 import hotel.chat.benchmarks.fanout.BareHub;
@@ -23,12 +24,14 @@ import hotel.chat.benchmarks.replay.ReplayingServer;
 import hotel.chat.benchmarks.run.Options;
 import hotel.chat.benchmarks.send.SendBenchmark;
 import hotel.chat.benchmarks.startup.StartupBenchmark;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** The benchmarks, and the programs that they start beside themselves. */
 public final class Benchmarks {
     private static final String USAGE = """
             Usage: ./chat benchmark send    [--rounds 5] [--seconds 5] [--warmup 60] [--conversations 1000] [--staff 100]
-                                            [--listeners 100]
+                                            [--listeners 100] [--connections 16,64] [--backlog 60]
                    ./chat benchmark replay  [--rounds 5] [--messages 100000]
                    ./chat benchmark latency [--rounds 5] [--seconds 10] [--rate 200] [--warmup 20]
                    ./chat benchmark outage  [--rounds 5] [--outage 15s] [--connections 16] [--warmup 60]
@@ -52,6 +55,8 @@ public final class Benchmarks {
 
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws Exception {
+        // Without Boot's settings the libraries would tell all that they do, to where answers are read.
+        LoggingSystem.get(Benchmarks.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         List<String> all = List.of(arguments);
         String name = all.isEmpty() ? "--help" : all.getFirst();
         try {
@@ -108,6 +113,7 @@ public final class Benchmarks {
             case "load-client" -> LoadClient.main(rest);
             case "listeners" -> Listeners.main(rest);
             case "bare-endpoint" -> BareEndpoint.main(rest);
+            case "append-endpoint" -> AppendEndpoint.main(rest);
             case "replaying-server" -> ReplayingServer.main();
             case "pushing-server" -> PushingServer.main(rest);
             case "--help", "-h" -> System.out.println(USAGE);

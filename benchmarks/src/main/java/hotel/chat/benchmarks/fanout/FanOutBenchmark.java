@@ -22,9 +22,11 @@ import hotel.chat.benchmarks.run.Child;
 import hotel.chat.benchmarks.run.Machine;
 import hotel.chat.benchmarks.run.Options;
 import hotel.chat.benchmarks.run.Report;
-import hotel.chat.benchmarks.run.Samples;
+import hotel.chat.benchmarks.run.Rounds;
 import hotel.chat.benchmarks.server.ChatServer;
 import tools.jackson.databind.json.JsonMapper;
+
+import static hotel.chat.benchmarks.run.Rounds.column;
 
 /** One channel with many sockets, through the embedded server and through a bare Tomcat, round by round. */
 public final class FanOutBenchmark {
@@ -33,6 +35,7 @@ public final class FanOutBenchmark {
     private static final String TEXT = "Room 214 needs fresh towels, and please look at the lamp by the window. ";
     private static final int DATA_BYTES = 1000;
     private static final double WANTED = 0.7;
+    private static final String CPU = "CPU ÷ bare";
 
     private final Options options;
     private final int rounds;
@@ -100,41 +103,34 @@ public final class FanOutBenchmark {
         report.line(sockets + " sockets on one channel, 4 publishers, at most 16 events on their way, data of "
                 + DATA_BYTES + " bytes; rounds of " + time.toSeconds() + " s. CPU in µs a delivery.");
         report.line("");
-        report.head(
-                "round",
-                "chat deliveries/s",
-                "bare deliveries/s",
-                "ratio",
-                "chat CPU",
-                "bare CPU",
-                "sockets' CPU, chat",
-                "sockets' CPU, bare",
-                "load");
-        Samples ratios = new Samples();
-        Samples rates = new Samples();
-        Samples costs = new Samples();
+        Rounds table = new Rounds(
+                report,
+                column("chat deliveries/s", 0),
+                column("bare deliveries/s", 0),
+                column("ratio", 3),
+                column("chat CPU", 2),
+                column("bare CPU", 2),
+                column(CPU, 2),
+                column("sockets' CPU, chat", 2),
+                column("sockets' CPU, bare", 2));
         for (int round = 1; round <= rounds; round++) {
             Result there = chat.run(time);
             Result here = bare.run(time);
-            ratios.add(there.perSecond() / here.perSecond());
-            rates.add(there.perSecond());
-            costs.add(there.cpu() / here.cpu());
-            report.row(
-                    round,
-                    Samples.number(there.perSecond(), 0),
-                    Samples.number(here.perSecond(), 0),
-                    Samples.number(there.perSecond() / here.perSecond(), 3),
-                    Samples.number(there.cpu(), 2),
-                    Samples.number(here.cpu(), 2),
-                    Samples.number(there.socketsCpu(), 2),
-                    Samples.number(here.socketsCpu(), 2),
-                    Machine.load());
+            table.add(
+                    there.perSecond(),
+                    here.perSecond(),
+                    there.perSecond() / here.perSecond(),
+                    there.cpu(),
+                    here.cpu(),
+                    there.cpu() / here.cpu(),
+                    there.socketsCpu(),
+                    here.socketsCpu());
         }
         report.line("");
-        report.line("**Ratio " + ratios.with(3) + "**; deliveries/s " + rates.with(0) + "; CPU a delivery ÷ bare "
-                + costs.with(2));
+        report.line("**Ratio " + table.of("ratio") + "**; deliveries/s " + table.of("chat deliveries/s")
+                + "; CPU a delivery ÷ bare " + table.of(CPU));
         report.line("");
-        report.check("a ratio of at least " + WANTED, ratios.median() >= WANTED);
+        report.check("a ratio of at least " + WANTED, table.median("ratio") >= WANTED);
     }
 
     /** A call of Pusher's HTTP API, signed once: it is good for ten minutes. */

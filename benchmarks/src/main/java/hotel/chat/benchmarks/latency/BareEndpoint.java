@@ -33,14 +33,19 @@ public final class BareEndpoint {
      * @param arguments port to listen on, folder to work in, URL of the database, insert statement
      */
     public static void main(List<String> arguments) throws IOException, LifecycleException {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(arguments.get(2));
-        config.setUsername(Database.USER);
-        config.setPassword(System.getenv(PASSWORD));
-        config.setMaximumPoolSize(20);
-        try (HikariDataSource connections = new HikariDataSource(config)) {
+        try (HikariDataSource connections = connections(arguments.get(2), 20)) {
             serve(Integer.parseInt(arguments.get(0)), arguments.get(1), new BareServlet(connections, arguments.get(3)));
         }
+    }
+
+    /** To a database, with the password from the environment. */
+    public static HikariDataSource connections(String url, int most) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(Database.USER);
+        config.setPassword(System.getenv(PASSWORD));
+        config.setMaximumPoolSize(most);
+        return new HikariDataSource(config);
     }
 
     /** Answers requests by the servlet, and sockets at {@code /app/…}, until the parent process ends. */

@@ -8,19 +8,21 @@ import java.util.Map;
 import java.util.Set;
 
 import hotel.chat.benchmarks.run.Child;
-import hotel.chat.benchmarks.run.Machine;
 import hotel.chat.benchmarks.run.Options;
 import hotel.chat.benchmarks.run.Report;
-import hotel.chat.benchmarks.run.Samples;
+import hotel.chat.benchmarks.run.Rounds;
 import hotel.chat.benchmarks.server.ChatServer;
 import hotel.chat.benchmarks.server.Database;
 import hotel.chat.benchmarks.server.Stage;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import static hotel.chat.benchmarks.run.Rounds.column;
+
 /** From the moment of a POST to pusher-js having the event, through the server and through a bare endpoint. */
 public final class LatencyBenchmark {
     private static final Set<String> OPTIONS = Set.of("rounds", "seconds", "rate", "warmup", "report");
+    private static final int WANTED = 3;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Options options;
@@ -90,32 +92,36 @@ public final class LatencyBenchmark {
     private void measure(Child node, Map<String, Object> chat, Map<String, Object> bare) {
         report.line("One conversation of 5, " + rate + " messages/s for " + seconds + " s a round; times in ms.");
         report.line("");
-        report.head("round", "chat p50", "chat p99", "bare p50", "bare p99", "p50 ratio", "p99 ratio", "load");
-        Samples half = new Samples();
-        Samples most = new Samples();
-        Samples chatHalf = new Samples();
-        Samples chatMost = new Samples();
+        Rounds table = new Rounds(
+                report,
+                column("chat p50", 2),
+                column("chat p99", 2),
+                column("bare p50", 2),
+                column("bare p99", 2),
+                column("chat answered p50", 2),
+                column("bare answered p50", 2),
+                column("p50 ratio", 2),
+                column("p99 ratio", 2));
         for (int round = 1; round <= rounds; round++) {
             JsonNode there = result(node, chat);
             JsonNode here = result(node, bare);
-            half.add(of(there, "p50") / of(here, "p50"));
-            most.add(of(there, "p99") / of(here, "p99"));
-            chatHalf.add(of(there, "p50"));
-            chatMost.add(of(there, "p99"));
-            report.row(
-                    round,
-                    Samples.number(of(there, "p50"), 2),
-                    Samples.number(of(there, "p99"), 2),
-                    Samples.number(of(here, "p50"), 2),
-                    Samples.number(of(here, "p99"), 2),
-                    Samples.number(of(there, "p50") / of(here, "p50"), 2),
-                    Samples.number(of(there, "p99") / of(here, "p99"), 2),
-                    Machine.load());
+            table.add(
+                    of(there, "p50"),
+                    of(there, "p99"),
+                    of(here, "p50"),
+                    of(here, "p99"),
+                    of(there, "answered"),
+                    of(here, "answered"),
+                    of(there, "p50") / of(here, "p50"),
+                    of(there, "p99") / of(here, "p99"));
         }
         report.line("");
-        report.line("**p50 " + chatHalf.with(2) + " ms, ratio " + half.with(2) + "; p99 " + chatMost.with(2)
-                + " ms, ratio " + most.with(2) + "**");
+        report.line("**p50 " + table.of("chat p50") + " ms, ratio " + table.of("p50 ratio") + "; p99 "
+                + table.of("chat p99") + " ms, ratio " + table.of("p99 ratio") + "**");
         report.line("");
+        report.check(
+                "p50 and p99 at most " + WANTED + " times as long",
+                table.median("p50 ratio") <= WANTED && table.median("p99 ratio") <= WANTED);
         report.check("each message was acknowledged and received", allReceived);
     }
 

@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import hotel.chat.api.identity.Role;
 import hotel.chat.api.identity.StaffId;
@@ -20,7 +19,6 @@ import hotel.chat.api.view.MessageView;
 import hotel.chat.api.view.PersonView;
 import hotel.chat.benchmarks.latency.BareEndpoint;
 import hotel.chat.benchmarks.server.ChatApi;
-import hotel.chat.benchmarks.server.Database;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,12 +41,7 @@ public final class BarePages {
      * @param arguments port to listen on, folder to work in, URL of the database
      */
     public static void main(List<String> arguments) throws IOException, LifecycleException {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(arguments.get(2));
-        config.setUsername(Database.USER);
-        config.setPassword(System.getenv(BareEndpoint.PASSWORD));
-        config.setMaximumPoolSize(20);
-        try (HikariDataSource connections = new HikariDataSource(config)) {
+        try (HikariDataSource connections = BareEndpoint.connections(arguments.get(2), 20)) {
             BareEndpoint.serve(Integer.parseInt(arguments.get(0)), arguments.get(1), new Reading(connections));
         }
     }

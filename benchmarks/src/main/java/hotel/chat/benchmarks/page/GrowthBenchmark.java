@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 
 import hotel.chat.benchmarks.load.Load;
 import hotel.chat.benchmarks.load.Outcome;
+import hotel.chat.benchmarks.load.Program;
+import hotel.chat.benchmarks.load.Program.Cost;
 import hotel.chat.benchmarks.run.Machine;
 import hotel.chat.benchmarks.run.Options;
 import hotel.chat.benchmarks.run.Report;
@@ -125,19 +127,18 @@ public final class GrowthBenchmark {
             Samples most = new Samples();
             Samples cpu = new Samples();
             long bytes = 0;
+            Program program =
+                    new Program(load, server.handle(), server.database().handle());
             for (int round = 1; round <= rounds; round++) {
                 server.database().drain(PageBenchmark.LONGEST_DRAIN);
-                Duration before = Machine.cpu(server.handle()).plus(Machine.cpuBelow(server.handle()));
-                Outcome outcome = load.run(connections, time);
-                server.database().drain(PageBenchmark.LONGEST_DRAIN);
-                Duration spent = Machine.cpu(server.handle())
-                        .plus(Machine.cpuBelow(server.handle()))
-                        .minus(before);
+                Cost cost =
+                        program.run(connections, time, () -> server.database().drain(PageBenchmark.LONGEST_DRAIN));
+                Outcome outcome = cost.outcome();
                 refused += outcome.refused();
                 rates.add(outcome.perSecond());
                 half.add(outcome.p50Micros() / 1e3);
                 most.add(outcome.p99Micros() / 1e3);
-                cpu.add(spent.toNanos() / 1e3 / outcome.acknowledged());
+                cpu.add(cost.cpu());
                 bytes = outcome.bytes();
             }
             costs.computeIfAbsent(name, _ -> new ArrayList<>()).add(cpu);

@@ -9,16 +9,19 @@ import java.util.Set;
 
 import hotel.chat.benchmarks.latency.BareEndpoint;
 import hotel.chat.benchmarks.load.Load;
-import hotel.chat.benchmarks.load.Outcome;
+import hotel.chat.benchmarks.load.Program;
+import hotel.chat.benchmarks.load.Program.Cost;
 import hotel.chat.benchmarks.run.Child;
-import hotel.chat.benchmarks.run.Machine;
 import hotel.chat.benchmarks.run.Options;
 import hotel.chat.benchmarks.run.Report;
+import hotel.chat.benchmarks.run.Rounds;
 import hotel.chat.benchmarks.run.Samples;
 import hotel.chat.benchmarks.server.ChatServer;
 import hotel.chat.benchmarks.server.Database;
 import hotel.chat.benchmarks.server.Stage;
 import hotel.chat.command.ledger.Ledger;
+
+import static hotel.chat.benchmarks.run.Rounds.column;
 
 /** The newest fifty messages of conversations over HTTP, against the same rows from a bare endpoint, round by round. */
 public final class PageBenchmark {
@@ -29,6 +32,7 @@ public final class PageBenchmark {
     private static final Set<String> OPTIONS =
             Set.of("rounds", "seconds", "warmup", "messages", "connections", "report");
     private static final double WANTED = 0.7;
+    private static final String CPU = "CPU ÷ bare";
 
     private final Options options;
     private final int rounds;
@@ -71,7 +75,9 @@ public final class PageBenchmark {
                     Load there = pages(stage, folder);
                     Load here = Load.of(port, folder.resolve("bare.tsv"), bareLines(stage))) {
                 bare.answer();
-                measure(new Side(there, server.handle(), database), new Side(here, bare.handle(), database));
+                measure(
+                        new Program(there, server.handle(), database.handle()),
+                        new Program(here, bare.handle(), database.handle()));
             }
         }
         report.check("nothing was refused", refused == 0);
@@ -93,96 +99,61 @@ public final class PageBenchmark {
                 .toList();
     }
 
-    private void measure(Side chat, Side bare) {
+    private void measure(Program chat, Program bare) {
         Duration warmUp = options.seconds("warmup", 20, 1, 600);
         Report.progress("warming up for " + warmUp.toSeconds() + " s each");
-        chat.run(warmUp);
-        bare.run(warmUp);
+        run(chat, warmUp);
+        run(bare, warmUp);
         report.line(Samples.number((double) messages, 0) + " messages in " + CONVERSATIONS + " conversations of "
                 + PEOPLE
                 + " among " + STAFF + " staff; " + connections + " connections, the next page as soon as the last has"
-                + " come; rounds of " + time.toSeconds() + " s. CPU in µs a page: program + PostgreSQL + load client.");
+                + " come; rounds of " + time.toSeconds() + " s. CPU in µs a page.");
         report.line("");
-        report.head(
-                "round",
-                "chat pages/s",
-                "bare pages/s",
-                "ratio",
-                "chat p50 ms",
-                "chat p99 ms",
-                "bare p50 ms",
-                "chat CPU",
-                "bare CPU",
-                "chat bytes",
-                "bare bytes",
-                "load");
-        Samples ratios = new Samples();
-        Samples rates = new Samples();
-        Samples costs = new Samples();
+        Rounds table = new Rounds(
+                report,
+                column("chat pages/s", 0),
+                column("bare pages/s", 0),
+                column("ratio", 3),
+                column("chat p50 ms", 1),
+                column("chat p99 ms", 1),
+                column("bare p50 ms", 1),
+                column("chat CPU", 0),
+                column("PostgreSQL's for it", 0),
+                column("bare CPU", 0),
+                column("PostgreSQL's for that", 0),
+                column(CPU, 2),
+                column("load client CPU", 0),
+                column("chat bytes", 0),
+                column("bare bytes", 0));
         for (int round = 1; round <= rounds; round++) {
-            Result there = chat.run(time);
-            Result here = bare.run(time);
-            ratios.add(there.outcome().perSecond() / here.outcome().perSecond());
-            rates.add(there.outcome().perSecond());
-            costs.add(there.cpu() / here.cpu());
-            report.row(
-                    round,
-                    Samples.number(there.outcome().perSecond(), 0),
-                    Samples.number(here.outcome().perSecond(), 0),
-                    Samples.number(there.outcome().perSecond() / here.outcome().perSecond(), 3),
-                    Samples.number(there.outcome().p50Micros() / 1e3, 1),
-                    Samples.number(there.outcome().p99Micros() / 1e3, 1),
-                    Samples.number(here.outcome().p50Micros() / 1e3, 1),
-                    there.costs(),
-                    here.costs(),
-                    Samples.number((double) there.outcome().bytes(), 0),
-                    Samples.number((double) here.outcome().bytes(), 0),
-                    Machine.load());
+            Cost there = run(chat, time);
+            Cost here = run(bare, time);
+            table.add(
+                    there.perSecond(),
+                    here.perSecond(),
+                    there.perSecond() / here.perSecond(),
+                    there.outcome().p50Micros() / 1e3,
+                    there.outcome().p99Micros() / 1e3,
+                    here.outcome().p50Micros() / 1e3,
+                    there.programCpu(),
+                    there.postgresCpu(),
+                    here.programCpu(),
+                    here.postgresCpu(),
+                    there.cpu() / here.cpu(),
+                    there.clientCpu(),
+                    (double) there.outcome().bytes(),
+                    (double) here.outcome().bytes());
         }
         report.line("");
-        report.line("**Ratio " + ratios.with(3) + "**; pages/s " + rates.with(0)
-                + "; CPU a page, without the load client, ÷ bare " + costs.with(2));
+        report.line("**Ratio " + table.of("ratio") + "**; pages/s " + table.of("chat pages/s")
+                + "; CPU a page, without the load client, ÷ bare " + table.of(CPU));
         report.line("");
-        report.check("a ratio of at least " + WANTED, ratios.median() >= WANTED);
+        report.check("a ratio of at least " + WANTED, table.median("ratio") >= WANTED);
     }
 
-    /** A program that is asked, beside the one PostgreSQL. */
-    private final class Side {
-        private final Load load;
-        private final ProcessHandle program;
-        private final ProcessHandle postgres;
-
-        private Side(Load load, ProcessHandle program, Database database) {
-            this.load = load;
-            this.program = program;
-            this.postgres = database.handle();
-        }
-
-        private Result run(Duration round) {
-            Duration java = Machine.cpu(program);
-            Duration rows = Machine.cpuBelow(postgres);
-            Outcome outcome = load.run(connections, round);
-            refused += outcome.refused();
-            return new Result(
-                    outcome,
-                    Machine.cpu(program).minus(java),
-                    Machine.cpuBelow(postgres).minus(rows));
-        }
-    }
-
-    private record Result(Outcome outcome, Duration program, Duration postgres) {
-        private double cpu() {
-            return micros(program.plus(postgres).toNanos() / 1000);
-        }
-
-        private String costs() {
-            return Samples.number(micros(program.toNanos() / 1000), 0) + " + "
-                    + Samples.number(micros(postgres.toNanos() / 1000), 0) + " + "
-                    + Samples.number(micros(outcome.cpuMicros()), 0);
-        }
-
-        private double micros(long all) {
-            return 1.0 * all / outcome.acknowledged();
-        }
+    private Cost run(Program program, Duration round) {
+        Cost cost = program.run(connections, round);
+        refused += cost.outcome().refused();
+        return cost;
     }
 }

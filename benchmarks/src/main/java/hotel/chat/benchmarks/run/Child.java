@@ -32,13 +32,14 @@ public final class Child implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(guard);
     }
 
-    /** Another program of this module. */
+    /** Another program of this module, in a JVM with the server's options. */
     public static Child java(Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                System.getProperty("java.class.path")));
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of(System.getProperty("chat.options", "").split(" ", -1)));
+        command.removeIf(String::isEmpty);
+        command.addAll(List.of("-jar", System.getProperty("java.class.path")));
         command.addAll(List.of(arguments));
         return new Child(launch(command, Path.of(""), environment), MARK);
     }

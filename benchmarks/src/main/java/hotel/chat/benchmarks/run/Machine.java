@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What the machine says about itself. */
@@ -22,10 +24,25 @@ public final class Machine {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** Processor time of the processes below one, such as the PostgreSQL of a server. */
+    /** Processor time of the processes below one, such as those of a PostgreSQL; where the system tells it, also of those that have ended. */
     public static Duration cpuBelow(ProcessHandle process) {
         try (Stream<ProcessHandle> below = process.descendants()) {
-            return below.map(Machine::cpu).reduce(Duration.ZERO, Duration::plus);
+            return below.map(one -> cpu(one).plus(ended(one))).reduce(ended(process), Duration::plus);
+        }
+    }
+
+    /** Of the children that a process had: Linux adds theirs up in ticks of 10 ms. */
+    private static Duration ended(ProcessHandle process) {
+        Path stat = Path.of("/proc/" + process.pid() + "/stat");
+        try {
+            String said = Files.readString(stat);
+            List<String> fields =
+                    List.of(said.substring(said.lastIndexOf(')') + 2).split(" ", -1));
+            return Duration.ofMillis(10 * (Long.parseLong(fields.get(13)) + Long.parseLong(fields.get(14))));
+        } catch (NoSuchFileException notLinuxOrGone) {
+            return Duration.ZERO;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

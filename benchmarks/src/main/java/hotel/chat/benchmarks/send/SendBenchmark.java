@@ -11,25 +11,34 @@ import java.util.Set;
 
 import hotel.chat.benchmarks.load.Load;
 import hotel.chat.benchmarks.load.Outcome;
+import hotel.chat.benchmarks.load.Program;
+import hotel.chat.benchmarks.load.Program.Cost;
 import hotel.chat.benchmarks.run.Child;
-import hotel.chat.benchmarks.run.Machine;
 import hotel.chat.benchmarks.run.Options;
 import hotel.chat.benchmarks.run.Report;
+import hotel.chat.benchmarks.run.Rounds;
 import hotel.chat.benchmarks.run.Samples;
 import hotel.chat.benchmarks.server.ChatServer;
 import hotel.chat.benchmarks.server.Database;
 import hotel.chat.benchmarks.server.Stage;
 
-/** SendMessage over HTTP with everything on, against inserting the same row, round by round on the same PostgreSQL. */
+import static hotel.chat.benchmarks.run.Rounds.column;
+
+/** SendMessage over HTTP with everything on, against keeping the same rows by less, round by round on the same PostgreSQL. */
 public final class SendBenchmark {
-    private static final Set<String> OPTIONS =
-            Set.of("rounds", "seconds", "warmup", "conversations", "staff", "listeners", "report");
+    private static final Set<String> OPTIONS = Set.of(
+            "rounds", "seconds", "warmup", "conversations", "staff", "listeners", "connections", "backlog", "report");
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(10);
-    private static final int[] CONNECTIONS = {16, 64};
+    private static final Duration DRAINED = Duration.ofSeconds(10);
+    private static final String RATIO = "ratio";
+    private static final String STOCK = "÷ Axon JPA";
+    private static final String CPU = "CPU ÷ group commit";
 
     private final Options options;
     private final int rounds;
     private final Duration time;
+    private final Duration warmUp;
+    private final List<Integer> connections;
     private final Report report;
     private long acknowledged;
     private long refused;
@@ -38,7 +47,11 @@ public final class SendBenchmark {
         this.options = options;
         this.rounds = options.number("rounds", 5, 1, 50);
         this.time = options.seconds("seconds", 5, 1, 120);
-        this.report = new Report("send: durable SendMessage over HTTP ÷ one insert a commit", options.report());
+        this.warmUp = options.seconds("warmup", 60, 0, 600);
+        this.connections = options.numbers("connections", "16,64", 1, 1000);
+        this.report = new Report(
+                "send: durable SendMessage over HTTP ÷ one insert a commit, a bare group commit, stock Axon",
+                options.report());
     }
 
     public static int run(List<String> arguments) throws IOException {
@@ -57,15 +70,20 @@ public final class SendBenchmark {
                     Child ears = listen(stage, listeners, server.folder())) {
                 report.line(conversations + " conversations of 5 among " + staff + " staff; " + listeners
                         + " sockets, each on its own channel and one conversation; rounds of " + time.toSeconds()
-                        + " s, " + rounds + " of each kind.");
+                        + " s, " + rounds + " of each kind. CPU in µs a message; where nothing else is said, of the"
+                        + " program and PostgreSQL.");
+                Program chat = new Program(load, server.handle(), database.handle());
                 warmUp(load, database);
                 database.createReferenceTable();
-                Inserter inserter = PgBench.find(database, server.folder()).orElseGet(() -> new JdbcInserter(database));
-                for (int connections : CONNECTIONS) {
-                    measure(connections, server, load, inserter);
+                try (References references = References.start(server)) {
+                    references.warmUp(warmUp.dividedBy(2));
+                    for (int count : connections) {
+                        measure(count, chat, database, references);
+                    }
                 }
                 report.line("");
                 report.line("Events heard by the listening sockets: " + ears.ask("heard") + ".");
+                burden(load, database);
             }
             report.check(
                     "messages in the ledger = acknowledged: " + acknowledged + ", refused " + refused,
@@ -75,7 +93,6 @@ public final class SendBenchmark {
     }
 
     private void warmUp(Load load, Database database) {
-        Duration warmUp = options.seconds("warmup", 60, 0, 600);
         Report.progress("warming up for " + warmUp.toSeconds() + " s");
         for (long left = warmUp.toSeconds(); left > 0; left -= 10) {
             Outcome outcome = load.run(32, Duration.ofSeconds(Math.min(10, left)));
@@ -85,50 +102,73 @@ public final class SendBenchmark {
         Report.progress("drained after " + database.drain(LONGEST_DRAIN).toMillis() + " ms");
     }
 
-    private void measure(int connections, ChatServer server, Load load, Inserter inserter) {
+    private void measure(int count, Program chat, Database database, References references) {
         report.line("");
-        report.line("### " + connections + " connections");
+        report.line("### " + count + " connections");
         report.line("");
-        report.head(
-                "round",
-                "sends/s",
-                inserter.name() + " inserts/s",
-                "ratio",
-                "p50 ms",
-                "p99 ms",
-                "server CPU µs/message",
-                "PostgreSQL CPU µs/message",
-                "load client CPU µs/message",
-                "drained after s",
-                "load");
-        Samples ratios = new Samples();
-        Samples sends = new Samples();
+        Rounds table = new Rounds(
+                report,
+                column("sends/s", 0),
+                column(references.inserter().name() + " inserts/s", 0),
+                column(RATIO, 3),
+                column("group commit/s", 0),
+                column("Axon JPA/s", 0),
+                column(STOCK, 2),
+                column("p50 ms", 1),
+                column("p99 ms", 1),
+                column("server CPU", 0),
+                column("PostgreSQL CPU", 0),
+                column("group commit CPU", 0),
+                column(CPU, 2),
+                column("Axon JPA CPU", 0),
+                column("load client CPU", 0),
+                column("drained after s", 2));
         for (int round = 1; round <= rounds; round++) {
-            Duration java = Machine.cpu(server.handle());
-            Duration postgres = Machine.cpuBelow(server.handle());
-            Outcome outcome = load.run(connections, time);
-            count(outcome);
-            Duration drained = server.database().drain(LONGEST_DRAIN);
-            java = Machine.cpu(server.handle()).minus(java);
-            postgres = Machine.cpuBelow(server.handle()).minus(postgres);
-            double reference = inserter.run(connections, time);
-            sends.add(outcome.perSecond());
-            ratios.add(outcome.perSecond() / reference);
-            report.row(
-                    round,
-                    Samples.number(outcome.perSecond(), 0),
-                    Samples.number(reference, 0),
-                    Samples.number(outcome.perSecond() / reference, 3),
-                    Samples.number(outcome.p50Micros() / 1e3, 1),
-                    Samples.number(outcome.p99Micros() / 1e3, 1),
-                    Samples.number(java.toNanos() / 1e3 / outcome.acknowledged(), 0),
-                    Samples.number(postgres.toNanos() / 1e3 / outcome.acknowledged(), 0),
-                    Samples.number(1.0 * outcome.cpuMicros() / outcome.acknowledged(), 0),
-                    Samples.number(drained.toMillis() / 1e3, 2),
-                    Machine.load());
+            Cost sends = chat.run(count, time, () -> database.drain(LONGEST_DRAIN));
+            count(sends.outcome());
+            double inserts = references.inserter().run(count, time);
+            Cost group = references.group().run(count, time);
+            Cost stock = references.stock().run(count, time);
+            table.add(
+                    sends.perSecond(),
+                    inserts,
+                    sends.perSecond() / inserts,
+                    group.perSecond(),
+                    stock.perSecond(),
+                    sends.perSecond() / stock.perSecond(),
+                    sends.outcome().p50Micros() / 1e3,
+                    sends.outcome().p99Micros() / 1e3,
+                    sends.programCpu(),
+                    sends.postgresCpu(),
+                    group.cpu(),
+                    sends.cpu() / group.cpu(),
+                    stock.cpu(),
+                    sends.clientCpu(),
+                    sends.end().toMillis() / 1e3);
         }
         report.line("");
-        report.line("**Ratio at " + connections + " connections: " + ratios.with(3) + "**; sends/s " + sends.with(0));
+        report.line("**" + count + " connections: ÷ " + references.inserter().name() + " " + table.of(RATIO) + "; CPU "
+                + table.of(CPU) + " of the bare group commit's; ÷ stock Axon JPA " + table.of(STOCK) + "**; sends/s "
+                + table.of("sends/s"));
+    }
+
+    /** What stays behind when everybody sends for long. */
+    private void burden(Load load, Database database) {
+        Duration length = options.seconds("backlog", 60, 0, 600);
+        if (length.isZero()) {
+            return;
+        }
+        Outcome outcome = load.run(connections.getLast(), length);
+        long behind = database.behind();
+        Duration drained = database.drain(LONGEST_DRAIN);
+        count(outcome);
+        report.line("");
+        report.line("**After " + length.toSeconds() + " s at " + connections.getLast() + " connections, "
+                + Samples.number(outcome.perSecond(), 0) + " sends/s: " + behind
+                + " facts not yet remembered and told at the end, drained after "
+                + Samples.number(drained.toMillis() / 1e3, 2) + " s**");
+        report.line("");
+        report.check("drained within " + DRAINED.toSeconds() + " s", drained.compareTo(DRAINED) <= 0);
     }
 
     private void count(Outcome outcome) {

@@ -19,6 +19,11 @@ public final class Database {
     private static final String REMEMBERED = "select min(position) from read_model.watermark";
     private static final String TOLD = "select min(position) from realtime.delivery";
 
+    private static final String INSERT = """
+            insert into bench.bench_row (event_id, stream, sequence, hotel, conversation_id, previous_in_conversation, \
+            actor, committed_at, type, revision, payload, metadata, hash) \
+            """;
+
     private final Path data;
 
     public Database(Path data) {
@@ -87,7 +92,7 @@ public final class Database {
         long begin = System.nanoTime();
         try (Connection connection = connect()) {
             long head = number(connection, NEWEST);
-            while (Math.min(number(connection, REMEMBERED), number(connection, TOLD)) < head) {
+            while (done(connection) < head) {
                 if (System.nanoTime() - begin > patience.toNanos()) {
                     throw new IllegalStateException("not drained within " + patience + ": head " + head
                             + ", remembered " + number(connection, REMEMBERED) + ", told " + number(connection, TOLD));
@@ -98,6 +103,19 @@ public final class Database {
             throw new IllegalStateException("the database refused", e);
         }
         return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Facts that are appended and not yet remembered and told. */
+    public long behind() {
+        try (Connection connection = connect()) {
+            return number(connection, NEWEST) - done(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database refused", e);
+        }
+    }
+
+    private static long done(Connection connection) throws SQLException {
+        return Math.min(number(connection, REMEMBERED), number(connection, TOLD));
     }
 
     /** A table with the ledger's columns, checks and indexes, for the references; positions come from a sequence. */
@@ -111,20 +129,29 @@ public final class Database {
 
     /** One row as a message takes, to be filled into a statement; {@code CONVERSATION} stands for the number of one. */
     public String referenceInsert(String conversation) {
-        long payload =
-                number("select round(avg(octet_length(payload))) from event_store.ledger where type = 'MessageSent'");
-        long metadata =
-                number("select round(avg(octet_length(metadata))) from event_store.ledger where type = 'MessageSent'");
+        return INSERT + "values (" + row(conversation, "'\\x" + "5a".repeat(average("payload")) + "'") + ")";
+    }
+
+    /** The same rows from an array of numbers of conversations and one of texts, which are padded to a message's length. */
+    public String referenceInsertOfMany() {
+        return INSERT + "select "
+                + row("m.conversation", "convert_to(rpad(m.text, " + average("payload") + ", 'Z'), 'UTF8')")
+                + " from unnest(?::int[], ?::text[]) as m (conversation, text)";
+    }
+
+    private String row(String conversation, String payload) {
         return """
-                insert into bench.bench_row (event_id, stream, sequence, hotel, conversation_id, \
-                previous_in_conversation, actor, committed_at, type, revision, payload, metadata, hash) \
-                values (gen_random_uuid(), 'grand-budapest/message/' || gen_random_uuid(), 0, 'grand-budapest', \
+                gen_random_uuid(), 'grand-budapest/message/' || gen_random_uuid(), 0, 'grand-budapest', \
                 ('00000000-0000-4000-8000-' || lpad((%s)::text, 12, '0'))::uuid, 1, 'bench-1', now(), 'MessageSent', \
-                1, '\\x%s', '\\x%s', '\\x%s')""".formatted(
-                        conversation,
-                        "5a".repeat((int) Math.max(1, payload)),
-                        "5b".repeat((int) Math.max(1, metadata)),
-                        "5c".repeat(32));
+                1, %s, '\\x%s', '\\x%s'""".formatted(conversation, payload, "5b".repeat(average("metadata")), "5c".repeat(32));
+    }
+
+    /** Length in bytes. */
+    private int average(String column) {
+        return (int) Math.max(
+                1,
+                number("select round(avg(octet_length(" + column
+                        + "))) from event_store.ledger where type = 'MessageSent'"));
     }
 
     private String read(String file) {
