@@ -76,7 +76,7 @@ public final class SendBenchmark {
                 warmUp(load, database);
                 database.createReferenceTable();
                 try (References references = References.start(server)) {
-                    references.warmUp(warmUp.dividedBy(2));
+                    references.warmUp(warmUp.dividedBy(3));
                     for (int count : connections) {
                         measure(count, chat, database, references);
                     }
