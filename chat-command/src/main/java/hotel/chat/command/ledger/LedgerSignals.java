@@ -49,7 +49,16 @@ final class LedgerSignals implements AutoCloseable {
 
     void appended(long position) {
         if (head.accumulateAndGet(position, Math::max) == position) {
-            listeners.forEach(listener -> listener.accept(position));
+            listeners.forEach(listener -> tell(listener, position));
+        }
+    }
+
+    /** What is stored is stored: whoever fails to hear of it keeps neither the others nor the callers from it. */
+    private static void tell(LongConsumer listener, long position) {
+        try {
+            listener.accept(position);
+        } catch (RuntimeException failure) {
+            LOG.error("somebody who follows the ledger has failed at position {}", position, failure);
         }
     }
 

@@ -26,6 +26,7 @@ import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
+import hotel.chat.api.port.Subscription;
 import hotel.chat.command.ledger.Decided.Seen;
 import hotel.chat.command.ledger.KeyedReply.StoredReply;
 import org.awaitility.Awaitility;
@@ -131,6 +132,19 @@ class LedgerIT {
         assertThat(outcomes.stream().filter(LedgerIT::succeeded)).hasSize(1);
         assertThat(ledger.reader().stream(StreamId.message(HOTEL, message))).hasSize(1);
         assertChainVerifies();
+    }
+
+    @Test
+    void a_follower_that_fails_keeps_neither_callers_nor_other_followers_from_their_news() {
+        List<Long> heard = new ArrayList<>();
+        try (Subscription _ = ledger.reader().onAppend(_ -> {
+                    throw new IllegalStateException("a follower that is ending");
+                });
+                Subscription _ = ledger.reader().onAppend(heard::add)) {
+            Fact stored = ledger.append(created(conversationId())).getFirst();
+
+            assertThat(heard).containsExactly(stored.position());
+        }
     }
 
     @Test
