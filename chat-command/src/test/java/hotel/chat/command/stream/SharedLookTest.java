@@ -1,5 +1,6 @@
 package hotel.chat.command.stream;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +29,7 @@ class SharedLookTest {
 
     @AfterEach
     void end() {
+        firstMayEnd.countDown();
         threads.close();
     }
 
@@ -69,6 +72,66 @@ class SharedLookTest {
 
         assertThatThrownBy(() -> look.at(List.of("anna"))).hasMessage("the database is away");
         assertThat(look.at(List.of("anna"))).isEqualTo(2);
+    }
+
+    @Test
+    void whose_keys_cannot_be_read_fails_alone() {
+        SharedLook<String, Integer> look = new SharedLook<>(keys -> {
+            int number = slowFirst(keys);
+            if (keys.contains("broken")) {
+                throw new IllegalStateException("this stream cannot be read");
+            }
+            return number;
+        });
+        CompletableFuture<Integer> first = supplyAsync(() -> look.at(List.of("first")), threads);
+        await().until(() -> looks.size() == 1);
+        CompletableFuture<Integer> broken = supplyAsync(() -> ask(look, "broken"), threads);
+        List<CompletableFuture<Integer>> others = IntStream.range(0, 20)
+                .mapToObj(number -> supplyAsync(() -> ask(look, "other " + number), threads))
+                .toList();
+        await().until(() -> asking.get() == 21);
+        firstMayEnd.countDown();
+
+        assertThat(others).allSatisfy(other -> assertThat(other.join()).isGreaterThan(1));
+        assertThat(first.join()).isEqualTo(1);
+        assertThatThrownBy(broken::join).hasMessageContaining("this stream cannot be read");
+    }
+
+    @Test
+    void while_the_database_is_away_it_is_not_asked_once_more_for_each() {
+        SharedLook<String, Integer> look = new SharedLook<>(keys -> {
+            slowFirst(keys);
+            throw new DataAccessResourceFailureException("the database is away");
+        });
+        CompletableFuture<Integer> first = supplyAsync(() -> look.at(List.of("first")), threads);
+        await().until(() -> looks.size() == 1);
+        List<CompletableFuture<Integer>> others = IntStream.range(0, 20)
+                .mapToObj(number -> supplyAsync(() -> ask(look, "other " + number), threads))
+                .toList();
+        await().until(() -> asking.get() == 20);
+        firstMayEnd.countDown();
+
+        assertThat(others)
+                .allSatisfy(other ->
+                        assertThatThrownBy(other::join).hasCauseInstanceOf(DataAccessResourceFailureException.class));
+        assertThatThrownBy(first::join).hasCauseInstanceOf(DataAccessResourceFailureException.class);
+        assertThat(looks).hasSizeLessThan(10);
+    }
+
+    @Test
+    void a_look_that_hangs_keeps_nobody_who_comes_later() {
+        SharedLook<String, Integer> look = new SharedLook<>(this::slowFirst);
+        CompletableFuture<Integer> first = supplyAsync(() -> look.at(List.of("first")), threads);
+        await().until(() -> looks.size() == 1);
+
+        for (int number = 2; number < 5; number++) {
+            CompletableFuture<Integer> later = supplyAsync(() -> look.at(List.of("later")), threads);
+            assertThat(later).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(number);
+        }
+
+        assertThat(first).isNotDone();
+        firstMayEnd.countDown();
+        assertThat(first.join()).isEqualTo(1);
     }
 
     private int ask(SharedLook<String, Integer> look, String who) {
