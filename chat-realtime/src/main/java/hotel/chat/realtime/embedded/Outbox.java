@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
 
-    /** So many frames leave the queue at once. */
+    /** So many frames leave the queue at once, or so many bytes: what has left it neither counts nor can be taken back. */
     private static final int TOGETHER = 16;
+
+    private static final int BYTES_TOGETHER = 8_192;
 
     private final Transport transport;
     private final Executor writers;
@@ -160,10 +162,14 @@ final class Outbox {
 
     private List<Frame> taken() {
         List<Frame> frames = new ArrayList<>(Math.min(TOGETHER, waiting.size()));
-        while (frames.size() < TOGETHER && !waiting.isEmpty()) {
-            Frame frame = waiting.remove();
-            waitingBytes -= frame.bytes();
-            frames.add(frame);
+        int bytes = 0;
+        for (Frame next = waiting.peek(); next != null && frames.size() < TOGETHER; next = waiting.peek()) {
+            bytes += next.bytes();
+            if (bytes > BYTES_TOGETHER && !frames.isEmpty()) {
+                break;
+            }
+            frames.add(waiting.remove());
+            waitingBytes -= next.bytes();
         }
         return frames;
     }

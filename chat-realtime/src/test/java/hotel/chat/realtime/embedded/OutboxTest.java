@@ -48,6 +48,17 @@ class OutboxTest {
     }
 
     @Test
+    void long_frames_leave_the_queue_few_at_once_so_that_what_waits_stays_bounded_and_can_be_dropped() {
+        Outbox outbox = outbox(TestSettings.queueing(40));
+        List.of(3_000, 3_000, 3_000, 8_192, 1, 9_000, 9_000)
+                .forEach(length -> outbox.offer(Frame.of("x".repeat(length))));
+
+        runWriters();
+
+        assertThat(pieces).containsExactly(2, 1, 1, 1, 1, 1);
+    }
+
+    @Test
     void a_writer_that_ran_out_of_frames_is_started_again() {
         Outbox outbox = outbox();
         outbox.offer(Frame.of("a"));
