@@ -60,8 +60,7 @@ record Cluster(Path home, Path data, Path log, String password, RunAs runAs) {
 
     private void prepare(Path folder) throws IOException, InterruptedException {
         if (!Files.exists(log) || Files.size(log) > LARGEST_LOG) {
-            Files.deleteIfExists(log);
-            Files.createFile(log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            makeAnew(log);
         }
         if (!Files.exists(data)) {
             initialise(folder);
@@ -73,14 +72,18 @@ record Cluster(Path home, Path data, Path log, String password, RunAs runAs) {
         }
     }
 
-    /** Under another name until it is whole, so that a crash in between leaves nothing that looks like a cluster. */
+    /**
+     * Under another name until it is whole, so that a crash in between leaves nothing that looks like a cluster; and nothing that the
+     * next start does not remove.
+     */
     private void initialise(Path folder) throws IOException, InterruptedException {
         Path unfinished = folder.resolve("data-unfinished");
         PostgresBinaries.delete(unfinished);
         Files.createDirectory(
                 unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         runAs.give(unfinished);
-        Path passwordFile = Files.createTempFile(folder, "initial", "");
+        Path passwordFile = folder.resolve("initial.password");
+        makeAnew(passwordFile);
         try {
             Files.writeString(passwordFile, password);
             runAs.give(passwordFile);
@@ -99,6 +102,11 @@ record Cluster(Path home, Path data, Path log, String password, RunAs runAs) {
             Files.delete(passwordFile);
         }
         Files.move(unfinished, data);
+    }
+
+    private static void makeAnew(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     private void run(List<String> program) throws IOException, InterruptedException {

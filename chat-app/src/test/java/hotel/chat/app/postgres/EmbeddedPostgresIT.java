@@ -60,6 +60,20 @@ class EmbeddedPostgresIT {
     }
 
     @Test
+    void what_a_first_start_that_was_cut_off_has_left_is_removed_its_password_too() throws SQLException, IOException {
+        try (DataDirectoryLock lock = DataDirectoryLock.claim(temporary.resolve("data"))) {
+            Path folder = Files.createDirectories(lock.directory().postgres());
+            Files.writeString(
+                    Files.createDirectory(folder.resolve("data-unfinished")).resolve("PG_VERSION"), "18");
+            Files.writeString(folder.resolve("initial.password"), "secret");
+            try (EmbeddedPostgres postgres = EmbeddedPostgres.start(lock.directory())) {
+                assertThat(ask(postgres, "SELECT 42")).isEqualTo("42");
+            }
+            assertThat(folder).isDirectoryNotContaining("glob:**{unfinished,initial}*");
+        }
+    }
+
+    @Test
     @Tag("faults")
     void a_killed_server_leaves_no_orphan_and_loses_nothing() throws Exception {
         Path data = temporary.resolve("data");
