@@ -1,8 +1,17 @@
 package hotel.chat.realtime.embedded;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +96,39 @@ class ProtocolIT {
 
             client.next("pusher:error");
             client.expectNothingBeforePong();
+        }
+    }
+
+    @Test
+    void compression_is_declined_though_browsers_offer_it() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write("""
+                    GET /app/test-key?protocol=7 HTTP/1.1
+                    Host: localhost
+                    Upgrade: websocket
+                    Connection: Upgrade
+                    Sec-WebSocket-Version: 13
+                    Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
+                    Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits
+
+                    """.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            List<String> head = Stream.generate(() -> line(answer))
+                    .takeWhile(line -> !line.isEmpty())
+                    .toList();
+
+            assertThat(head).first().asString().contains(" 101 ");
+            assertThat(head).noneMatch(line -> line.contains("permessage-deflate"));
+        }
+    }
+
+    private static String line(BufferedReader answer) {
+        try {
+            return Objects.requireNonNull(answer.readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
