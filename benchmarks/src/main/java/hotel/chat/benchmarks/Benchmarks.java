@@ -23,7 +23,11 @@ import hotel.chat.benchmarks.replay.ReplayBenchmark;
 import hotel.chat.benchmarks.replay.ReplayingServer;
 import hotel.chat.benchmarks.run.Options;
 import hotel.chat.benchmarks.send.SendBenchmark;
+import hotel.chat.benchmarks.soak.SoakBenchmark;
 import hotel.chat.benchmarks.startup.StartupBenchmark;
+import hotel.chat.benchmarks.upload.BareFiles;
+import hotel.chat.benchmarks.upload.UploadBenchmark;
+import hotel.chat.benchmarks.upload.UploadClient;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -45,6 +49,9 @@ public final class Benchmarks {
                    ./chat benchmark growth  [--rounds 5] [--seconds 3] [--warmup 40] [--messages 10000,1000000]
                                             [--connections 16]
                    ./chat benchmark fan-out [--rounds 5] [--seconds 5] [--warmup 20] [--sockets 1000]
+                   ./chat benchmark upload  [--rounds 5] [--seconds 4] [--warmup 20] [--megabytes 4] [--connections 4]
+                   ./chat benchmark soak    [--minutes 60] [--seconds 60] [--connections 16] [--readers 4]
+                                            [--conversations 1000] [--staff 100]
                    ./chat benchmark startup [--rounds 5] [--idle 5] [--warm 0] [--seconds 60]
 
             Each starts a server of its own on a free port with a PostgreSQL of its own, measures in rounds against a
@@ -110,6 +117,14 @@ public final class Benchmarks {
             case "startup" -> {
                 return StartupBenchmark.run(rest);
             }
+            case "upload" -> {
+                return UploadBenchmark.run(rest);
+            }
+            case "soak" -> {
+                return SoakBenchmark.run(rest);
+            }
+            case "upload-client" -> UploadClient.main(rest);
+            case "bare-files" -> BareFiles.main(rest);
             case "load-client" -> LoadClient.main(rest);
             case "listeners" -> Listeners.main(rest);
             case "bare-endpoint" -> BareEndpoint.main(rest);
