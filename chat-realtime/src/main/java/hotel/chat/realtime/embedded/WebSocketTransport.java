@@ -45,12 +45,16 @@ final class WebSocketTransport implements Transport {
         }
     }
 
-    /** Only for so long: what Tomcat answers by itself, a pong, must not be held back. */
+    /**
+     * Only for so long: what Tomcat answers by itself, a pong, must not be held back. All is out before, since a pong may overtake what is
+     * still held back then, and that may be the rest of a frame.
+     */
     private static void gathered(RemoteEndpoint.Basic remote, List<Frame> frames) throws IOException {
         remote.setBatchingAllowed(true);
         for (Frame frame : frames) {
             write(remote, frame);
         }
+        remote.flushBatch();
         remote.setBatchingAllowed(false);
     }
 

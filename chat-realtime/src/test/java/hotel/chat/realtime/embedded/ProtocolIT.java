@@ -1,8 +1,11 @@
 package hotel.chat.realtime.embedded;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -233,6 +236,86 @@ class ProtocolIT {
             }
             client.expectNothingBeforePong();
         }
+    }
+
+    /** Frames of a size of which as many as go out together are a few bytes more than fit into the container's buffer. */
+    @Test
+    void a_pong_of_the_container_never_stands_inside_another_frame() throws IOException {
+        int others = Frames.event("pinged", "said", JsonText.quote(JsonText.quote("")), null)
+                .bytes();
+        String text = "x".repeat(8_192 / 15 - others);
+        try (Socket socket = handshaken()) {
+            OutputStream out = socket.getOutputStream();
+            out.write(masked(0x81, "{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"pinged\"}}"));
+            await().until(() -> server.hub().hasSubscribers("pinged"));
+            Thread.ofVirtual().start(() -> {
+                byte[] pings = masked(0x89, "");
+                try {
+                    while (true) {
+                        out.write(pings);
+                    }
+                } catch (IOException closed) {
+                    assertThat(socket.isClosed()).isTrue();
+                }
+            });
+            DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+            for (int round = 0; round < 30; round++) {
+                for (int count = 0; count < 60; count++) {
+                    server.hub().publish(List.of("pinged"), "said", JsonText.quote(text), null);
+                }
+                for (int count = 0; count < 60; ) {
+                    count += isSaid(in, text) ? 1 : 0;
+                }
+            }
+        }
+    }
+
+    /** Whether the next frame is that event; all others must be whole and of the kinds that are expected. */
+    private static boolean isSaid(DataInputStream in, String text) throws IOException {
+        int kind = in.readUnsignedByte();
+        int length = in.readUnsignedByte();
+        byte[] payload = in.readNBytes(length == 126 ? in.readUnsignedShort() : length);
+        if (kind == 0x8A) {
+            assertThat(payload).isEmpty();
+            return false;
+        }
+        assertThat(kind).isEqualTo(0x81);
+        String frame = new String(payload, StandardCharsets.UTF_8);
+        boolean isSaid = !frame.contains("pusher");
+        if (isSaid) {
+            assertThat(frame).contains(text);
+        }
+        return isSaid;
+    }
+
+    /** By a mask of zeroes. */
+    private static byte[] masked(int kind, String text) {
+        byte[] payload = text.getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(6 + payload.length)
+                .put((byte) kind)
+                .put((byte) (0x80 | payload.length))
+                .putInt(0)
+                .put(payload)
+                .array();
+    }
+
+    private static Socket handshaken() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.setSoTimeout(10_000);
+        socket.getOutputStream().write("""
+                GET /app/test-key?protocol=7 HTTP/1.1
+                Host: localhost
+                Upgrade: websocket
+                Connection: Upgrade
+                Sec-WebSocket-Version: 13
+                Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
+
+                """.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+        int ended = 0;
+        for (String end = "\r\n\r\n"; ended < end.length(); ) {
+            ended = socket.getInputStream().read() == end.charAt(ended) ? ended + 1 : 0;
+        }
+        return socket;
     }
 
     @Test
