@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
@@ -47,6 +48,7 @@ final class PlainCalls extends RequestMappingHandlerAdapter {
                         handler.getMethod(), _ -> PlainMethod.of(handler, getCustomArgumentResolvers(), mapper))
                 .orElse(null);
         if (plain == null || !plain.fits(request)) {
+            refuseWildcard(request.getContentType());
             return super.handleInternal(request, response, handler);
         }
         ResponseEntity<?> answer = plain.call(request);
@@ -56,6 +58,13 @@ final class PlainCalls extends RequestMappingHandlerAdapter {
             negotiate(answer, handler, new ServletWebRequest(request, response));
         }
         return null;
+    }
+
+    /** With one, Spring fails where it asks for the headers. */
+    private static void refuseWildcard(@Nullable String contentType) throws HttpMediaTypeNotSupportedException {
+        if (contentType != null && contentType.split(";", 2)[0].contains("*")) {
+            throw new HttpMediaTypeNotSupportedException("a content type is no wildcard");
+        }
     }
 
     private static boolean isPlain(HttpServletRequest request, ResponseEntity<?> answer) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 import hotel.chat.app.support.ChatAppIT;
@@ -37,6 +38,20 @@ class ProblemIT extends ChatAppIT {
         Answer answer = as("anna").json("DELETE", PROBE, "{}");
         assertProblem(answer, 405, "method_not_allowed");
         assertThat(answer.header("Allow")).contains("GET").contains("POST");
+    }
+
+    @Test
+    void a_content_type_that_is_a_wildcard_is_415() {
+        for (String type : List.of("*/*", "application/*", "*/*;charset=utf-8")) {
+            Answer answer = as("anna")
+                    .send(
+                            "POST",
+                            "/api/hotels/grand-budapest/conversations",
+                            Map.of("Content-Type", type),
+                            "{\"participant_ids\": [\"ben\"]}");
+            assertThat(answer.status()).as(type).isEqualTo(415);
+            assertThat(answer.code()).isEqualTo("unsupported_media_type");
+        }
     }
 
     @Test

@@ -14,10 +14,10 @@ final class Operators {
     }
 
     void require(Caller caller) {
-        boolean isOperator = access.find(caller.hotel(), caller.staff())
-                .filter(staff -> caller.acts(Role.OPERATOR, staff.role()))
-                .isPresent();
-        if (!isOperator) {
+        Role role = access.find(caller.hotel(), caller.staff())
+                .orElseThrow(Rejection::unauthenticated)
+                .role();
+        if (!caller.acts(Role.OPERATOR, role)) {
             throw Rejection.forbidden("Only operators may do this.");
         }
     }
