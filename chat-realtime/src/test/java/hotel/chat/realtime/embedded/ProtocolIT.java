@@ -106,16 +106,8 @@ class ProtocolIT {
     void compression_is_declined_though_browsers_offer_it() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write("""
-                    GET /app/test-key?protocol=7 HTTP/1.1
-                    Host: localhost
-                    Upgrade: websocket
-                    Connection: Upgrade
-                    Sec-WebSocket-Version: 13
-                    Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
-                    Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits
-
-                    """.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(handshake("Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\n"));
             BufferedReader answer =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             List<String> head = Stream.generate(() -> line(answer))
@@ -299,18 +291,23 @@ class ProtocolIT {
                 .array();
     }
 
-    private static Socket handshaken() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        socket.setSoTimeout(10_000);
-        socket.getOutputStream().write("""
+    /** @param more headers, each with its end of line */
+    private static byte[] handshake(String more) {
+        return """
                 GET /app/test-key?protocol=7 HTTP/1.1
                 Host: localhost
                 Upgrade: websocket
                 Connection: Upgrade
                 Sec-WebSocket-Version: 13
                 Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
+                %s
+                """.formatted(more).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
 
-                """.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+    private static Socket handshaken() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.setSoTimeout(10_000);
+        socket.getOutputStream().write(handshake(""));
         int ended = 0;
         for (String end = "\r\n\r\n"; ended < end.length(); ) {
             ended = socket.getInputStream().read() == end.charAt(ended) ? ended + 1 : 0;
