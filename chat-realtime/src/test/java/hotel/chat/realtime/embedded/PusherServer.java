@@ -35,7 +35,9 @@ final class PusherServer implements AutoCloseable {
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--spring.threads.virtual.enabled=true",
-                "--logging.level.root=warn"));
+                "--logging.level.root=warn",
+                "--logging.level.org.apache.tomcat.websocket.WsSession=error",
+                "--logging.level.org.apache.tomcat.websocket.WsRemoteEndpointImplBase=error"));
         arguments.addAll(Arrays.stream(settings)
                 .map(setting -> "--chat.realtime.embedded." + setting)
                 .toList());
