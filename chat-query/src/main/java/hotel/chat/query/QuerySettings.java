@@ -27,9 +27,9 @@ public record QuerySettings(
         @DefaultValue("10ms") Duration pace,
         @DefaultValue("50ms") Duration slowPace,
         @DefaultValue("50ms") Duration refresh,
-        @DefaultValue("2s") Duration claimTimeout,
-        @DefaultValue("800ms") Duration claimExtension,
-        @DefaultValue("500ms") Duration claimInterval,
+        @DefaultValue("1s") Duration claimTimeout,
+        @DefaultValue("300ms") Duration claimExtension,
+        @DefaultValue("200ms") Duration claimInterval,
         @DefaultValue("participants") HistoryVisibility historyVisibility) {
     public QuerySettings {
         within("wait", longestWait, Duration.ZERO, Duration.ofMinutes(1));

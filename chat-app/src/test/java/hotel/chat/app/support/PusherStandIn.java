@@ -6,9 +6,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -25,7 +26,7 @@ public final class PusherStandIn implements AutoCloseable {
     private static final int AWAY = 503;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private final Queue<Taken> taken = new ConcurrentLinkedQueue<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
     private volatile boolean away;
@@ -50,15 +51,24 @@ public final class PusherStandIn implements AutoCloseable {
 
     /** The settings of a server that publishes here. */
     public String[] settings() {
+        return settings(port());
+    }
+
+    /** Of one that publishes here by way of another port. */
+    public String[] settings(int port) {
         return new String[] {
             "--chat.pusher.app-id=app",
             "--chat.pusher.key=key",
             "--chat.pusher.secret=a-secret-of-sixteen",
             "--chat.pusher.host=127.0.0.1",
-            "--chat.pusher.port=" + server.getAddress().getPort(),
+            "--chat.pusher.port=" + port,
             "--chat.pusher.tls=false",
             "--chat.realtime.backoff-max=200ms"
         };
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
     }
 
     /** Whatever has such a word in it is too large. */
@@ -78,6 +88,11 @@ public final class PusherStandIn implements AutoCloseable {
     /** In the order of their arrival. */
     public List<Taken> on(String channel) {
         return taken.stream().filter(event -> event.channel().equals(channel)).toList();
+    }
+
+    /** What was taken so far. */
+    public void forget() {
+        taken.clear();
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -1,0 +1,193 @@
+package hotel.chat.app.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import hotel.chat.app.support.Signals;
+import org.jspecify.annotations.Nullable;
+
+import static org.awaitility.Awaitility.await;
+
+/** A server in a process of its own, with wires of its own to what it needs. Its address stays the same. */
+final class Node implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Path folder;
+    private final List<String> classPath;
+    private final List<String> settings;
+    private final int port = freePort();
+    private final Wire database;
+    private final Wire pusher;
+    private @Nullable Process process;
+
+    /**
+     * @param folder of its data directory and its log
+     * @param classPath what comes before that of these tests
+     */
+    Node(Path folder, List<String> classPath, List<String> settings, Wire database, Wire pusher) {
+        this.folder = folder;
+        this.classPath = classPath;
+        this.settings = settings;
+        this.database = database;
+        this.pusher = pusher;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    Wire database() {
+        return database;
+    }
+
+    Wire pusher() {
+        return pusher;
+    }
+
+    /** Begins to start it. */
+    void start() throws IOException {
+        start(List.of());
+    }
+
+    /**
+     * Begins to start it, on such processor time as nobody else wants until {@link #awaitReady}: where nodes have machines of their
+     * own, the start of one takes nothing from others.
+     */
+    void startAside() throws IOException {
+        start(List.of("nice", "-n", "19"));
+    }
+
+    private void start(List<String> by) throws IOException {
+        Files.createDirectories(data());
+        List<String> command = new ArrayList<>(by);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dchat.faults.clock=" + clock(),
+                "-cp",
+                String.join(":", classPath) + ":" + System.getProperty("java.class.path"),
+                SkewedNode.class.getName(),
+                "--server.port=" + port,
+                "--chat.data.dir=" + data()));
+        command.addAll(settings);
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .start();
+    }
+
+    private Path clock() {
+        return folder.resolve("clock");
+    }
+
+    /** How far its clock is ahead. */
+    void skew(Duration ahead) throws IOException {
+        Path written = folder.resolve("clock.new");
+        Files.writeString(written, Long.toString(ahead.toMillis()));
+        Files.move(written, clock(), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    void awaitReady() {
+        await().atMost(START).pollInterval(Duration.ofMillis(50)).until(() -> {
+            if (process == null || !process.isAlive()) {
+                throw new AssertionError("a node has ended: " + Files.readString(folder.resolve("log")));
+            }
+            return isReady();
+        });
+        comeForward();
+    }
+
+    private void comeForward() {
+        List<String> command = new ArrayList<>(List.of("renice", "-n", "0", "-p"));
+        try (Stream<Path> threads =
+                Files.list(Path.of("/proc/" + Objects.requireNonNull(process).pid() + "/task"))) {
+            threads.map(thread -> thread.getFileName().toString()).forEach(command::add);
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isReady() throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    void kill() throws InterruptedException {
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Stops it where it is, if it lives. */
+    void pause() {
+        signal("STOP");
+    }
+
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        if (process != null && process.isAlive()) {
+            Signals.send(name, process.toHandle());
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        database.close();
+        pusher.close();
+    }
+}

@@ -1,0 +1,117 @@
+package hotel.chat.app.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+import hotel.chat.app.support.Checkout;
+
+/**
+ * A mistake that somebody could make in the product's own source, and the guarantee that it breaks.
+ *
+ * @param fault while which it does its harm
+ */
+record PlantedBug(String name, Guarantee broken, Fault fault, String source, List<Change> changes) {
+    static final List<PlantedBug> ALL = List.of(
+            new PlantedBug(
+                    "a_lost_answer_is_taken_for_a_commit",
+                    Guarantee.ACKNOWLEDGED_IS_STORED_ONCE,
+                    Fault.POSTGRESQL_IS_KILLED,
+                    "chat-command/src/main/java/hotel/chat/command/ledger/BatchCommit.java",
+                    List.of(new Change("if (!stored.isEmpty()) {", "if (stored != null) {"))),
+            new PlantedBug(
+                    "an_edit_does_not_reach_the_pages",
+                    Guarantee.ACKNOWLEDGED_IS_SHOWN_AS_IT_IS,
+                    Fault.PUSHER_IS_AWAY,
+                    "chat-query/src/main/java/hotel/chat/query/conversation/MessageRow.java",
+                    List.of(new Change("text = event.text().value();", ""))),
+            new PlantedBug(
+                    "pages_are_sorted_by_something_else",
+                    Guarantee.ORDER_IS_THE_SAME_FOR_ALL,
+                    Fault.PUSHER_IS_AWAY,
+                    "chat-query/src/main/java/hotel/chat/query/message/MessageSql.java",
+                    List.of(new Change("on true order by x.position", "on true order by x.position desc"))),
+            new PlantedBug(
+                    "a_commit_does_not_look_at_what_was_decided_on",
+                    Guarantee.MEMBERSHIP_IS_NEVER_STALE,
+                    Fault.THE_DATABASE_IS_SLOW_FOR_A_NODE,
+                    "chat-command/src/main/java/hotel/chat/command/ledger/BatchPlan.java",
+                    List.of(new Change(
+                            "sequenceOf(read.getKey()) != read.getValue().sequence()",
+                            "read.getValue().sequence() < -1"))),
+            new PlantedBug(
+                    "a_marker_may_move_back",
+                    Guarantee.MARKERS_NEVER_GO_BACK,
+                    Fault.PUSHER_IS_AWAY,
+                    "chat-command/src/main/java/hotel/chat/command/receipt/MarkerDecider.java",
+                    List.of(new Change(
+                            "state.reaches(position(message))).isPresent()",
+                            "state.upToPosition() == position(message)).isPresent()"))),
+            new PlantedBug(
+                    "a_query_does_not_wait_for_its_position",
+                    Guarantee.OWN_WRITES_ARE_READ,
+                    Fault.A_NODE_STANDS_STILL,
+                    "chat-query/src/main/java/hotel/chat/query/position/ChatPosition.java",
+                    List.of(
+                            new Change(
+                                    "!watermarks.await(scope, Parameters.position(HEADER, seen), wait)",
+                                    "wait.isNegative()"),
+                            new Change(
+                                    "seen != null && found.position() < Parameters.position(HEADER, seen)",
+                                    "wait.isNegative()"))),
+            new PlantedBug(
+                    "what_pusher_does_not_take_is_left_out",
+                    Guarantee.ALL_IS_TOLD_IN_ORDER,
+                    Fault.PUSHER_IS_AWAY,
+                    "chat-realtime/src/main/java/hotel/chat/realtime/deliver/Courier.java",
+                    List.of(new Change(
+                            "            meters.retried();",
+                            "            if (retry >= 0) return new Sent.Accepted();"))),
+            new PlantedBug(
+                    "a_database_that_is_away_is_a_surprise",
+                    Guarantee.ANSWERS_ARE_CLEAR,
+                    Fault.POSTGRESQL_IS_KILLED,
+                    "chat-app/src/main/java/hotel/chat/app/problem/ProblemAdvice.java",
+                    List.of(new Change("DataAccessResourceFailureException.class,", ""))));
+
+    /** What is written there, once, and what is written instead. */
+    record Change(String right, String wrong) {}
+
+    @Override
+    public String toString() {
+        return name;
+    }
+    /**
+     * Compiles the source with the mistake in it.
+     *
+     * @param folder an empty one, which goes before the product's classes then
+     */
+    void plantIn(Path folder) throws IOException {
+        String text = Checkout.text(source);
+        for (Change change : changes) {
+            int place = text.indexOf(change.right());
+            if (place < 0 || place != text.lastIndexOf(change.right())) {
+                throw new AssertionError(source + " does not have once: " + change.right());
+            }
+            text = text.replace(change.right(), change.wrong());
+        }
+        Path changed = folder.resolve(Path.of(source).getFileName());
+        Files.writeString(changed, text);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<String> arguments = List.of(
+                "-proc:none",
+                "-nowarn",
+                "-parameters",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-d",
+                folder.toString(),
+                changed.toString());
+        if (compiler.run(null, null, null, arguments.toArray(String[]::new)) != 0) {
+            throw new AssertionError(this + " does not compile");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package hotel.chat.app.faults;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import hotel.chat.app.data.DataDirectoryLock;
+import hotel.chat.app.postgres.EmbeddedPostgres;
+import hotel.chat.app.support.PusherStandIn;
+import hotel.chat.app.support.Signals;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.awaitility.Awaitility.await;
+
+/** Several nodes on one PostgreSQL, telling one Pusher, with a network between them that can be broken. */
+final class Site implements AutoCloseable {
+    private static final int MORE_THAN_THERE_ARE = 1_000;
+    private static final Duration QUIET = Duration.ofSeconds(60);
+
+    private final Path folder;
+    private final Optional<Disk> disk;
+    private final DataDirectoryLock lock;
+    private final EmbeddedPostgres database;
+    private final PusherStandIn pusher;
+    private final List<Node> nodes = new ArrayList<>();
+    private final JdbcClient jdbc;
+    private final Deque<Connection> hoarded = new ArrayDeque<>();
+
+    private Site(Path folder) throws IOException {
+        this.folder = folder;
+        this.disk = Disk.mount(folder.resolve("disk"), Files.createDirectories(folder.resolve("mounted")));
+        this.lock = DataDirectoryLock.claim(folder.resolve("mounted").resolve("database"));
+        this.database = EmbeddedPostgres.start(lock.directory());
+        this.pusher = new PusherStandIn();
+        this.jdbc = JdbcClient.create(
+                new DriverManagerDataSource(database.url(), database.username(), database.password()));
+    }
+
+    /**
+     * With so many nodes, all of them ready.
+     *
+     * @param folder an empty one
+     * @param classPath what comes before that of these tests
+     */
+    static Site open(Path folder, int nodes, List<String> classPath) throws IOException {
+        Site site = new Site(folder);
+        Node first = site.node(0, classPath, "--chat.demo=true");
+        first.start();
+        first.awaitReady();
+        for (int i = 1; i < nodes; i++) {
+            Node node = site.node(i, classPath, "--chat.demo=false");
+            site.share(first, node);
+            node.start();
+        }
+        site.nodes.forEach(Node::awaitReady);
+        return site;
+    }
+
+    private Node node(int number, List<String> classPath, String demo) {
+        Wire toDatabase = Wire.to(portOf(database.url()));
+        Wire toPusher = Wire.to(pusher.port());
+        List<String> settings = new ArrayList<>(List.of(pusher.settings(toPusher.port())));
+        settings.addAll(List.of(
+                demo,
+                "--chat.rate-limits.enabled=false",
+                "--chat.pusher.timeout=1s",
+                "--spring.datasource.url="
+                        + database.url().replace(":" + portOf(database.url()) + "/", ":" + toDatabase.port() + "/"),
+                "--spring.datasource.username=" + database.username(),
+                "--spring.datasource.password=" + database.password(),
+                "--chat.storage.dir=" + folder.resolve("files")));
+        Node node = new Node(folder.resolve("node-" + number), classPath, settings, toDatabase, toPusher);
+        nodes.add(node);
+        return node;
+    }
+
+    private void share(Node first, Node with) throws IOException {
+        for (String secrets : List.of("keys", "jwt")) {
+            try (Stream<Path> found = Files.walk(first.data().resolve(secrets))) {
+                for (Path path : found.toList()) {
+                    Path copy = with.data().resolve(first.data().relativize(path));
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(path, copy);
+                }
+            }
+        }
+    }
+
+    private static int portOf(String url) {
+        return URI.create(url.substring("jdbc:".length())).getPort();
+    }
+
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    List<String> urls() {
+        return nodes.stream().map(Node::url).toList();
+    }
+
+    PusherStandIn pusher() {
+        return pusher;
+    }
+
+    JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    /** That the database is on; empty where it has none of its own. */
+    Optional<Disk> disk() {
+        return disk;
+    }
+
+    EmbeddedPostgres database() {
+        return database;
+    }
+
+    Map<String, Desk> logIn() {
+        return Stream.concat(Crowd.WRITERS.stream(), Stream.of(Crowd.GUEST, "mona"))
+                .collect(Collectors.toMap(name -> name, name -> Desk.logIn(urls().getFirst(), name)));
+    }
+
+    /** {@code kill -9} of PostgreSQL's first process, which takes the others with it; it is started again by itself. */
+    void killPostgres() throws IOException {
+        Path pid = lock.directory().postgres().resolve("data").resolve("postmaster.pid");
+        ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst().strip()))
+                .ifPresent(process -> Signals.send("KILL", process));
+    }
+
+    /** Takes every connection that PostgreSQL has left. */
+    void hoardConnections() {
+        try {
+            while (hoarded.size() < MORE_THAN_THERE_ARE) {
+                hoarded.add(DriverManager.getConnection(database.url(), database.username(), database.password()));
+            }
+            throw new AssertionError("there is no end of connections");
+        } catch (SQLException noneLeft) {
+            if (!String.valueOf(noneLeft.getSQLState()).equals("53300")) {
+                throw new IllegalStateException(noneLeft);
+            }
+        }
+    }
+
+    void freeConnections() throws SQLException {
+        while (!hoarded.isEmpty()) {
+            hoarded.pop().close();
+        }
+    }
+
+    long head() {
+        return jdbc.sql("select position from event_store.ledger_head")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Returns when every node shows all that is stored, and all of it is told. */
+    void awaitQuiet(Desk reader) {
+        await().atMost(QUIET).ignoreExceptions().until(() -> {
+            long head = head();
+            return urls().stream()
+                            .allMatch(url -> reader.at(url)
+                                            .get("/conversations?limit=1", head)
+                                            .status()
+                                    == 200)
+                    && head == told();
+        });
+    }
+
+    private long told() {
+        return jdbc.sql("select min(position) from realtime.delivery")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(Node::close);
+        database.close();
+        pusher.close();
+        lock.close();
+        disk.ifPresent(Disk::close);
+    }
+}
