@@ -186,6 +186,8 @@ class FrontDoorIT extends ChatAppIT {
         assertThat(anonymous().get("/actuator/prometheus").text()).contains("hikaricp_connections");
         assertThat(anonymous().get("/actuator/env").status()).isEqualTo(401);
         assertThat(as("olga").get("/actuator/env").status()).isEqualTo(404);
+        assertThat(anonymous().get("/actuator/sbom/application").status()).isEqualTo(401);
+        assertThat(as("olga").get("/actuator/sbom/application").status()).isEqualTo(404);
     }
 
     @Test
