@@ -7,6 +7,7 @@ import hotel.chat.app.data.DataConfiguration;
 import hotel.chat.app.database.SchemaMigrations;
 import hotel.chat.app.demo.DemoConfiguration;
 import hotel.chat.app.demo.Rehearsal;
+import hotel.chat.app.demo.TakenOverDemo;
 import hotel.chat.app.json.JsonConfiguration;
 import hotel.chat.app.limit.RateLimitConfiguration;
 import hotel.chat.app.postgres.EmbeddedPostgresConfiguration;
@@ -76,6 +77,7 @@ import org.springframework.context.annotation.Import;
     QueryConfiguration.class,
     EmbeddedPusherConfiguration.class,
     RealtimeConfiguration.class,
+    TakenOverDemo.class,
     DemoConfiguration.class,
     WhatIsRunning.class
 })

@@ -67,7 +67,7 @@ final class DemoPeople implements ApplicationRunner {
         if (access.find(hotel, id).isPresent()) {
             return 0;
         }
-        logins.save(hotel, id, person.username(), person.username() + "-demo");
+        logins.save(hotel, id, person.username(), person.password());
         return commands.run(new SaveStaff(
                         Caller.system(hotel),
                         id,
@@ -81,5 +81,9 @@ final class DemoPeople implements ApplicationRunner {
     }
 
     /** One of them; the staff id is the username. */
-    record DemoPerson(String hotel, String username, String name, String department, Role role) {}
+    record DemoPerson(String hotel, String username, String name, String department, Role role) {
+        String password() {
+            return username + "-demo";
+        }
+    }
 }

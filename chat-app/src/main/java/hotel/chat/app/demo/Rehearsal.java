@@ -40,10 +40,15 @@ public final class Rehearsal {
             HttpURLConnection login = open("auth/token");
             login.setDoOutput(true);
             login.setRequestProperty("Content-Type", "application/json");
-            String password = somebody.username() + "-demo";
             json.writeValue(
                     login.getOutputStream(),
-                    Map.of("hotel", somebody.hotel(), "username", somebody.username(), "password", password));
+                    Map.of(
+                            "hotel",
+                            somebody.hotel(),
+                            "username",
+                            somebody.username(),
+                            "password",
+                            somebody.password()));
             HttpURLConnection page = open("hotels/" + somebody.hotel() + "/conversations");
             try (InputStream answer = login.getInputStream()) {
                 String token = json.readTree(answer).path("access_token").asString();

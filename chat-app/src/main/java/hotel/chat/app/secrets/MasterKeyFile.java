@@ -57,6 +57,15 @@ final class MasterKeyFile {
                 });
     }
 
+    /** Refuses keys that everybody can read in the source of this program. */
+    void requireUnpublished() {
+        if (read().lines().anyMatch(line -> PublishedSecrets.contain(line.strip()))) {
+            throw new StartupFailure(
+                    directory.masterKey() + " has a key that is published in the source of this program; "
+                            + "begin with an empty database and without that file.");
+        }
+    }
+
     private static boolean isUsed(JdbcClient database) {
         return database.sql("""
                         select exists (select from event_store.content_key) or position > 0

@@ -17,6 +17,7 @@ import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.proof.SigningKeyDirectory;
 import hotel.chat.query.attachment.LinkMac;
 import hotel.chat.realtime.embedded.PusherCredentials;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,8 +35,14 @@ public class SecretsConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    MasterKeyFile masterKeyFile(DataDirectory directory, JdbcClient database) {
-        return MasterKeyFile.of(directory, database, () -> Base64.getEncoder().encodeToString(random(32)));
+    MasterKeyFile masterKeyFile(
+            DataDirectory directory, JdbcClient database, @Value("${spring.datasource.url:}") String external) {
+        MasterKeyFile file =
+                MasterKeyFile.of(directory, database, () -> Base64.getEncoder().encodeToString(random(32)));
+        if (!external.isEmpty()) {
+            file.requireUnpublished();
+        }
+        return file;
     }
 
     @Bean

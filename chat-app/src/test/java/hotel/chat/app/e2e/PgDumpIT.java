@@ -95,7 +95,8 @@ class PgDumpIT {
                 node,
                 "--spring.datasource.url=" + postgres.url(),
                 "--spring.datasource.username=" + postgres.username(),
-                "--spring.datasource.password=" + postgres.password())) {
+                "--spring.datasource.password=" + postgres.password(),
+                "--chat.demo=true")) {
             long head = new Ledger(jdbc).head();
             await().atMost(PATIENCE)
                     .until(() -> jdbc.sql("select min(position) from read_model.watermark")

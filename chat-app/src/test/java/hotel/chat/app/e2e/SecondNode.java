@@ -37,6 +37,7 @@ final class SecondNode implements AutoCloseable {
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.username(),
                 "--spring.datasource.password=" + database.password(),
+                "--chat.demo=true",
                 "--chat.storage.dir=" + first.resolve("files"),
                 "--chat.pusher.app-id=" + pusher.appId(),
                 "--chat.pusher.key=" + pusher.key(),

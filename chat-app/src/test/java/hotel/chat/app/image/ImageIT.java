@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
@@ -54,7 +55,9 @@ class ImageIT {
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(lock.directory())) {
             Path secrets = Files.createDirectories(root.resolve("run/secrets"));
             Files.writeString(secrets.resolve("spring.datasource.password"), postgres.password());
-            Path s3Secret = Files.writeString(secrets.resolve("chat.storage.s3.secret-key"), "kept in a file");
+            Path s3Secret = Files.writeString(
+                    secrets.resolve("chat.storage.s3.secret-key"),
+                    UUID.randomUUID().toString());
             int s3Port = freePort();
             Process s3 = startS3(s3Port, s3Secret);
             Process server = start(Map.ofEntries(

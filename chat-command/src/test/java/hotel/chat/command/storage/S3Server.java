@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 
 import hotel.chat.command.storage.StorageSettings.S3;
 import org.awaitility.Awaitility;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class S3Server implements AutoCloseable {
     private static final String KEY = "local-identity";
-    private static final String SECRET = "local-secret";
+    private static final String SECRET = UUID.randomUUID().toString();
     static final String BUCKET = "chat-files";
     private static final Duration SILENCE = Duration.ofSeconds(15);
     /** Written by the build. */
