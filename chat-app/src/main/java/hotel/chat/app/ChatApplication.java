@@ -12,6 +12,7 @@ import hotel.chat.app.json.JsonConfiguration;
 import hotel.chat.app.limit.RateLimitConfiguration;
 import hotel.chat.app.postgres.EmbeddedPostgresConfiguration;
 import hotel.chat.app.problem.ProblemConfiguration;
+import hotel.chat.app.roles.RolesConfiguration;
 import hotel.chat.app.secrets.SecretsConfiguration;
 import hotel.chat.app.security.SecurityConfiguration;
 import hotel.chat.app.storage.FilesConfiguration;
@@ -47,6 +48,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
+    RolesConfiguration.class,
     DataConfiguration.class,
     EmbeddedPostgresConfiguration.class,
     SchemaMigrations.class,

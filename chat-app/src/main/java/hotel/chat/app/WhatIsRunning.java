@@ -6,6 +6,7 @@ import java.util.List;
 
 import hotel.chat.app.data.DataDirectory;
 import hotel.chat.app.demo.DemoConfiguration;
+import hotel.chat.app.roles.NodeRoles;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
@@ -60,6 +61,10 @@ final class WhatIsRunning implements ApplicationListener<AvailabilityChangeEvent
         lines.add("");
         lines.add("staff chat");
         lines.add("  api       " + url + "/api, described at " + url + "/v3/api-docs");
+        NodeRoles roles = NodeRoles.of(environment);
+        if (roles.areApart()) {
+            lines.add("  roles     " + roles + "; other nodes have to have the others");
+        }
         lines.add("  database  " + (embedded ? "embedded PostgreSQL" : "external PostgreSQL"));
         lines.add("  data      " + data);
         lines.add("  realtime  " + (pusher ? "embedded Pusher server" : "external Pusher service"));

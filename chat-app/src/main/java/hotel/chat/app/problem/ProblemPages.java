@@ -32,9 +32,11 @@ final class ProblemPages implements ErrorController {
         return Arrays.stream(RejectionCode.values())
                 .map(code -> "<dt id=\"%s\">%s</dt><dd>%d: %s</dd>%n"
                         .formatted(code.wireName(), code.wireName(), code.status(), code.title()))
-                .collect(Collectors.joining(
-                        "",
-                        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Problems</title><h1>Problems</h1><dl>",
-                        "<dt id=\"internal_error\">internal_error</dt><dd>500: Internal error</dd></dl></html>"));
+                .collect(
+                        Collectors.joining(
+                                "",
+                                "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Problems</title><h1>Problems</h1><dl>",
+                                "<dt id=\"misdirected_request\">misdirected_request</dt><dd>421: Misdirected Request</dd>"
+                                        + "<dt id=\"internal_error\">internal_error</dt><dd>500: Internal error</dd></dl></html>"));
     }
 }

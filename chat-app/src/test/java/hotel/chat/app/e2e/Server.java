@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 import hotel.chat.app.ChatApplication;
 import hotel.chat.app.support.ChatAppIT;
@@ -94,6 +96,21 @@ final class Server implements AutoCloseable {
     /** What it has printed so far. */
     List<String> said() {
         return List.copyOf(said);
+    }
+
+    /** The names of its threads, but for virtual ones. */
+    Set<String> threads() throws IOException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "Thread.print")
+                .start();
+        try (BufferedReader lines = jcmd.inputReader(StandardCharsets.UTF_8)) {
+            return lines.lines()
+                    .filter(line -> line.startsWith("\""))
+                    .map(line -> line.substring(1, line.indexOf('"', 1)))
+                    .collect(Collectors.toSet());
+        }
     }
 
     int port() {

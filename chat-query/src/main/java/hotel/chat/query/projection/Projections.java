@@ -1,6 +1,7 @@
 package hotel.chat.query.projection;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import hotel.chat.api.port.Traces;
@@ -119,13 +120,17 @@ public final class Projections {
 
     /** Whether this node feeds the projection, so that its commits are known here without asking the database. */
     public boolean runsHere(String name) {
-        return !processor(name).processingStatus().isEmpty();
+        return find(name)
+                .filter(processor -> !processor.processingStatus().isEmpty())
+                .isPresent();
     }
 
     private PooledStreamingEventProcessor processor(String name) {
-        return axon.get()
-                .eventProcessingConfiguration()
-                .eventProcessor(name, PooledStreamingEventProcessor.class)
-                .orElseThrow(() -> new IllegalStateException("processor " + name + " is not registered"));
+        return find(name).orElseThrow(() -> new IllegalStateException("processor " + name + " is not registered"));
+    }
+
+    /** None on a node that feeds no projections. */
+    private Optional<PooledStreamingEventProcessor> find(String name) {
+        return axon.get().eventProcessingConfiguration().eventProcessor(name, PooledStreamingEventProcessor.class);
     }
 }
