@@ -5,7 +5,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
-import com.zaxxer.hikari.HikariDataSource;
 import hotel.chat.app.data.DataDirectoryLock;
 import hotel.chat.app.database.SchemaMigrations;
 import hotel.chat.app.postgres.EmbeddedPostgres;
@@ -49,14 +48,8 @@ public final class DatabaseAhead implements ApplicationContextInitializer<Generi
     }
 
     private static boolean migrate(EmbeddedPostgres postgres) {
-        try (HikariDataSource database = new HikariDataSource()) {
-            database.setJdbcUrl(postgres.url());
-            database.setUsername(postgres.username());
-            database.setPassword(postgres.password());
-            database.setMinimumIdle(0);
-            SchemaMigrations.migrateWhole(database);
-            return true;
-        }
+        SchemaMigrations.migrateWhole(postgres.owner(), postgres.server());
+        return true;
     }
 
     private static void end(Future<EmbeddedPostgres> started, DataDirectoryLock lock) {

@@ -23,7 +23,7 @@ import picocli.CommandLine;
  */
 public final class Cli {
     private static final Set<String> COMMANDS = Stream.concat(
-                    Stream.of("audit", "backup", "restore", "completion"), OperatorCommands.NAMES.stream())
+                    Stream.of("audit", "backup", "restore", "migrate", "completion"), OperatorCommands.NAMES.stream())
             .collect(Collectors.toUnmodifiableSet());
     private static final int WRONG = 1;
     private static final int IMPOSSIBLE = 2;
@@ -53,7 +53,8 @@ public final class Cli {
         CommandLine root = new CommandLine(new ChatCommands())
                 .addSubcommand(audit)
                 .addSubcommand(new BackupCommand(out))
-                .addSubcommand(new RestoreCommand(out));
+                .addSubcommand(new RestoreCommand(out))
+                .addSubcommand(new MigrateCommand(out));
         OperatorCommands.addTo(root, terminal);
         return root.addSubcommand(new CompletionCommand(out))
                 .setOut(out)

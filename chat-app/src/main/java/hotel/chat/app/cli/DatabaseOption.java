@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import hotel.chat.app.backup.FileStorage;
 import hotel.chat.app.backup.RestoreTarget;
 import hotel.chat.app.data.DataDirectory;
+import hotel.chat.app.database.Login;
+import hotel.chat.app.startup.StartupFailure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -35,13 +37,29 @@ final class DatabaseOption {
         if (external.isEmpty()) {
             return RestoreTarget.embedded(directory(settings));
         }
+        Login server = Login.server(settings, external);
+        Login owner = user == null
+                ? Login.owner(settings, external).orElse(server)
+                : new Login(external, user, server.password());
         return RestoreTarget.external(
-                new DriverManagerDataSource(
-                        external,
-                        user == null ? settings.getProperty("spring.datasource.username", "") : user,
-                        settings.getProperty("spring.datasource.password", "")),
-                directory(settings));
+                new DriverManagerDataSource(owner.url(), owner.username(), owner.password()), directory(settings));
     }
+
+    /** The roles of an external database. */
+    Roles roles() {
+        ConfigurableEnvironment settings = settings();
+        String url = settings.getProperty("spring.datasource.url", "");
+        Login server = Login.server(settings, url);
+        return Login.owner(settings, url)
+                .filter(owner -> !url.isEmpty() && !owner.username().equals(server.username()))
+                .map(owner -> new Roles(owner, server))
+                .orElseThrow(() -> new StartupFailure("This is for an external database with two roles: set"
+                        + " SPRING_DATASOURCE_URL, the server's role with SPRING_DATASOURCE_USERNAME and _PASSWORD, and"
+                        + " its owner with CHAT_DATABASE_OWNER_USERNAME and _PASSWORD."));
+    }
+
+    /** Two different ones. */
+    record Roles(Login owner, Login server) {}
 
     /** Where that installation keeps files. */
     FileStorage storage() {

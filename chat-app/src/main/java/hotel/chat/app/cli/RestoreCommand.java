@@ -57,7 +57,8 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(
             names = "--user",
             paramLabel = "NAME",
-            description = "Its role (default: SPRING_DATASOURCE_USERNAME); the password is SPRING_DATASOURCE_PASSWORD.")
+            description = "The role that is to own it; the password is SPRING_DATASOURCE_PASSWORD (default:"
+                    + " CHAT_DATABASE_OWNER_USERNAME and _PASSWORD, else SPRING_DATASOURCE_USERNAME and _PASSWORD).")
     private @Nullable String user;
 
     @Mixin

@@ -19,7 +19,11 @@ import hotel.chat.app.startup.StartupFailure;
  * @param log what PostgreSQL prints
  */
 record Cluster(Path home, Path data, Path log, String password, RunAs runAs) {
+    /** Owns all, and may do everything. */
     static final String USER = "chat";
+    /** What servers work with. */
+    static final String SERVER = "chat_app";
+
     private static final long LARGEST_LOG = 10L << 20;
     private static final List<String> SETTINGS = List.of(
             "fsync=on",

@@ -3,14 +3,18 @@ package hotel.chat.app.postgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 
 import hotel.chat.app.data.DataDirectory;
+import hotel.chat.app.database.Login;
+import hotel.chat.app.database.ServerRole;
 import hotel.chat.app.startup.StartupFailure;
 
 /**
@@ -23,22 +27,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private final Supervisor supervisor;
     private final String password;
+    private final String serverPassword;
 
-    private EmbeddedPostgres(Supervisor supervisor, String password) {
+    private EmbeddedPostgres(Supervisor supervisor, String password, String serverPassword) {
         this.supervisor = supervisor;
         this.password = password;
+        this.serverPassword = serverPassword;
     }
 
     /** Starts it and returns when it answers. The caller holds the data directory's lock. */
     public static EmbeddedPostgres start(DataDirectory directory) {
         String password = directory.secret(passwordFile(directory), () -> random());
+        Path serverFile = passwordFile(directory).resolveSibling("postgres-server.password");
+        boolean isNew = !Files.exists(serverFile);
+        String serverPassword = directory.secret(serverFile, () -> random());
         Supervisor supervisor = null;
         try {
             Leftovers.clear(directory.postgres().resolve("data"));
             Cluster cluster = Cluster.open(directory, password);
             supervisor = Supervisor.start(cluster, freePort());
-            EmbeddedPostgres postgres = new EmbeddedPostgres(supervisor, password);
+            EmbeddedPostgres postgres = new EmbeddedPostgres(supervisor, password, serverPassword);
             postgres.awaitAnswer(cluster.log());
+            postgres.makeServerRole(isNew);
             return postgres;
         } catch (IOException | SQLException e) {
             throw abandoned(supervisor, new StartupFailure("PostgreSQL could not be started: " + e.getMessage(), e));
@@ -62,12 +72,29 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return directory.postgres().resolveSibling("keys").resolve("postgres.password");
     }
 
+    /** The owner's, who may do everything. */
     public String username() {
         return Cluster.USER;
     }
 
+    /** The owner's. */
     public String password() {
         return password;
+    }
+
+    public Login owner() {
+        return new Login(url(), username(), password);
+    }
+
+    /** The role that servers work with: it cannot change the ledger. */
+    public Login server() {
+        return new Login(url(), Cluster.SERVER, serverPassword);
+    }
+
+    private void makeServerRole(boolean hasNewPassword) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(), username(), password)) {
+            ServerRole.make(connection, server(), hasNewPassword);
+        }
     }
 
     /** Ends it cleanly: connections are closed, a checkpoint is written. */

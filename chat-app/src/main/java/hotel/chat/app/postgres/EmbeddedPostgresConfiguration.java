@@ -1,6 +1,8 @@
 package hotel.chat.app.postgres;
 
 import hotel.chat.app.data.DataDirectory;
+import hotel.chat.app.database.DatabaseOwner;
+import hotel.chat.app.database.Login;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -18,21 +20,28 @@ public class EmbeddedPostgresConfiguration {
     }
 
     @Bean
+    DatabaseOwner embeddedPostgresOwner(EmbeddedPostgres postgres) {
+        return new DatabaseOwner(postgres.owner());
+    }
+
+    /** As the role that the server works with. */
+    @Bean
     JdbcConnectionDetails embeddedPostgresConnection(EmbeddedPostgres postgres) {
+        Login server = postgres.server();
         return new JdbcConnectionDetails() {
             @Override
             public String getUsername() {
-                return postgres.username();
+                return server.username();
             }
 
             @Override
             public String getPassword() {
-                return postgres.password();
+                return server.password();
             }
 
             @Override
             public String getJdbcUrl() {
-                return postgres.url();
+                return server.url();
             }
         };
     }

@@ -35,8 +35,8 @@ final class SecondNode implements AutoCloseable {
         return new SecondNode(Server.start(
                 own,
                 "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.username(),
-                "--spring.datasource.password=" + database.password(),
+                "--spring.datasource.username=" + database.server().username(),
+                "--spring.datasource.password=" + database.server().password(),
                 "--chat.demo=true",
                 "--chat.storage.dir=" + first.resolve("files"),
                 "--chat.pusher.app-id=" + pusher.appId(),

@@ -75,17 +75,33 @@ class ComposeFileTest {
     }
 
     @Test
-    void what_waits_for_another_waits_for_one_that_says_when_it_is_ready() {
+    void what_waits_for_another_waits_for_one_that_says_when_it_is_ready_or_ends() {
         for (Map<?, ?> service : all()) {
             map(service.get("depends_on")).forEach((name, how) -> {
-                assertThat(map(how).get("condition")).isEqualTo("service_healthy");
                 Map<?, ?> other = map(services.get(name));
                 assertThat(other).as("%s", name).isNotEmpty();
+                if ("no".equals(other.get("restart"))) {
+                    assertThat(map(how).get("condition")).isEqualTo("service_completed_successfully");
+                    return;
+                }
+                assertThat(map(how).get("condition")).isEqualTo("service_healthy");
                 assertThat(other.containsKey("healthcheck") || isBuiltWithHealthCheck(other))
                         .as("%s says whether it is ready", name)
                         .isTrue();
             });
         }
+    }
+
+    @Test
+    void the_servers_do_not_know_the_owner_of_the_database() {
+        for (String node : List.of("chat-1", "chat-2")) {
+            assertThat(map(services.get(node)).toString())
+                    .contains("SPRING_DATASOURCE_USERNAME=chat_app", "spring.datasource.password")
+                    .doesNotContainIgnoringCase("owner");
+        }
+        assertThat(map(services.get("migrate")).toString())
+                .contains("command=migrate", "CHAT_DATABASE_OWNER_USERNAME=chat,", "chat.database.owner.password");
+        assertThat(map(services.get("postgres")).toString()).contains("POSTGRES_USER=chat,");
     }
 
     @Test

@@ -33,6 +33,7 @@ class LauncherTest {
                         "benchmark",
                         "backup",
                         "restore",
+                        "migrate",
                         "keys rotate",
                         "status",
                         "projections",

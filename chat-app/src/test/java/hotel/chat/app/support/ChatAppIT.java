@@ -6,10 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import hotel.chat.app.ChatApplication;
+import hotel.chat.app.data.DataDirectory;
+import hotel.chat.app.postgres.RunningPostgres;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -70,6 +74,18 @@ public abstract class ChatAppIT {
     /** The server's data directory. */
     protected static Path data() {
         return DATA;
+    }
+
+    /** The server's database as its owner sees it, who may do what the server may not. */
+    protected static JdbcClient owner() {
+        try {
+            RunningPostgres postgres =
+                    RunningPostgres.of(new DataDirectory(DATA)).orElseThrow();
+            return JdbcClient.create(
+                    new DriverManagerDataSource(postgres.url(), postgres.username(), postgres.password()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the server's PostgreSQL prints. */

@@ -40,6 +40,7 @@ class SignedLedgerIT {
     @BeforeAll
     static void migrate() {
         LedgerFixture.empty();
+        LedgerFixture.unguard();
         jdbc = JdbcClient.create(LedgerFixture.pool());
     }
 

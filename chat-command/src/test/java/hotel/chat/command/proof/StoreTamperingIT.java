@@ -51,6 +51,7 @@ class StoreTamperingIT {
         try (Ledger ledger = LedgerFixture.emptied()) {
             append(ledger);
         }
+        LedgerFixture.unguard();
         tree.follow();
         published = proofs.heads(Long.MAX_VALUE, 10);
         TABLES.forEach(table -> jdbc.sql("create table event_store." + table + "_before as table event_store." + table)

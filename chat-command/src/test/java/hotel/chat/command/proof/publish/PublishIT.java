@@ -53,6 +53,7 @@ class PublishIT {
     @BeforeAll
     static void migrate() {
         LedgerFixture.empty();
+        LedgerFixture.unguard();
         jdbc = JdbcClient.create(LedgerFixture.pool());
     }
 
