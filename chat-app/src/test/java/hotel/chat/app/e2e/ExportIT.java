@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 import hotel.chat.app.support.ChatClient.Answer;
 import hotel.chat.app.support.Form;
@@ -39,9 +38,6 @@ class ExportIT extends EndToEnd {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @Autowired
-    private DataSource database;
 
     private Colleague anna;
     private Colleague ben;
@@ -337,7 +333,7 @@ class ExportIT extends EndToEnd {
     void an_export_that_is_under_way_when_something_is_erased_is_begun_anew() throws Exception {
         String message = anna.said(conversation, "a secret of mine");
         String id;
-        try (Connection blocking = database.getConnection()) {
+        try (Connection blocking = ownersDatabase().getConnection()) {
             blocking.setAutoCommit(false);
             try (Statement statement = blocking.createStatement()) {
                 statement.execute("lock table event_store.signed_head in access exclusive mode");

@@ -88,7 +88,7 @@ class StatementsIT extends EndToEnd {
     void the_database_executes_what_was_counted_and_nothing_beside_it() {
         String message = anna.said(conversation, "warm up");
         List<Sent> counted = new ArrayList<>();
-        List<String> executed = new ServerLog(databaseLog(), jdbc)
+        List<String> executed = new ServerLog(databaseLog(), owner())
                 .during(() -> counted.addAll(statements.during(_ -> true, () -> {
                     anna.said(conversation, "warm");
                     ben.said(conversation, "cold");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 
 import hotel.chat.app.ChatApplication;
 import hotel.chat.app.data.DataDirectory;
@@ -78,11 +79,14 @@ public abstract class ChatAppIT {
 
     /** The server's database as its owner sees it, who may do what the server may not. */
     protected static JdbcClient owner() {
+        return JdbcClient.create(ownersDatabase());
+    }
+
+    protected static DataSource ownersDatabase() {
         try {
             RunningPostgres postgres =
                     RunningPostgres.of(new DataDirectory(DATA)).orElseThrow();
-            return JdbcClient.create(
-                    new DriverManagerDataSource(postgres.url(), postgres.username(), postgres.password()));
+            return new DriverManagerDataSource(postgres.url(), postgres.username(), postgres.password());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
