@@ -31,6 +31,7 @@ final class GivenSecrets implements ApplicationListener<ApplicationEnvironmentPr
 
     private static final List<Secret> ALL = List.of(
             new Secret("spring.datasource.password", "SPRING_DATASOURCE_PASSWORD", 12),
+            new Secret("chat.database.owner.password", "CHAT_DATABASE_OWNER_PASSWORD", 12),
             new Secret("chat.pusher.secret", "CHAT_PUSHER_SECRET", 16),
             new Secret("chat.storage.s3.secret-key", "CHAT_STORAGE_S3_SECRET_KEY", 16),
             new Secret("chat.audit.publish.s3.secret-key", "CHAT_AUDIT_PUBLISH_S3_SECRET_KEY", 16));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -76,13 +77,15 @@ class TwoRolesIT {
     void setUp() throws SQLException {
         as(postgres.owner(), "drop owned by chat_app; drop role chat_app");
         List<String> blocks = handbook();
+        String ownersSecret = UUID.randomUUID().toString();
+        String serversSecret = UUID.randomUUID().toString();
         for (String line : blocks.getFirst().split(";\n")) {
-            as(postgres.owner(), line);
+            as(postgres.owner(), line.replace("OWNERS_SECRET", ownersSecret).replace("SERVERS_SECRET", serversSecret));
         }
         String url = postgres.url().replace("/postgres?", "/chat?");
         as(new Login(url, postgres.username(), postgres.password()), blocks.get(1));
-        owner = new Login(url, "chat_owner", "one");
-        server = new Login(url, "chat_app", "another");
+        owner = new Login(url, "chat_owner", ownersSecret);
+        server = new Login(url, "chat_app", serversSecret);
     }
 
     @AfterEach

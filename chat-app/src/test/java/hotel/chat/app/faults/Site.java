@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ final class Site implements AutoCloseable {
     private final DataDirectoryLock lock;
     private final EmbeddedPostgres database;
     private final PusherStandIn pusher;
+    private final String secret = UUID.randomUUID().toString();
     private final List<Node> nodes = new ArrayList<>();
     private final JdbcClient jdbc;
     private final Deque<Connection> hoarded = new ArrayDeque<>();
@@ -73,15 +75,17 @@ final class Site implements AutoCloseable {
     private Node node(int number, List<String> classPath, String demo) {
         Wire toDatabase = Wire.to(portOf(database.url()));
         Wire toPusher = Wire.to(pusher.port());
-        List<String> settings = new ArrayList<>(List.of(pusher.settings(toPusher.port())));
+        List<String> settings = new ArrayList<>(List.of(pusher.settings(toPusher.port(), secret)));
         settings.addAll(List.of(
                 demo,
                 "--chat.rate-limits.enabled=false",
                 "--chat.pusher.timeout=1s",
                 "--spring.datasource.url="
                         + database.url().replace(":" + portOf(database.url()) + "/", ":" + toDatabase.port() + "/"),
-                "--spring.datasource.username=" + database.username(),
-                "--spring.datasource.password=" + database.password(),
+                "--spring.datasource.username=" + database.server().username(),
+                "--spring.datasource.password=" + database.server().password(),
+                "--chat.database.owner.username=" + database.owner().username(),
+                "--chat.database.owner.password=" + database.owner().password(),
                 "--chat.storage.dir=" + folder.resolve("files")));
         Node node = new Node(folder.resolve("node-" + number), classPath, settings, toDatabase, toPusher);
         nodes.add(node);

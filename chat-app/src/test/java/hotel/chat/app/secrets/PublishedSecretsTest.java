@@ -37,9 +37,7 @@ class PublishedSecretsTest {
                 }
             }
         }
-        assertThat(found)
-                .contains("a-secret-of-sixteen", "bench-secret", "olga-demo")
-                .allMatch(PublishedSecrets::contain);
+        assertThat(found).contains("bench-secret", "olga-demo").allMatch(PublishedSecrets::contain);
     }
 
     @Test

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 
 import hotel.chat.app.ChatApplication;
-import hotel.chat.app.data.DataDirectory;
-import hotel.chat.app.postgres.RunningPostgres;
+import hotel.chat.app.database.Login;
+import hotel.chat.app.postgres.EmbeddedPostgres;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -48,6 +49,9 @@ public abstract class ChatAppIT {
     @Value("${" + TestStorage.FOLDER + "}")
     private Path files;
 
+    @Autowired
+    private EmbeddedPostgres embedded;
+
     @DynamicPropertySource
     static void shared(DynamicPropertyRegistry properties) {
         properties.add("chat.e2e.shared.data", DATA::toString);
@@ -78,18 +82,13 @@ public abstract class ChatAppIT {
     }
 
     /** The server's database as its owner sees it, who may do what the server may not. */
-    protected static JdbcClient owner() {
+    protected final JdbcClient owner() {
         return JdbcClient.create(ownersDatabase());
     }
 
-    protected static DataSource ownersDatabase() {
-        try {
-            RunningPostgres postgres =
-                    RunningPostgres.of(new DataDirectory(DATA)).orElseThrow();
-            return new DriverManagerDataSource(postgres.url(), postgres.username(), postgres.password());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    protected final DataSource ownersDatabase() {
+        Login owner = embedded.owner();
+        return new DriverManagerDataSource(owner.url(), owner.username(), owner.password());
     }
 
     /** What the server's PostgreSQL prints. */

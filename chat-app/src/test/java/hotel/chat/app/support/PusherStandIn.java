@@ -51,15 +51,15 @@ public final class PusherStandIn implements AutoCloseable {
 
     /** The settings of a server that publishes here. */
     public String[] settings() {
-        return settings(port());
+        return settings(port(), "a-secret-of-sixteen");
     }
 
     /** Of one that publishes here by way of another port. */
-    public String[] settings(int port) {
+    public String[] settings(int port, String secret) {
         return new String[] {
             "--chat.pusher.app-id=app",
             "--chat.pusher.key=key",
-            "--chat.pusher.secret=a-secret-of-sixteen",
+            "--chat.pusher.secret=" + secret,
             "--chat.pusher.host=127.0.0.1",
             "--chat.pusher.port=" + port,
             "--chat.pusher.tls=false",
