@@ -60,11 +60,11 @@ final class Site implements AutoCloseable {
      */
     static Site open(Path folder, int nodes, List<String> classPath) throws IOException {
         Site site = new Site(folder);
-        Node first = site.node(0, classPath, "--chat.demo=true");
+        Node first = site.node(0, classPath);
         first.start();
         first.awaitReady();
         for (int i = 1; i < nodes; i++) {
-            Node node = site.node(i, classPath, "--chat.demo=false");
+            Node node = site.node(i, classPath);
             site.share(first, node);
             node.start();
         }
@@ -72,12 +72,12 @@ final class Site implements AutoCloseable {
         return site;
     }
 
-    private Node node(int number, List<String> classPath, String demo) {
+    private Node node(int number, List<String> classPath) {
         Wire toDatabase = Wire.to(portOf(database.url()));
         Wire toPusher = Wire.to(pusher.port());
         List<String> settings = new ArrayList<>(List.of(pusher.settings(toPusher.port(), secret)));
         settings.addAll(List.of(
-                demo,
+                "--chat.demo=true",
                 "--chat.rate-limits.enabled=false",
                 "--chat.pusher.timeout=1s",
                 "--spring.datasource.url="
