@@ -29,11 +29,11 @@ record PlantedBug(String name, Guarantee broken, Fault fault, String source, Lis
                     "chat-query/src/main/java/hotel/chat/query/conversation/MessageRow.java",
                     List.of(new Change("text = event.text().value();", ""))),
             new PlantedBug(
-                    "pages_are_sorted_by_something_else",
+                    "a_message_is_put_at_its_neighbours_place",
                     Guarantee.ORDER_IS_THE_SAME_FOR_ALL,
                     Fault.PUSHER_IS_AWAY,
-                    "chat-query/src/main/java/hotel/chat/query/message/MessageSql.java",
-                    List.of(new Change("on true order by x.position", "on true order by x.position desc"))),
+                    "chat-query/src/main/java/hotel/chat/query/conversation/MessageRow.java",
+                    List.of(new Change("fact.position(),", "fact.position() ^ 1,"))),
             new PlantedBug(
                     "a_commit_does_not_look_at_what_was_decided_on",
                     Guarantee.MEMBERSHIP_IS_NEVER_STALE,
@@ -43,13 +43,11 @@ record PlantedBug(String name, Guarantee broken, Fault fault, String source, Lis
                             "sequenceOf(read.getKey()) != read.getValue().sequence()",
                             "read.getValue().sequence() < -1"))),
             new PlantedBug(
-                    "a_marker_may_move_back",
+                    "an_answer_says_what_was_asked_for_and_not_where_the_marker_stands",
                     Guarantee.MARKERS_NEVER_GO_BACK,
                     Fault.PUSHER_IS_AWAY,
-                    "chat-command/src/main/java/hotel/chat/command/receipt/MarkerDecider.java",
-                    List.of(new Change(
-                            "state.reaches(position(message))).isPresent()",
-                            "state.upToPosition() == position(message)).isPresent()"))),
+                    "chat-command/src/main/java/hotel/chat/command/receipt/ReceiptCommands.java",
+                    List.of(new Change("moved.isPresent() ? grounds.there() : grounds.required(stream)", "grounds.there()"))),
             new PlantedBug(
                     "a_query_does_not_wait_for_its_position",
                     Guarantee.OWN_WRITES_ARE_READ,
