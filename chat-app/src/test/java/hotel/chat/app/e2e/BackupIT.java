@@ -147,6 +147,7 @@ class BackupIT {
             assertThat(head(there)).isEqualTo(head);
             await().atMost(PATIENCE).until(() -> seen(there) == head);
             assertThat(ReadModelRows.of(there)).isEqualTo(ReadModelRows.of(here));
+            assertThat(triggers(there)).isEqualTo(triggers(here)).contains("event_store.ledger unchangeable A");
             assertThat(again.isAlive()).isTrue();
         }
     }
@@ -350,6 +351,14 @@ class BackupIT {
                 .readTree(Files.readString(folder.resolve(backup).resolve("manifest.json")))
                 .at("/head/position")
                 .asLong();
+    }
+
+    /** Whether, and for whom, each is on. */
+    private static List<String> triggers(JdbcClient jdbc) {
+        return jdbc.sql("""
+                        select format('%s %s %s', t.tgrelid::regclass, t.tgname, t.tgenabled) as trigger
+                        from pg_trigger t where not t.tgisinternal order by trigger
+                        """).query(String.class).list();
     }
 
     private static long head(JdbcClient jdbc) {

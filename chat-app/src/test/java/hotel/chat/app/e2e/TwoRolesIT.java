@@ -194,6 +194,58 @@ class TwoRolesIT {
                         """).query(Boolean.class).single()).isFalse();
     }
 
+    @Test
+    void an_older_program_leaves_alone_what_a_newer_one_has_granted() {
+        SchemaMigrations.migrateWhole(owner, server);
+        jdbc(owner).sql("""
+                        insert into event_store.flyway_schema_history
+                        values (99, '99', 'later', 'SQL', 'V99__later.sql', 0, 'chat_owner', now(), 0, true)
+                        """).update();
+        jdbc(owner).sql("grant delete on event_store.merkle_node to chat_app").update();
+
+        SchemaMigrations.migrateWhole(owner, server);
+
+        assertThat(jdbc(owner)
+                        .sql("select has_table_privilege('chat_app', 'event_store.merkle_node', 'delete')")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    /** Flyway adds a row for each migration, and the table is the server's own: whatever it has put behind that runs then. */
+    @Test
+    void a_trap_in_a_schema_of_the_servers_is_not_run_as_the_owner() throws SQLException {
+        SchemaMigrations.migrateWhole(owner, server);
+        as(server, """
+                create table read_model.trapped (who text);
+                create function read_model.trap() returns trigger language plpgsql as $$
+                begin
+                    insert into read_model.trapped values (current_user);
+                    begin
+                        alter table event_store.ledger disable trigger unchangeable;
+                    exception when insufficient_privilege then
+                        null;
+                    end;
+                    return new;
+                end $$;
+                create trigger trap before insert on read_model.flyway_schema_history
+                    for each row execute function read_model.trap();
+                delete from read_model.flyway_schema_history where version = '9'
+                """);
+
+        SchemaMigrations.migrateWhole(owner, server);
+
+        assertThat(jdbc(owner)
+                        .sql("select distinct who from read_model.trapped")
+                        .query(String.class)
+                        .list())
+                .containsExactly("chat_app");
+        assertThat(jdbc(owner).sql("""
+                        select tgenabled from pg_trigger
+                        where tgname = 'unchangeable' and tgrelid = 'event_store.ledger'::regclass
+                        """).query(String.class).single()).isEqualTo("A");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

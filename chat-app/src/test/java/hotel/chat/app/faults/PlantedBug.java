@@ -47,7 +47,8 @@ record PlantedBug(String name, Guarantee broken, Fault fault, String source, Lis
                     Guarantee.MARKERS_NEVER_GO_BACK,
                     Fault.PUSHER_IS_AWAY,
                     "chat-command/src/main/java/hotel/chat/command/receipt/ReceiptCommands.java",
-                    List.of(new Change("moved.isPresent() ? grounds.there() : grounds.required(stream)", "grounds.there()"))),
+                    List.of(new Change(
+                            "moved.isPresent() ? grounds.there() : grounds.required(stream)", "grounds.there()"))),
             new PlantedBug(
                     "a_query_does_not_wait_for_its_position",
                     Guarantee.OWN_WRITES_ARE_READ,
