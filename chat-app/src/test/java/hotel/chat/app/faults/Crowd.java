@@ -217,7 +217,10 @@ final class Crowd {
             if (answer.isDone()) {
                 return Outcome.DONE;
             }
-            return wasUnclear || !answer.isRefusal() ? Outcome.UNKNOWN : Outcome.REFUSED;
+            if (wasUnclear || !answer.isRefusal()) {
+                return Outcome.UNKNOWN;
+            }
+            return answer.isForbidden() ? Outcome.REFUSED : Outcome.FAILED;
         }
     }
 
@@ -234,7 +237,7 @@ final class Crowd {
         boolean wasUnclear = false;
         Asked asked = ask(person, request);
         for (int tries = 0; asked.answer().isUnclear() && tries < 100; tries++) {
-            wasUnclear |= asked.answer().status() == 0;
+            wasUnclear = true;
             pause();
             asked = ask(person, request);
         }

@@ -41,6 +41,11 @@ record Desk(String url, String person, String token) {
             return (status >= 400 && status < 500) || status == DISK_FULL;
         }
 
+        /** It was said that the caller may not, or that there is no such thing for them. */
+        boolean isForbidden() {
+            return status == 403 || status == 404;
+        }
+
         String text(String field) {
             return body.path(field).asString("");
         }

@@ -47,11 +47,6 @@ enum Fault {
         void strike(Site site, Node node, Random random) {
             node.database().cut();
         }
-
-        @Override
-        void heal(Site site, Node node) {
-            node.database().mend();
-        }
     },
 
     THE_DATABASE_DOES_NOT_ANSWER_A_NODE {
@@ -64,22 +59,12 @@ enum Fault {
         void strike(Site site, Node node, Random random) {
             node.database().silence();
         }
-
-        @Override
-        void heal(Site site, Node node) {
-            node.database().mend();
-        }
     },
 
     THE_DATABASE_IS_SLOW_FOR_A_NODE {
         @Override
         void strike(Site site, Node node, Random random) {
             node.database().slow(between(random, 10, 80));
-        }
-
-        @Override
-        void heal(Site site, Node node) {
-            node.database().mend();
         }
     },
 
@@ -88,22 +73,12 @@ enum Fault {
         void strike(Site site, Node node, Random random) {
             node.pusher().cut();
         }
-
-        @Override
-        void heal(Site site, Node node) {
-            node.pusher().mend();
-        }
     },
 
     PUSHER_DOES_NOT_ANSWER_A_NODE {
         @Override
         void strike(Site site, Node node, Random random) {
             node.pusher().silence();
-        }
-
-        @Override
-        void heal(Site site, Node node) {
-            node.pusher().mend();
         }
     },
 
@@ -175,8 +150,11 @@ enum Fault {
     /** @param node the one that is struck, if it is one */
     abstract void strike(Site site, Node node, Random random) throws Exception;
 
-    /** Returns when all that was struck works again, or will by itself. */
-    void heal(Site site, Node node) throws Exception {}
+    /** Returns when all that was struck works again, or will by itself: the network, where nothing else is said. */
+    void heal(Site site, Node node) throws Exception {
+        node.database().mend();
+        node.pusher().mend();
+    }
 
     private static Duration between(Random random, int least, int most) {
         return Duration.ofMillis(random.nextInt(least, most));

@@ -32,7 +32,7 @@ enum Guarantee {
                 long times = stored.getOrDefault(one.id(), 0L);
                 boolean fits = switch (one.outcome()) {
                     case DONE -> times == 1;
-                    case REFUSED -> times == 0;
+                    case REFUSED, FAILED -> times == 0;
                     case UNKNOWN -> times <= 1;
                 };
                 if (!fits) {
@@ -185,7 +185,7 @@ enum Guarantee {
             history.said().forEach(one -> texts.put(one.id(), new HashSet<>(Set.of(one.text()))));
             for (Edited one : history.edited()) {
                 Set<String> now = texts.get(one.message());
-                if (now == null || one.outcome() == Outcome.REFUSED) {
+                if (now == null || one.outcome() == Outcome.REFUSED || one.outcome() == Outcome.FAILED) {
                     continue;
                 }
                 if (one.outcome() == Outcome.DONE) {

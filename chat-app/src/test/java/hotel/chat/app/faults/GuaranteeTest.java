@@ -136,6 +136,14 @@ class GuaranteeTest {
     }
 
     @Test
+    void a_full_disk_says_nothing_of_who_is_in() {
+        history.add(new Door(ROOM, "dev", true, new Span(0, 1)));
+        history.add(said("c", "dev", "3", new Span(20, 30), Outcome.FAILED, 0));
+
+        assertThat(violated()).isEmpty();
+    }
+
+    @Test
     void nobody_can_tell_what_is_right_while_a_door_moves() {
         history.add(new Door(ROOM, "ben", true, new Span(0, 1)));
         history.add(new Door(ROOM, "ben", false, new Span(2, Long.MAX_VALUE)));

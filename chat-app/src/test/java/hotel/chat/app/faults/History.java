@@ -20,8 +20,10 @@ final class History {
     enum Outcome {
         /** It was acknowledged. */
         DONE,
-        /** The answer was that it is not done. */
+        /** The answer was that it is not done, as the caller may not, or not there. */
         REFUSED,
+        /** The answer was that it is not done, for a reason that has nothing to do with who asked: a full disk. */
+        FAILED,
         /** No answer came, or one that leaves it open. */
         UNKNOWN
     }
@@ -29,7 +31,7 @@ final class History {
     /**
      * A message, sent again with the same id until an answer came.
      *
-     * @param author a person who is in the conversation now and then only is a guest
+     * @param author the guest is in the conversation now and then only
      * @param position that the answer gave; 0 without one
      */
     record Said(
@@ -38,7 +40,7 @@ final class History {
     /** A text that took another's place; only its author edits a message, one edit after the other. */
     record Edited(String message, String text, Span span, Outcome outcome) {}
 
-    /** Somebody was let in or put out, which was asked until it was acknowledged. */
+    /** Somebody was let in or put out, once; a span without an end says that nobody knows how that ended. */
     record Door(String conversation, String person, boolean isIn, Span span) {}
 
     /**
