@@ -60,16 +60,25 @@ final class Site implements AutoCloseable {
      */
     static Site open(Path folder, int nodes, List<String> classPath) throws IOException {
         Site site = new Site(folder);
-        Node first = site.node(0, classPath);
+        try {
+            site.start(nodes, classPath);
+            return site;
+        } catch (IOException | RuntimeException | Error failed) {
+            site.close();
+            throw failed;
+        }
+    }
+
+    private void start(int count, List<String> classPath) throws IOException {
+        Node first = node(0, classPath);
         first.start();
         first.awaitReady();
-        for (int i = 1; i < nodes; i++) {
-            Node node = site.node(i, classPath);
-            site.share(first, node);
+        for (int number = 1; number < count; number++) {
+            Node node = node(number, classPath);
+            share(first, node);
             node.start();
         }
-        site.nodes.forEach(Node::awaitReady);
-        return site;
+        nodes.forEach(Node::awaitReady);
     }
 
     private Node node(int number, List<String> classPath) {
