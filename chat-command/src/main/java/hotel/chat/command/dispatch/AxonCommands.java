@@ -1,19 +1,13 @@
 package hotel.chat.command.dispatch;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
-import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ChatCommand;
-import hotel.chat.api.identity.HotelId;
-import hotel.chat.api.port.StaffAccess;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.rejection.RejectionCode;
-import hotel.chat.command.dispatch.LedgerCommit.Origin;
 import hotel.chat.command.ledger.AlreadyBegun;
 import hotel.chat.command.ledger.KeyTaken;
 import hotel.chat.command.stream.LedgerStreams;
@@ -24,97 +18,29 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 
 /**
  * Runs commands on Axon's bus. A decision is first tried on what is cached; the ledger stops it when that was stale, and
  * what refuses or changes nothing is believed only after it was taken on fresh state.
  */
-final class AxonCommands implements Commands {
-
-    private static final int SERVER_FAULT = 500;
-
+final class AxonCommands implements Handling {
     private final Turns turns = new Turns();
     private final CommandBus bus;
     private final LedgerStreams streams;
     private final Repeats repeats;
     private final StoredReplies replies;
-    private final StaffAccess access;
     private final Watching watching;
 
-    AxonCommands(
-            CommandBus bus,
-            LedgerStreams streams,
-            Repeats repeats,
-            StoredReplies replies,
-            StaffAccess access,
-            Watching watching) {
+    AxonCommands(CommandBus bus, LedgerStreams streams, Repeats repeats, StoredReplies replies, Watching watching) {
         this.bus = bus;
         this.streams = streams;
         this.repeats = repeats;
         this.replies = replies;
-        this.access = access;
         this.watching = watching;
     }
 
     @Override
-    public ResponseEntity<Object> run(ChatCommand command, RequestContent request) {
-        Origin origin = new Origin(request, repeats.content(request));
-        return entity(watched(command, origin), request.caller().hotel());
-    }
-
-    @Override
-    public Reply run(ChatCommand command) {
-        return watched(command, null);
-    }
-
-    @Override
-    public ResponseEntity<Object> runOnce(RequestContent request, Supplier<Reply> work) {
-        String key = request.idempotencyKey();
-        if (key == null) {
-            return entity(work.get(), request.caller().hotel());
-        }
-        requireActive(request);
-        byte[] content = repeats.content(request);
-        replies.reserve(request.caller(), key, content);
-        Reply reply = repeats.byKey(request, content).orElseGet(() -> {
-            replies.store(request.caller(), key, content, repeats.stored(finished(request, key, work)));
-            return repeats.byKey(request, content).orElseThrow();
-        });
-        return entity(reply, request.caller().hotel());
-    }
-
-    @Override
-    public Optional<ResponseEntity<Object>> earlier(RequestContent request) {
-        requireActive(request);
-        return repeats.earlier(request, repeats.content(request))
-                .map(reply -> entity(reply, request.caller().hotel()));
-    }
-
-    @Override
-    public boolean isUsed(Caller caller, String key) {
-        return replies.find(caller, key).isPresent();
-    }
-
-    private void requireActive(RequestContent request) {
-        if (access.find(request.caller().hotel(), request.caller().staff()).isEmpty()) {
-            throw Rejection.unauthenticated();
-        }
-    }
-
-    /** A request whose first command was refused has done nothing, so its key is free for the corrected one. */
-    private Reply finished(RequestContent request, String key, Supplier<Reply> work) {
-        try {
-            return work.get();
-        } catch (Rejection refused) {
-            if (refused.code().status() < SERVER_FAULT && refused.code() != RejectionCode.UNAUTHENTICATED) {
-                replies.release(request.caller(), key);
-            }
-            throw refused;
-        }
-    }
-
-    private Reply watched(ChatCommand command, @Nullable Origin origin) {
+    public Reply handle(ChatCommand command, @Nullable Origin origin) {
         return watching.over(command, () -> turns.decided(fresh -> attempt(command, origin, fresh)));
     }
 
@@ -163,7 +89,7 @@ final class AxonCommands implements Commands {
         if (origin == null) {
             throw Rejection.of(RejectionCode.CONFLICT, "It exists already.");
         }
-        return repeats.earlierOrConflict(origin.request(), origin.content());
+        return repeats.earlierOrConflict(origin);
     }
 
     /** What changes nothing is answered as it was the first time, if there was a first time. */
@@ -171,12 +97,11 @@ final class AxonCommands implements Commands {
         if (origin == null) {
             return reply;
         }
-        RequestContent request = origin.request();
-        Optional<Reply> earlier = repeats.earlier(request, origin.content());
-        String key = request.idempotencyKey();
+        Optional<Reply> earlier = repeats.earlier(origin);
+        String key = origin.idempotencyKey();
         if (earlier.isEmpty() && key != null) {
-            replies.store(request.caller(), key, origin.content(), repeats.stored(reply));
-            return repeats.byKey(request, origin.content()).orElse(reply);
+            replies.store(origin.caller(), key, origin.content(), repeats.stored(reply));
+            return repeats.byKey(origin).orElse(reply);
         }
         return earlier.orElse(reply);
     }
@@ -186,14 +111,6 @@ final class AxonCommands implements Commands {
         if (origin == null || rejection.code() == RejectionCode.UNAUTHENTICATED) {
             throw rejection;
         }
-        return repeats.earlier(origin.request(), origin.content()).orElseThrow(() -> rejection);
-    }
-
-    private static ResponseEntity<Object> entity(Reply reply, HotelId hotel) {
-        ResponseEntity.BodyBuilder builder = ResponseEntity.status(reply.status());
-        if (reply.location() != null) {
-            builder.location(URI.create("/api/hotels/" + hotel + reply.location()));
-        }
-        return builder.header("Chat-Position", Long.toString(reply.position())).body(reply.body());
+        return repeats.earlier(origin).orElseThrow(() -> rejection);
     }
 }

@@ -35,13 +35,6 @@ final class LedgerCommit implements MessageHandlerInterceptor<CommandMessage<?>>
         this.traces = traces;
     }
 
-    /**
-     * The HTTP request that a command comes from.
-     *
-     * @param content its keyed MAC; empty when it cannot be repeated
-     */
-    record Origin(RequestContent request, byte[] content) {}
-
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
         CommandMessage<?> message = unitOfWork.getMessage();
@@ -64,7 +57,7 @@ final class LedgerCommit implements MessageHandlerInterceptor<CommandMessage<?>>
                     command.caller().hotel(),
                     command.caller().staff(),
                     metadata(origin),
-                    origin == null ? null : repeats.keyedReply(origin.request(), origin.content(), answer)));
+                    origin == null ? null : repeats.keyedReply(origin, answer)));
             Fact last = facts.getLast();
             notes.note("chat.position", Long.toString(last.position()));
             return new Stamp(last.position(), last.at());
@@ -72,7 +65,7 @@ final class LedgerCommit implements MessageHandlerInterceptor<CommandMessage<?>>
     }
 
     private Map<String, String> metadata(@Nullable Origin origin) {
-        Map<String, String> metadata = origin == null ? Map.of() : repeats.metadata(origin.request(), origin.content());
+        Map<String, String> metadata = origin == null ? Map.of() : repeats.metadata(origin);
         String trace = traces.current();
         if (trace == null) {
             return metadata;

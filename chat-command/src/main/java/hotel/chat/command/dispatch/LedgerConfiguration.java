@@ -119,15 +119,24 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Commands commands(
+    Handling commandsHere(
             CommandBus bus,
             LedgerStreams streams,
             Repeats repeats,
             StoredReplies replies,
-            StaffAccess access,
             MeterRegistry meters,
             ObjectProvider<Traces> traces) {
         Watching watching = new Watching(new CommandMeters(meters), traces.getIfAvailable(() -> Traces.OFF));
-        return new AxonCommands(bus, streams, repeats, replies, access, watching);
+        return new AxonCommands(bus, streams, repeats, replies, watching);
+    }
+
+    @Bean
+    Commands commands(
+            Handling here,
+            ObjectProvider<Routing> routing,
+            Repeats repeats,
+            StoredReplies replies,
+            StaffAccess access) {
+        return new RequestCommands(routing.getIfAvailable(() -> all -> all).around(here), repeats, replies, access);
     }
 }

@@ -43,8 +43,12 @@ final class Repeats {
         this.createdReplies = createdReplies;
     }
 
-    /** The MAC of a request that can be repeated; empty bytes for one that cannot. */
-    byte[] content(RequestContent request) {
+    /** What a request is recognised by when it is made again. */
+    Origin origin(RequestContent request) {
+        return new Origin(request.caller(), request.idempotencyKey(), request.creates(), content(request));
+    }
+
+    private byte[] content(RequestContent request) {
         if (request.idempotencyKey() == null && request.creates() == null) {
             return new byte[0];
         }
@@ -58,18 +62,18 @@ final class Repeats {
         return macs.of(content.toByteArray());
     }
 
-    Map<String, String> metadata(RequestContent request, byte[] content) {
-        return request.creates() == null
+    Map<String, String> metadata(Origin origin) {
+        return origin.creates() == null
                 ? Map.of()
-                : Map.of(CONTENT, Base64.getEncoder().encodeToString(content));
+                : Map.of(CONTENT, Base64.getEncoder().encodeToString(origin.content()));
     }
 
     @Nullable
-    KeyedReply keyedReply(RequestContent request, byte[] content, Answer answer) {
-        String key = request.idempotencyKey();
+    KeyedReply keyedReply(Origin origin, Answer answer) {
+        String key = origin.idempotencyKey();
         return key == null
                 ? null
-                : new KeyedReply(key, content, (position, at) -> stored(answer.at(new Stamp(position, at))));
+                : new KeyedReply(key, origin.content(), (position, at) -> stored(answer.at(new Stamp(position, at))));
     }
 
     StoredReply stored(Reply reply) {
@@ -81,40 +85,40 @@ final class Repeats {
      * The first answer of a request that was made before with the same content. Other content is refused: under a key, and
      * under the id of what the caller made. An id of what somebody else made says nothing to whoever may not know of it.
      */
-    Optional<Reply> earlier(RequestContent request, byte[] content) {
-        Optional<Reply> byKey = byKey(request, content);
-        return byKey.isPresent() ? byKey : byId(request, content);
+    Optional<Reply> earlier(Origin origin) {
+        Optional<Reply> byKey = byKey(origin);
+        return byKey.isPresent() ? byKey : byId(origin);
     }
 
     /** What {@link #earlier} finds, or the refusal: the id or key is taken by something else. */
-    Reply earlierOrConflict(RequestContent request, byte[] content) {
-        return earlier(request, content).orElseThrow(Repeats::conflict);
+    Reply earlierOrConflict(Origin origin) {
+        return earlier(origin).orElseThrow(Repeats::conflict);
     }
 
-    Optional<Reply> byKey(RequestContent request, byte[] content) {
-        String key = request.idempotencyKey();
+    Optional<Reply> byKey(Origin origin) {
+        String key = origin.idempotencyKey();
         if (key == null) {
             return Optional.empty();
         }
-        Optional<StoredReplies.Used> used = replies.find(request.caller(), key);
-        if (used.isPresent() && !MessageDigest.isEqual(used.get().content(), content)) {
+        Optional<StoredReplies.Used> used = replies.find(origin.caller(), key);
+        if (used.isPresent() && !MessageDigest.isEqual(used.get().content(), origin.content())) {
             throw conflict();
         }
         return used.flatMap(found -> Optional.ofNullable(found.reply())).map(this::reply);
     }
 
-    private Optional<Reply> byId(RequestContent request, byte[] content) {
-        StreamId creates = request.creates();
+    private Optional<Reply> byId(Origin origin) {
+        StreamId creates = origin.creates();
         if (creates == null) {
             return Optional.empty();
         }
-        String mac = Base64.getEncoder().encodeToString(content);
+        String mac = Base64.getEncoder().encodeToString(origin.content());
         Optional<Ledger.Beginning> begun = ledger.beginning(creates);
         if (begun.isPresent() && mac.equals(begun.get().metadata().get(CONTENT))) {
             return created(begun.get().fact());
         }
         if (begun.isPresent()
-                && begun.get().fact().actor().equals(request.caller().staff())) {
+                && begun.get().fact().actor().equals(origin.caller().staff())) {
             throw conflict();
         }
         return Optional.empty();
