@@ -31,6 +31,7 @@ import hotel.chat.command.media.job.MediaConfiguration;
 import hotel.chat.command.proof.ProofConfiguration;
 import hotel.chat.command.proof.publish.PublishConfiguration;
 import hotel.chat.command.records.RetentionConfiguration;
+import hotel.chat.command.routing.RoutingConfiguration;
 import hotel.chat.command.storage.StorageConfiguration;
 import hotel.chat.command.upload.UploadConfiguration;
 import hotel.chat.query.QueryConfiguration;
@@ -65,6 +66,7 @@ import org.springframework.context.annotation.Import;
     TraceConfiguration.class,
     AxonConfiguration.class,
     LedgerConfiguration.class,
+    RoutingConfiguration.class,
     KeyConfiguration.class,
     ProofConfiguration.class,
     PublishConfiguration.class,

@@ -25,6 +25,11 @@ public interface Traces {
         }
 
         @Override
+        public <T extends @Nullable Object> T under(@Nullable String parent, String name, Supplier<T> work) {
+            return work.get();
+        }
+
+        @Override
         public @Nullable String current() {
             return null;
         }
@@ -39,6 +44,13 @@ public interface Traces {
      * @param facts the same may be there more than once
      */
     <T extends @Nullable Object> T following(String name, Collection<Fact> facts, Supplier<T> work);
+
+    /**
+     * Does the work in a span below one of elsewhere.
+     *
+     * @param parent what {@link #current} gave there; null when that was not recorded
+     */
+    <T extends @Nullable Object> T under(@Nullable String parent, String name, Supplier<T> work);
 
     /** The current span as a W3C {@code traceparent}, to be followed from elsewhere; null when it is not recorded. */
     @Nullable

@@ -25,6 +25,7 @@ final class BackgroundWork {
                     "publishRounds",
                     "replyPurge",
                     "retentionRounds",
+                    "routedCommands",
                     "uploadExpiryRounds"),
             NodeRole.QUERY,
             List.of("readModelProcessors"),

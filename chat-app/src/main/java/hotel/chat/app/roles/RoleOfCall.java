@@ -20,7 +20,16 @@ final class RoleOfCall {
     private static final Pattern QUERY = Pattern.compile("/api/ops/.*");
     private static final Pattern COMMAND = Pattern.compile("/api/hotels/[^/]+/uploads(?:/.*)?");
 
+    /** Commands travel between nodes; the bytes of files do not. */
+    private static final Pattern FILES =
+            Pattern.compile("/api/hotels/[^/]+/(?:uploads(?:/.*)?|conversations/[^/]+/attachments)");
+
     private RoleOfCall() {}
+
+    /** Whether any node can take that call of the role {@code command}, where commands are routed. */
+    static boolean canBePassedOn(String path) {
+        return !FILES.matcher(path).matches();
+    }
 
     /** Empty where each node answers. */
     static Optional<NodeRole> of(String method, String path) {

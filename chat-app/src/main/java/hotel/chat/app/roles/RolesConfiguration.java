@@ -3,6 +3,7 @@ package hotel.chat.app.roles;
 import java.time.Duration;
 
 import hotel.chat.app.problem.ProblemWriter;
+import hotel.chat.command.routing.RoutingConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -38,8 +39,8 @@ public class RolesConfiguration {
 
     @Bean
     FilterRegistrationBean<MisdirectedCalls> misdirectedCalls(Environment environment, ProblemWriter problems) {
-        FilterRegistrationBean<MisdirectedCalls> registration =
-                new FilterRegistrationBean<>(new MisdirectedCalls(NodeRoles.of(environment), problems));
+        FilterRegistrationBean<MisdirectedCalls> registration = new FilterRegistrationBean<>(
+                new MisdirectedCalls(NodeRoles.of(environment), RoutingConfiguration.isOn(environment), problems));
         registration.setOrder(EARLY);
         return registration;
     }

@@ -35,7 +35,8 @@ final class GivenSecrets implements ApplicationListener<ApplicationEnvironmentPr
             new Secret("chat.database.owner.password", "CHAT_DATABASE_OWNER_PASSWORD", 12),
             new Secret("chat.pusher.secret", "CHAT_PUSHER_SECRET", 16),
             new Secret("chat.storage.s3.secret-key", "CHAT_STORAGE_S3_SECRET_KEY", 16),
-            new Secret("chat.audit.publish.s3.secret-key", "CHAT_AUDIT_PUBLISH_S3_SECRET_KEY", 16));
+            new Secret("chat.audit.publish.s3.secret-key", "CHAT_AUDIT_PUBLISH_S3_SECRET_KEY", 16),
+            new Secret("chat.axon-server.token", "CHAT_AXON_SERVER_TOKEN", 16));
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {

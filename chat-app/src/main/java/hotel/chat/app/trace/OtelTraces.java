@@ -70,6 +70,25 @@ final class OtelTraces implements Traces {
     }
 
     @Override
+    public <T extends @Nullable Object> T under(@Nullable String parent, String name, Supplier<T> work) {
+        if (parent == null) {
+            return work.get();
+        }
+        Span span = tracer.spanBuilder(name)
+                .setParent(Context.root().with(Span.wrap(elsewhere(parent))))
+                .setSpanKind(SpanKind.SERVER)
+                .startSpan();
+        try (Scope _ = span.makeCurrent()) {
+            return work.get();
+        } catch (RuntimeException failure) {
+            failed(span, failure);
+            throw failure;
+        } finally {
+            span.end();
+        }
+    }
+
+    @Override
     public @Nullable String current() {
         SpanContext context = Span.current().getSpanContext();
         return context.isSampled()
@@ -94,17 +113,20 @@ final class OtelTraces implements Traces {
     }
 
     private Span below(String name, Fact fact, String trace) {
-        SpanContext writer = SpanContext.createFromRemoteParent(
-                trace.substring(TRACE_ID, SPAN_ID - 1),
-                trace.substring(SPAN_ID, FLAGS - 1),
-                TraceFlags.fromHex(trace, FLAGS),
-                TraceState.getDefault());
         return tracer.spanBuilder(name)
-                .setParent(Context.root().with(Span.wrap(writer)))
+                .setParent(Context.root().with(Span.wrap(elsewhere(trace))))
                 .setSpanKind(SpanKind.CONSUMER)
                 .setAttribute("chat.position", fact.position())
                 .setAttribute("chat.event", fact.event().getClass().getSimpleName())
                 .startSpan();
+    }
+
+    private static SpanContext elsewhere(String trace) {
+        return SpanContext.createFromRemoteParent(
+                trace.substring(TRACE_ID, SPAN_ID - 1),
+                trace.substring(SPAN_ID, FLAGS - 1),
+                TraceFlags.fromHex(trace, FLAGS),
+                TraceState.getDefault());
     }
 
     /** What failed, never what it says: that may quote a text. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import hotel.chat.app.ChatApplication;
 import hotel.chat.app.support.ChatAppIT;
 import hotel.chat.app.support.ChatClient;
+import hotel.chat.command.routing.AxonServerStandIn;
 import hotel.chat.command.upload.scan.ScannerServer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -24,6 +25,7 @@ final class BusyServer implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final ScannerServer scanner = new ScannerServer("");
+    private final AxonServerStandIn axonServer = AxonServerStandIn.start();
     private final ServletWebServerApplicationContext context;
 
     private BusyServer(Path folder, String... more) throws Exception {
@@ -38,6 +40,8 @@ final class BusyServer implements AutoCloseable {
                 "--chat.uploads.clamav.host=127.0.0.1",
                 "--chat.uploads.clamav.port=" + scanner.port(),
                 "--chat.push.credentials=" + credentials,
+                "--chat.axon-server.servers=" + axonServer.address(),
+                "--chat.axon-server.tls=false",
                 "--chat.audit.sign-every=1s",
                 "--chat.audit.publish.file=" + folder.resolve("heads.ndjson"));
         this.context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(ChatApplication.class)
@@ -86,6 +90,7 @@ final class BusyServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         context.close();
+        axonServer.close();
         scanner.close();
     }
 }

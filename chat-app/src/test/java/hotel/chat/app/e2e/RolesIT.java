@@ -187,6 +187,17 @@ class RolesIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"command", "query"})
+    void nothing_of_an_axon_server_is_loaded_where_none_is_named(String role) throws Exception {
+        List<String> classes = node(role).classes();
+
+        assertThat(classes).anyMatch(line -> line.contains("org.axonframework.commandhandling.SimpleCommandBus/"));
+        assertThat(classes).noneMatch(line -> line.contains("io.axoniq.") || line.contains("io.grpc."));
+        assertThat(classes.stream().filter(line -> line.contains("org.axonframework.axonserver.")))
+                .allMatch(line -> line.contains(".AxonServerCommandBus/"), "what Axon's starter asks for by name");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "command,reader"})
     void roles_that_there_are_not_end_the_start(String roles) throws Exception {
         Server.Refused refused = Server.refused(folder.resolve("nobody"), "--chat.roles=" + roles);

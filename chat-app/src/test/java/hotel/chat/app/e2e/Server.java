@@ -100,17 +100,30 @@ final class Server implements AutoCloseable {
 
     /** The names of its threads, but for virtual ones. */
     Set<String> threads() throws IOException {
+        return told("Thread.print").stream()
+                .filter(line -> line.startsWith("\""))
+                .map(line -> line.substring(1, line.indexOf('"', 1)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Lines with the classes that it has loaded. */
+    List<String> classes() throws IOException {
+        return told("VM.class_hierarchy");
+    }
+
+    private List<String> told(String command) throws IOException {
         Process jcmd = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                         Long.toString(process.pid()),
-                        "Thread.print")
+                        command)
                 .start();
         try (BufferedReader lines = jcmd.inputReader(StandardCharsets.UTF_8)) {
-            return lines.lines()
-                    .filter(line -> line.startsWith("\""))
-                    .map(line -> line.substring(1, line.indexOf('"', 1)))
-                    .collect(Collectors.toSet());
+            return lines.lines().toList();
         }
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     int port() {
