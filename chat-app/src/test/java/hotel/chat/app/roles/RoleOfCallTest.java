@@ -63,6 +63,20 @@ class RoleOfCallTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/api/hotels/h/conversations/1/messages, true",
+        "/api/hotels/h/audit/exports, true",
+        "/api/hotels/h/attachments/1, true",
+        "/api/hotels/uploads/conversations, true",
+        "/api/hotels/h/conversations/1/attachments, false",
+        "/api/hotels/h/uploads, false",
+        "/api/hotels/h/uploads/1, false",
+    })
+    void commands_can_be_passed_on_but_not_the_bytes_of_files(String path, boolean can) {
+        assertThat(RoleOfCall.canBePassedOn(path)).isEqualTo(can);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "GET, /",
         "GET, /chat-client.js",
         "GET, /v3/api-docs",
