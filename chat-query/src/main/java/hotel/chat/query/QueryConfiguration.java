@@ -20,6 +20,7 @@ import hotel.chat.query.message.MessageQueries;
 import hotel.chat.query.position.ChatPosition;
 import hotel.chat.query.position.ProcessorNames;
 import hotel.chat.query.position.ProjectionLag;
+import hotel.chat.query.position.ReadGate;
 import hotel.chat.query.position.WatermarkRefresher;
 import hotel.chat.query.position.Watermarks;
 import hotel.chat.query.projection.Projections;
@@ -117,8 +118,10 @@ public class QueryConfiguration {
     }
 
     @Bean
-    WatermarkRefresher watermarkRefresher(Watermarks watermarks, Projections projections, QuerySettings settings) {
-        return new WatermarkRefresher(watermarks, ProcessorNames.ALL, projections::runsHere, settings.refresh());
+    WatermarkRefresher watermarkRefresher(
+            Watermarks watermarks, Projections projections, QuerySettings settings, LedgerReader ledger) {
+        return new WatermarkRefresher(
+                watermarks, ProcessorNames.ALL, projections::runsHere, settings.refresh(), ledger::onConnectionLost);
     }
 
     @Bean
@@ -127,8 +130,13 @@ public class QueryConfiguration {
     }
 
     @Bean
-    ChatPosition chatPosition(Watermarks watermarks, QuerySettings settings) {
-        return new ChatPosition(watermarks, settings.longestWait());
+    ReadGate readGate() {
+        return ReadGate.ofThisHeap();
+    }
+
+    @Bean
+    ChatPosition chatPosition(Watermarks watermarks, ReadGate gate, QuerySettings settings) {
+        return new ChatPosition(watermarks, gate, settings.longestWait());
     }
 
     @Bean
@@ -184,12 +192,13 @@ public class QueryConfiguration {
     @Bean
     Views views(
             Watermarks watermarks,
+            ReadGate gate,
             MessageQueries messages,
             ConversationQueries conversations,
             StaffQueries staff,
             UnreadQueries unread,
             JdbcClient jdbc) {
-        return new ReadModelViews(watermarks, messages, conversations, staff, unread, jdbc);
+        return new ReadModelViews(watermarks, gate, messages, conversations, staff, unread, jdbc);
     }
 
     @Bean

@@ -43,4 +43,10 @@ public interface LedgerReader {
      * second). Callbacks must not block. Closing the result ends it.
      */
     Subscription onAppend(LongConsumer newHead);
+
+    /**
+     * Calls back when this node has lost its connection to the database, which may have crashed: whatever was committed without
+     * waiting for the disk may be gone. Callbacks must not block. Closing the result ends it.
+     */
+    Subscription onConnectionLost(Runnable doubt);
 }

@@ -81,6 +81,11 @@ final class JdbcLedgerReader implements LedgerReader {
         return signals.subscribe(newHead);
     }
 
+    @Override
+    public Subscription onConnectionLost(Runnable doubt) {
+        return signals.onConnectionLost(doubt);
+    }
+
     private static void checkLimit(int limit) {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("limit must be 1.." + MOST);

@@ -31,6 +31,7 @@ final class LedgerSignals implements AutoCloseable {
     private final DataSource dataSource;
     private final Consumer<@Nullable StreamId> erased;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> doubts = new CopyOnWriteArrayList<>();
     private final AtomicLong head = new AtomicLong();
     private final Thread thread;
     private volatile boolean open = true;
@@ -45,6 +46,11 @@ final class LedgerSignals implements AutoCloseable {
     Subscription subscribe(LongConsumer listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    Subscription onConnectionLost(Runnable doubt) {
+        doubts.add(doubt);
+        return () -> doubts.remove(doubt);
     }
 
     void appended(long position) {
@@ -68,6 +74,7 @@ final class LedgerSignals implements AutoCloseable {
                 listen(connection);
             } catch (SQLException e) {
                 if (open) {
+                    doubts.forEach(Runnable::run);
                     LOG.warn("not listening for other nodes' facts (SQL state {}); trying again", e.getSQLState());
                     LockSupport.parkNanos(LOOK.toNanos());
                 }

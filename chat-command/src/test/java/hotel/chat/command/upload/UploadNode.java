@@ -170,6 +170,11 @@ public final class UploadNode implements AutoCloseable {
         public Subscription onAppend(LongConsumer newHead) {
             return () -> {};
         }
+
+        @Override
+        public Subscription onConnectionLost(Runnable doubt) {
+            return () -> {};
+        }
     }
 
     private static final class NoLinks implements AttachmentLinks {

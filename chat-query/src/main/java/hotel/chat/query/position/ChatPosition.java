@@ -16,11 +16,13 @@ public final class ChatPosition {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Watermarks watermarks;
+    private final ReadGate gate;
     private final Duration wait;
 
     /** @param wait how long a query waits at most for the read model */
-    public ChatPosition(Watermarks watermarks, Duration wait) {
+    public ChatPosition(Watermarks watermarks, ReadGate gate, Duration wait) {
         this.watermarks = watermarks;
+        this.gate = gate;
         this.wait = wait;
     }
 
@@ -31,8 +33,7 @@ public final class ChatPosition {
      *     time {@code read_model_behind}
      */
     public <T> ResponseEntity<T> answer(@Nullable String seen, ReadScope scope, Supplier<Positioned<T>> query) {
-        require(seen, scope);
-        Positioned<T> found = query.get();
+        Positioned<T> found = read(seen, scope, query);
         // A database that crashed may have lost rows which this node has seen: what counts is what the answer was read
         // at.
         if (seen != null && found.position() < Parameters.position(HEADER, seen)) {
@@ -43,8 +44,24 @@ public final class ChatPosition {
                 .body(found.answer());
     }
 
-    /** Waits as {@link #answer} does, for those who answer in another form. */
-    public void require(@Nullable String seen, ReadScope scope) {
+    /** A refusal does not say what it was read at: the same is asked again once the database is known to be there. */
+    private <T> Positioned<T> read(@Nullable String seen, ReadScope scope, Supplier<Positioned<T>> query) {
+        require(seen, scope);
+        try {
+            return gate.read(query);
+        } catch (Rejection refused) {
+            if (seen == null) {
+                throw refused;
+            }
+            if (watermarks.stored(scope) < Parameters.position(HEADER, seen)) {
+                throw behind();
+            }
+            return gate.read(query);
+        }
+    }
+
+    /** Waits until the read model is where the request wants it. */
+    private void require(@Nullable String seen, ReadScope scope) {
         if (seen == null) {
             return;
         }

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
+import hotel.chat.api.port.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,19 +26,28 @@ public final class WatermarkRefresher implements SmartLifecycle {
     private final List<String> processors;
     private final Predicate<String> runsHere;
     private final Duration interval;
+    private final Function<Runnable, Subscription> connectionLost;
+    private @Nullable Subscription doubts;
     private @Nullable ScheduledExecutorService timer;
     private int ticks;
 
+    /** @param connectionLost calls back when the database may have crashed, which loses the newest marks */
     public WatermarkRefresher(
-            Watermarks watermarks, List<String> processors, Predicate<String> runsHere, Duration interval) {
+            Watermarks watermarks,
+            List<String> processors,
+            Predicate<String> runsHere,
+            Duration interval,
+            Function<Runnable, Subscription> connectionLost) {
         this.watermarks = watermarks;
         this.processors = List.copyOf(processors);
         this.runsHere = runsHere;
         this.interval = interval;
+        this.connectionLost = connectionLost;
     }
 
     @Override
     public void start() {
+        doubts = connectionLost.apply(watermarks::doubt);
         watermarks.refresh();
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("watermarks").factory());
@@ -48,7 +59,9 @@ public final class WatermarkRefresher implements SmartLifecycle {
     private void tick() {
         try {
             ticks++;
-            if (ticks % SAFETY_NET == 0 || !processors.stream().allMatch(runsHere)) {
+            if (ticks % SAFETY_NET == 0
+                    || watermarks.isInDoubt()
+                    || !processors.stream().allMatch(runsHere)) {
                 watermarks.refresh();
             }
         } catch (RuntimeException e) {
@@ -62,6 +75,11 @@ public final class WatermarkRefresher implements SmartLifecycle {
         if (running != null) {
             running.shutdownNow();
             timer = null;
+        }
+        Subscription subscribed = doubts;
+        if (subscribed != null) {
+            subscribed.close();
+            doubts = null;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 
 import hotel.chat.api.port.Subscription;
@@ -14,13 +15,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How far each projection is, as this node knows: told after each commit made here, and read from the database for what
- * other nodes commit. It may lag behind the database, never run ahead of it.
+ * other nodes commit. It may lag behind the database, and run ahead of it only where that has crashed and lost its last
+ * commits, until {@link #doubt} or the next {@link #refresh}.
  */
 public final class Watermarks {
     private final JdbcClient jdbc;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
-    private final Map<String, Mark> marks = new HashMap<>();
+    private final Map<String, Known> marks = new HashMap<>();
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
 
     public Watermarks(JdbcClient jdbc) {
@@ -41,8 +43,7 @@ public final class Watermarks {
     public long position(String processor) {
         lock.lock();
         try {
-            Mark mark = marks.get(processor);
-            return mark == null ? 0 : mark.position();
+            return known(processor).position();
         } finally {
             lock.unlock();
         }
@@ -76,27 +77,57 @@ public final class Watermarks {
 
     /** A batch is committed, or a projection has been restarted. */
     public void advanced(String processor, Mark mark) {
-        advanced(Map.of(processor, mark));
+        learn(() -> marks.merge(
+                processor, new Known(mark, System.nanoTime()), (known, next) -> next.isAfter(known) ? next : known));
     }
 
-    /** Reads what other nodes have committed. One statement. */
+    /** Reads what is stored: what other nodes have committed, and what a crash has left. One statement. */
     public void refresh() {
+        stored();
+    }
+
+    /** As {@link #position(ReadScope)}, but what the database says now. One statement. */
+    public long stored(ReadScope scope) {
+        Map<String, Mark> found = stored();
+        return slowest(scope, processor -> found.getOrDefault(processor, Mark.START));
+    }
+
+    /** The database may have crashed: nothing counts any more until it is read again. */
+    public void doubt() {
+        learn(marks::clear);
+    }
+
+    /** Whether there is something to be read again. */
+    boolean isInDoubt() {
+        lock.lock();
+        try {
+            return marks.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Map<String, Mark> stored() {
+        long asked = System.nanoTime();
         Map<String, Mark> found = new HashMap<>();
         jdbc.sql("select w.processor, w.generation, w.position from read_model.watermark w where w.segment = 0")
                 .query(row -> {
                     found.put(row.getString("processor"), new Mark(row.getLong("generation"), row.getLong("position")));
                 });
-        advanced(found);
+        learn(() -> found.forEach((processor, mark) -> marks.merge(
+                processor,
+                new Known(mark, asked),
+                (known, next) -> next.isAfter(known) || known.since() < asked ? next : known)));
+        return found;
     }
 
-    private void advanced(Map<String, Mark> news) {
+    private void learn(Runnable news) {
         long before;
         long after;
         lock.lock();
         try {
             before = slowest(ReadScope.CHAT);
-            news.forEach((processor, mark) ->
-                    marks.merge(processor, mark, (known, next) -> next.compareTo(known) > 0 ? next : known));
+            news.run();
             after = slowest(ReadScope.CHAT);
             advanced.signalAll();
         } finally {
@@ -108,10 +139,29 @@ public final class Watermarks {
     }
 
     private long slowest(ReadScope scope) {
+        return slowest(scope, this::known);
+    }
+
+    private static long slowest(ReadScope scope, Function<String, Mark> marks) {
         return scope.processors().stream()
-                .mapToLong(
-                        processor -> marks.getOrDefault(processor, Mark.START).position())
+                .mapToLong(processor -> marks.apply(processor).position())
                 .min()
                 .orElse(0);
+    }
+
+    private Mark known(String processor) {
+        Known known = marks.get(processor);
+        return known == null ? Mark.START : known.mark();
+    }
+
+    /**
+     * A mark, and from when on the database was known to have it.
+     *
+     * @param since of {@link System#nanoTime}; a reading that was begun later and finds less shows that it has gone back
+     */
+    private record Known(Mark mark, long since) {
+        boolean isAfter(Known other) {
+            return mark.compareTo(other.mark) > 0;
+        }
     }
 }

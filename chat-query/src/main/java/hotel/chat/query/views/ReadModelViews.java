@@ -29,6 +29,7 @@ import hotel.chat.api.view.PersonView;
 import hotel.chat.api.view.UnreadView;
 import hotel.chat.query.conversation.ConversationQueries;
 import hotel.chat.query.message.MessageQueries;
+import hotel.chat.query.position.ReadGate;
 import hotel.chat.query.position.ReadScope;
 import hotel.chat.query.position.Watermarks;
 import hotel.chat.query.staff.StaffQueries;
@@ -41,6 +42,7 @@ public final class ReadModelViews implements Views {
     private static final ReadScope SCOPE = ReadScope.CHAT;
 
     private final Watermarks watermarks;
+    private final ReadGate gate;
     private final MessageQueries messages;
     private final ConversationQueries conversations;
     private final StaffQueries staff;
@@ -49,12 +51,14 @@ public final class ReadModelViews implements Views {
 
     public ReadModelViews(
             Watermarks watermarks,
+            ReadGate gate,
             MessageQueries messages,
             ConversationQueries conversations,
             StaffQueries staff,
             UnreadQueries unread,
             JdbcClient jdbc) {
         this.watermarks = watermarks;
+        this.gate = gate;
         this.messages = messages;
         this.conversations = conversations;
         this.staff = staff;
@@ -81,7 +85,7 @@ public final class ReadModelViews implements Views {
     public Map<MessageId, MessageView> messages(HotelId hotel, Collection<MessageId> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : index(messages.byId(hotel, values(ids)), view -> new MessageId(view.messageId()));
+                : index(gate.read(() -> messages.byId(hotel, values(ids))), view -> new MessageId(view.messageId()));
     }
 
     @Override

@@ -16,6 +16,7 @@ import hotel.chat.query.fixture.Browser.Page;
 import hotel.chat.query.fixture.HotelFacts;
 import hotel.chat.query.fixture.ReadModel;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ChatPositionIT {
+    private static final Duration SOON = Duration.ofMillis(20);
+    private static final ReadGate GATE = new ReadGate(2, Duration.ofSeconds(5));
+
     private final ReadModel model = ReadModel.shared();
     private final HotelFacts hotel = model.newHotel().registered("anna", "ben");
     private final ConversationId group = hotel.group("Lobby", "anna", "ben");
@@ -105,7 +109,7 @@ class ChatPositionIT {
     void a_node_that_feeds_nothing_itself_learns_positions_from_the_database() {
         Watermarks elsewhere = new Watermarks(model.jdbc());
         WatermarkRefresher refresher =
-                new WatermarkRefresher(elsewhere, List.of("conversations"), _ -> false, Duration.ofMillis(20));
+                new WatermarkRefresher(elsewhere, List.of("conversations"), _ -> false, SOON, _ -> () -> {});
         refresher.start();
         try {
             long position = hotel.position(hotel.sent(group, "ben", "one"));
@@ -130,7 +134,7 @@ class ChatPositionIT {
     void an_answer_from_before_the_position_is_not_given_although_the_position_was_seen_once() {
         Watermarks watermarks = new Watermarks(model.jdbc());
         watermarks.advanced("staff-directory", new Mark(0, 10));
-        ChatPosition positions = new ChatPosition(watermarks, Duration.ofMillis(20));
+        ChatPosition positions = new ChatPosition(watermarks, GATE, SOON);
 
         Rejection refused = catchThrowableOfType(
                 Rejection.class, () -> positions.answer("10", ReadScope.STAFF, () -> new Positioned<>(9, "old")));
@@ -140,5 +144,48 @@ class ChatPositionIT {
                         .answer("10", ReadScope.STAFF, () -> new Positioned<>(10, "new"))
                         .getBody())
                 .isEqualTo("new");
+    }
+
+    @Test
+    void a_refusal_is_no_answer_either_while_the_database_is_not_where_it_was_seen() {
+        Watermarks watermarks = new Watermarks(model.jdbc());
+        model.settle();
+        long head = model.ledger().head();
+        watermarks.advanced("staff-directory", new Mark(9, head + 1));
+        ChatPosition positions = new ChatPosition(watermarks, GATE, SOON);
+
+        assertThat(refusal(positions, Long.toString(head + 1)).code()).isEqualTo(RejectionCode.READ_MODEL_BEHIND);
+        assertThat(refusal(positions, Long.toString(head)).code()).isEqualTo(RejectionCode.NOT_FOUND);
+        assertThat(refusal(positions, null).code()).isEqualTo(RejectionCode.NOT_FOUND);
+    }
+
+    private static Rejection refusal(ChatPosition positions, @Nullable String seen) {
+        return catchThrowableOfType(
+                Rejection.class,
+                () -> positions.answer(seen, ReadScope.STAFF, () -> {
+                    throw Rejection.notFound();
+                }));
+    }
+
+    @Test
+    void what_a_crash_has_taken_from_the_database_is_not_believed_any_more() {
+        Watermarks watermarks = new Watermarks(model.jdbc());
+        model.settle();
+        watermarks.refresh();
+        long stored = watermarks.position(ReadScope.STAFF);
+        long generation = model.jdbc()
+                .sql("select generation from read_model.watermark where processor = 'staff-directory'")
+                .query(Long.class)
+                .single();
+        watermarks.advanced("staff-directory", new Mark(generation, stored + 5));
+        assertThat(watermarks.position(ReadScope.STAFF)).isEqualTo(stored + 5);
+
+        watermarks.refresh();
+        assertThat(watermarks.position(ReadScope.STAFF)).isEqualTo(stored);
+
+        watermarks.doubt();
+        assertThat(watermarks.await(ReadScope.STAFF, stored, SOON)).isFalse();
+        watermarks.refresh();
+        assertThat(watermarks.await(ReadScope.STAFF, stored, SOON)).isTrue();
     }
 }
