@@ -22,7 +22,7 @@ RUN java -XX:AOTCacheOutput=/tmp/chat.aot -XX:+UseCompactObjectHeaders -XX:+UseP
 
 FROM runtime
 COPY --from=trained /tmp/chat.aot /opt/chat/chat.aot
-ENV CHAT_ADDRESS=0.0.0.0 CHAT_DATA_DIR=/var/lib/chat/data CHAT_PORT=8080
+ENV CHAT_ADDRESS=0.0.0.0 CHAT_DATA_DIR=/var/lib/chat/data CHAT_PORT=8080 CHAT_SHUTDOWN_DRAIN=5s
 VOLUME /var/lib/chat
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$CHAT_PORT && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '\"UP\"' <&3"]

@@ -8,6 +8,7 @@ import hotel.chat.app.database.SchemaMigrations;
 import hotel.chat.app.demo.DemoConfiguration;
 import hotel.chat.app.demo.Rehearsal;
 import hotel.chat.app.demo.TakenOverDemo;
+import hotel.chat.app.ending.EndingConfiguration;
 import hotel.chat.app.json.JsonConfiguration;
 import hotel.chat.app.limit.RateLimitConfiguration;
 import hotel.chat.app.postgres.EmbeddedPostgresConfiguration;
@@ -59,6 +60,7 @@ import org.springframework.context.annotation.Import;
     RateLimitConfiguration.class,
     OpenApiConfiguration.class,
     ConnectorConfiguration.class,
+    EndingConfiguration.class,
     ShortCuts.class,
     ClientModules.class,
     SecretsConfiguration.class,

@@ -1,5 +1,6 @@
 package hotel.chat.app.database;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,17 @@ public class SchemaMigrations {
         Login login = new Login(url, given(server.getUsername()), given(server.getPassword()));
         Optional<Login> owner =
                 embedded.stream().map(DatabaseOwner::login).findFirst().or(() -> Login.owner(settings, url));
-        return when(() -> owner.filter(other -> !other.username().equals(login.username()))
-                .ifPresentOrElse(other -> migrateWhole(other, login), () -> migrateAsOne(database)));
+        DatabaseThere there = new DatabaseThere(
+                owner.orElse(login), settings.getRequiredProperty("chat.database.patience", Duration.class));
+        return when(() -> {
+            there.await();
+            migrate(database, login, owner);
+        });
+    }
+
+    private static void migrate(DataSource database, Login login, Optional<Login> owner) {
+        owner.filter(other -> !other.username().equals(login.username()))
+                .ifPresentOrElse(other -> migrateWhole(other, login), () -> migrateAsOne(database));
     }
 
     private static String given(@Nullable String value) {

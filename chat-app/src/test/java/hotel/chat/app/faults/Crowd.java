@@ -51,6 +51,12 @@ final class Crowd {
         this.known = conversations.stream().collect(Collectors.toMap(id -> id, _ -> new CopyOnWriteArrayList<>()));
     }
 
+    static List<Desk> writers(Map<String, Desk> desks) {
+        return WRITERS.stream()
+                .map(name -> Objects.requireNonNull(desks.get(name)))
+                .toList();
+    }
+
     void start(int writers, long seed) {
         Random seeds = new Random(seed);
         for (int i = 0; i < writers; i++) {

@@ -61,7 +61,7 @@ class FaultsIT {
 
     @BeforeAll
     void open() throws Exception {
-        site = Site.open(folder, 2, List.of());
+        site = Site.open(folder, 2, Program.ofClasses());
     }
 
     @AfterAll
@@ -78,7 +78,7 @@ class FaultsIT {
 
         log.info("{}: {}, {} stored", trial, outcome.asked(), outcome.stored());
         assertThat(outcome.violated()).isEmpty();
-        assertThat(outcome.stored()).as("messages, or nothing was tried").isGreaterThan(30);
+        assertThat(outcome.stored()).as("messages, or nothing was tried").isGreaterThan(10);
     }
 
     @Test

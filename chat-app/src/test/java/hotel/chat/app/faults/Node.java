@@ -14,20 +14,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import hotel.chat.app.support.Signals;
 import org.jspecify.annotations.Nullable;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A server in a process of its own, with wires of its own to what it needs. Its address stays the same. */
 final class Node implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration ENDING = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path folder;
-    private final List<String> classPath;
+    private final Program program;
     private final List<String> settings;
     private final int port = freePort();
     private final Wire database;
@@ -36,11 +39,10 @@ final class Node implements AutoCloseable {
 
     /**
      * @param folder of its data directory and its log
-     * @param classPath what comes before that of these tests
      */
-    Node(Path folder, List<String> classPath, List<String> settings, Wire database, Wire pusher) {
+    Node(Path folder, Program program, List<String> settings, Wire database, Wire pusher) {
         this.folder = folder;
-        this.classPath = classPath;
+        this.program = program;
         this.settings = settings;
         this.database = database;
         this.pusher = pusher;
@@ -78,24 +80,16 @@ final class Node implements AutoCloseable {
     private void start(List<String> by) throws IOException {
         Files.createDirectories(data());
         List<String> command = new ArrayList<>(by);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dchat.faults.clock=" + clock(),
-                "-cp",
-                String.join(":", classPath) + ":" + System.getProperty("java.class.path"),
-                SkewedNode.class.getName(),
-                "--server.port=" + port,
-                "--chat.data.dir=" + data()));
+        command.addAll(program.words());
+        command.add("--server.port=" + port);
+        command.add("--chat.data.dir=" + data());
         command.addAll(settings);
-        process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
-                .start();
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
+        builder.environment().put("JDK_JAVA_OPTIONS", "-Dchat.faults.clock=" + clock());
+        process = builder.start();
     }
 
     private Path clock() {
@@ -157,6 +151,17 @@ final class Node implements AutoCloseable {
         }
     }
 
+    /** Asks it to end, and returns when it has. */
+    void end() throws InterruptedException {
+        if (process != null) {
+            process.destroy();
+            assertThat(process.waitFor(ENDING.toSeconds(), TimeUnit.SECONDS))
+                    .as("it has ended")
+                    .isTrue();
+            assertThat(process.exitValue()).isZero();
+        }
+    }
+
     /** Stops it where it is, if it lives. */
     void pause() {
         signal("STOP");
@@ -172,7 +177,7 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         } catch (IOException e) {

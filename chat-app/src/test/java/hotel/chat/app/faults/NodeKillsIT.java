@@ -1,5 +1,6 @@
 package hotel.chat.app.faults;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ class NodeKillsIT {
 
     @Test
     void only_requests_in_flight_at_the_killed_node_fail_and_none_waits_for_three_seconds() throws Exception {
-        try (Site site = Site.open(folder, 3, List.of())) {
+        Program program = Program.packaged(Files.createDirectory(folder.resolve("program")));
+        try (Site site = Site.open(folder.resolve("site"), 3, program)) {
             Map<String, Desk> desks = site.logIn();
             Desk mona = Objects.requireNonNull(desks.get("mona"));
             List<String> conversations = IntStream.range(0, 8)
@@ -56,7 +58,7 @@ class NodeKillsIT {
                     .toList();
             History history = new History();
             Balancer balancer = new Balancer(site.urls());
-            Traffic traffic = new Traffic(balancer, writers(desks), conversations, history);
+            Traffic traffic = new Traffic(balancer, Crowd.writers(desks), conversations, history);
             traffic.start(CLIENTS);
             passes(WARMING);
             long warm = System.nanoTime();
@@ -70,12 +72,6 @@ class NodeKillsIT {
             assertThat(Guarantee.violated(history, found)).isEmpty();
             assertFast(traffic.requests(), warm, kills);
         }
-    }
-
-    private static List<Desk> writers(Map<String, Desk> desks) {
-        return Crowd.WRITERS.stream()
-                .map(name -> Objects.requireNonNull(desks.get(name)))
-                .toList();
     }
 
     private static List<Kill> killByTurns(Site site, Balancer balancer) throws Exception {

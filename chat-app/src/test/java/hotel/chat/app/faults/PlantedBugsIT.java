@@ -32,7 +32,7 @@ class PlantedBugsIT {
         Path classes = Files.createDirectory(folder.resolve("planted"));
         bug.plantIn(classes);
 
-        try (Site site = Site.open(folder.resolve("site"), 2, List.of(classes.toString()))) {
+        try (Site site = Site.open(folder.resolve("site"), 2, Program.ofClasses(classes))) {
             Map<Guarantee, List<String>> violated = Map.of();
             int round = 0;
             while (!violated.containsKey(bug.broken()) && round < ROUNDS) {

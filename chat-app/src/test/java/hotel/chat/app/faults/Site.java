@@ -56,12 +56,11 @@ final class Site implements AutoCloseable {
      * With so many nodes, all of them ready.
      *
      * @param folder an empty one
-     * @param classPath what comes before that of these tests
      */
-    static Site open(Path folder, int nodes, List<String> classPath) throws IOException {
+    static Site open(Path folder, int nodes, Program program, String... settings) throws IOException {
         Site site = new Site(folder);
         try {
-            site.start(nodes, classPath);
+            site.start(nodes, program, settings);
             return site;
         } catch (IOException | RuntimeException | Error failed) {
             site.close();
@@ -69,19 +68,19 @@ final class Site implements AutoCloseable {
         }
     }
 
-    private void start(int count, List<String> classPath) throws IOException {
-        Node first = node(0, classPath);
+    private void start(int count, Program program, String... settings) throws IOException {
+        Node first = node(0, program, settings);
         first.start();
         first.awaitReady();
         for (int number = 1; number < count; number++) {
-            Node node = node(number, classPath);
+            Node node = node(number, program, settings);
             share(first, node);
             node.start();
         }
         nodes.forEach(Node::awaitReady);
     }
 
-    private Node node(int number, List<String> classPath) {
+    private Node node(int number, Program program, String... more) {
         Wire toDatabase = Wire.to(portOf(database.url()));
         Wire toPusher = Wire.to(pusher.port());
         List<String> settings = new ArrayList<>(List.of(pusher.settings(toPusher.port(), secret)));
@@ -96,7 +95,8 @@ final class Site implements AutoCloseable {
                 "--chat.database.owner.username=" + database.owner().username(),
                 "--chat.database.owner.password=" + database.owner().password(),
                 "--chat.storage.dir=" + folder.resolve("files")));
-        Node node = new Node(folder.resolve("node-" + number), classPath, settings, toDatabase, toPusher);
+        settings.addAll(List.of(more));
+        Node node = new Node(folder.resolve("node-" + number), program, settings, toDatabase, toPusher);
         nodes.add(node);
         return node;
     }

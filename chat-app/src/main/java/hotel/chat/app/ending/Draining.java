@@ -1,0 +1,77 @@
+package hotel.chat.app.ending;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Goes on answering for a while after it was told to end. The node says that it is not ready any more from the first moment on, and
+ * closes each connection with the next answer, so that in the end no proxy has one over which it could send a request
+ * into the void.
+ */
+final class Draining extends OncePerRequestFilter implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Draining.class);
+
+    private final Duration time;
+    private volatile boolean isRunning;
+    private volatile boolean isEnding;
+
+    Draining(Duration time) {
+        if (time.isNegative() || time.compareTo(Duration.ofMinutes(5)) > 0) {
+            throw new IllegalArgumentException("chat.shutdown.drain must be 0s..5m");
+        }
+        this.time = time;
+    }
+
+    @Override
+    public void start() {
+        isRunning = true;
+    }
+
+    @Override
+    public void stop() {
+        isRunning = false;
+        isEnding = true;
+        if (time.isPositive()) {
+            log.info("ending in {}: goes on answering until then", time);
+            pass();
+        }
+    }
+
+    private void pass() {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return isRunning;
+    }
+
+    /** Before everything else ends, the web server among it. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (isEnding) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
+        chain.doFilter(request, response);
+    }
+}
