@@ -27,11 +27,17 @@ public class JsonConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer sizedAnswers(JsonMapper mapper) {
+    LargeAnswers largeAnswers() {
+        return LargeAnswers.ofThisHeap();
+    }
+
+    @Bean
+    WebMvcConfigurer sizedAnswers(JsonMapper mapper, LargeAnswers largeAnswers) {
+        SizedJson sized = new SizedJson(mapper, largeAnswers);
         return new WebMvcConfigurer() {
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-                converters.withJsonConverter(new SizedJson(mapper));
+                converters.withJsonConverter(sized);
             }
         };
     }

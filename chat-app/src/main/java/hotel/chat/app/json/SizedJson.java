@@ -16,8 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class SizedJson extends JacksonJsonHttpMessageConverter {
     private static final int USUAL_SIZE = 1_024;
 
-    SizedJson(JsonMapper mapper) {
+    private final LargeAnswers largeAnswers;
+
+    SizedJson(JsonMapper mapper, LargeAnswers largeAnswers) {
         super(mapper);
+        this.largeAnswers = largeAnswers;
     }
 
     @Override
@@ -26,8 +29,10 @@ final class SizedJson extends JacksonJsonHttpMessageConverter {
             throws IOException {
         ByteArrayOutputStream whole = new ByteArrayOutputStream(USUAL_SIZE);
         super.writeInternal(object, type, new Gathered(message.getHeaders(), whole), hints);
-        message.getHeaders().setContentLength(whole.size());
-        whole.writeTo(message.getBody());
+        largeAnswers.send(whole.size(), () -> {
+            message.getHeaders().setContentLength(whole.size());
+            whole.writeTo(message.getBody());
+        });
     }
 
     private record Gathered(HttpHeaders headers, OutputStream body) implements HttpOutputMessage {

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Limits of what one person may ask for. */
+/** Limits of what one person may ask for, and all of them at one time. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RateLimitSettings.class)
 public class RateLimitConfiguration {
@@ -18,6 +18,7 @@ public class RateLimitConfiguration {
     @Bean
     WebMvcConfigurer limitedCalls(RateLimitSettings settings, MeterRegistry meters) {
         RateLimits limits = new RateLimits(settings, TimeMeter.SYSTEM_NANOTIME, meters);
+        Admission admission = new Admission(settings.shares(), meters);
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
@@ -26,6 +27,9 @@ public class RateLimitConfiguration {
                             .addPathPatterns("/api/**")
                             .order(FIRST);
                 }
+                registry.addInterceptor(new AdmissionInterceptor(admission))
+                        .addPathPatterns("/api/**")
+                        .order(FIRST);
             }
         };
     }

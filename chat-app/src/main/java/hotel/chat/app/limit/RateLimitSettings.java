@@ -7,11 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much one person may ask for. Generous for people and for one script that works in a person's name; what they stop is
  * a client that has lost its mind.
  *
- * @param enabled whether there are limits at all, those of failed logins included
+ * @param enabled whether there are limits of people and hotels at all, those of failed logins included
+ * @param atOnce calls that a node works on at one time; 10..100,000
  */
 @ConfigurationProperties("chat.rate-limits")
 public record RateLimitSettings(
         @DefaultValue("true") boolean enabled,
+        @DefaultValue("1000") int atOnce,
         @DefaultValue Rate commands,
         @DefaultValue Rate reads,
         @DefaultValue Rate search,
@@ -21,6 +23,10 @@ public record RateLimitSettings(
         @DefaultValue Rate downloads,
         @DefaultValue Rate uploads,
         @DefaultValue Rate typing) {
+
+    Admission.Shares shares() {
+        return enabled ? Admission.Shares.of(atOnce) : Admission.Shares.undivided(atOnce);
+    }
 
     Rate.Limit limit(RateGroup group) {
         return switch (group) {

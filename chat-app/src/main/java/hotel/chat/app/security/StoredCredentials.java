@@ -12,8 +12,6 @@ import hotel.chat.api.rejection.RejectionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Logins in the schema {@code app}; passwords as bcrypt hashes. */
 final class StoredCredentials implements Credentials, TextStore {
@@ -25,7 +23,7 @@ final class StoredCredentials implements Credentials, TextStore {
     private static final String NOBODYS_HASH = "$2a$10$eTN5O74kXzKZh.uBuL5DYuHYuId.PQ/ptFFnhego.tk0uzixkBQju";
 
     private final JdbcClient jdbc;
-    private final PasswordEncoder encoder = new BCryptPasswordEncoder();
+    private final PasswordChecks passwords = new PasswordChecks();
 
     StoredCredentials(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -52,7 +50,7 @@ final class StoredCredentials implements Credentials, TextStore {
                     .param("hotel", hotel.value())
                     .param("username", username)
                     .param("staff", staff.value())
-                    .param("hash", password == null ? null : encoder.encode(password))
+                    .param("hash", password == null ? null : passwords.hash(password))
                     .update();
         } catch (DuplicateKeyException taken) {
             throw Rejection.of(RejectionCode.CONFLICT, "Another person of the hotel has this username.");
@@ -87,7 +85,7 @@ final class StoredCredentials implements Credentials, TextStore {
                 .param("username", username)
                 .query((row, number) -> new Login(row.getString("staff_id"), row.getString("password_hash")))
                 .optional();
-        boolean matches = encoder.matches(password, login.map(Login::hash).orElse(NOBODYS_HASH));
+        boolean matches = passwords.matches(password, login.map(Login::hash).orElse(NOBODYS_HASH));
         return login.filter(found -> matches).map(found -> new StaffId(found.staff()));
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import hotel.chat.app.json.LargeAnswers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,12 @@ final class PlainCalls extends RequestMappingHandlerAdapter {
             Set.of(HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED, HttpHeaders.VARY, HttpHeaders.CONTENT_TYPE);
 
     private final JsonMapper mapper;
+    private final LargeAnswers largeAnswers;
     private final Map<Method, Optional<PlainMethod>> methods = new ConcurrentHashMap<>();
 
-    PlainCalls(JsonMapper mapper) {
+    PlainCalls(JsonMapper mapper, LargeAnswers largeAnswers) {
         this.mapper = mapper;
+        this.largeAnswers = largeAnswers;
     }
 
     @Override
@@ -77,6 +80,10 @@ final class PlainCalls extends RequestMappingHandlerAdapter {
 
     private void write(ResponseEntity<?> answer, HttpServletResponse response) throws IOException {
         byte[] json = mapper.writeValueAsBytes(answer.getBody());
+        largeAnswers.send(json.length, () -> write(answer, json, response));
+    }
+
+    private static void write(ResponseEntity<?> answer, byte[] json, HttpServletResponse response) throws IOException {
         response.setStatus(answer.getStatusCode().value());
         answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);

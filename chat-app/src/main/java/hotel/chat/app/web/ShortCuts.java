@@ -1,5 +1,6 @@
 package hotel.chat.app.web;
 
+import hotel.chat.app.json.LargeAnswers;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class ShortCuts {
     @Bean
-    WebMvcRegistrations shortCuts(JsonMapper mapper) {
+    WebMvcRegistrations shortCuts(JsonMapper mapper, LargeAnswers largeAnswers) {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
@@ -20,7 +21,7 @@ public class ShortCuts {
 
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new PlainCalls(mapper);
+                return new PlainCalls(mapper, largeAnswers);
             }
         };
     }

@@ -39,7 +39,7 @@ class FuzzIT {
     @Test
     void nonsense_is_refused_as_published_and_never_an_error_of_the_server() throws Exception {
         Path data = ChatAppIT.temporary();
-        try (Server server = Server.start(List.of("-XX:+UseSerialGC"), data, "--chat.rate-limits.enabled=false")) {
+        try (Server server = start(data)) {
             List<Colleague> callers =
                     List.of(server.demo("anna"), server.demo("mona"), server.demo("audrey"), server.demo("olga"));
             RequestFuzzer fuzzer =
@@ -57,6 +57,14 @@ class FuzzIT {
             Colleague mona = callers.get(1);
             mona.said(mona.group("Afterwards", callers.getFirst()), "all is well");
         }
+    }
+
+    private static Server start(Path data) throws Exception {
+        return Server.start(
+                List.of("-XX:+UseSerialGC"),
+                data,
+                "--chat.rate-limits.enabled=false",
+                "--chat.uploads.unfinished-per-person=10000");
     }
 
     private List<String> run(RequestFuzzer fuzzer, List<Colleague> callers)

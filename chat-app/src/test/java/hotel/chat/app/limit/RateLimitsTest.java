@@ -26,7 +26,8 @@ class RateLimitsTest {
     private final FakeTime time = new FakeTime();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RateLimits limits = new RateLimits(
-            new RateLimitSettings(true, SMALL, SMALL, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT),
+            new RateLimitSettings(
+                    true, 100, SMALL, SMALL, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT),
             time,
             meters);
 
@@ -90,7 +91,7 @@ class RateLimitsTest {
     void by_default_a_script_may_send_two_thousand_messages_at_once() {
         RateLimits byDefault = new RateLimits(
                 new RateLimitSettings(
-                        true, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT),
+                        true, 100, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT, DEFAULT),
                 time,
                 meters);
 
