@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,10 +27,13 @@ import hotel.chat.benchmarks.server.Stage;
 import hotel.chat.benchmarks.server.Stage.Person;
 import hotel.chat.command.ledger.Ledger;
 
-/** What each call costs with few messages and with many, in the same conversations, with the same load. */
+/**
+ * What each call costs with few messages and with many, in the same conversations, with the same load; and, with {@code --staff},
+ * among few people and among so many of other hotels.
+ */
 public final class GrowthBenchmark {
     private static final Set<String> OPTIONS =
-            Set.of("rounds", "seconds", "warmup", "messages", "connections", "report");
+            Set.of("rounds", "seconds", "warmup", "messages", "staff", "connections", "report");
     private static final double WANTED = 1.3;
     private static final String SEND = "send";
 
@@ -38,6 +42,7 @@ public final class GrowthBenchmark {
     private final Duration time;
     private final int connections;
     private final List<Integer> sizes;
+    private final int staff;
     private final Report report;
     private final Map<String, List<Samples>> costs = new LinkedHashMap<>();
     private long refused;
@@ -48,6 +53,7 @@ public final class GrowthBenchmark {
         this.time = options.seconds("seconds", 3, 1, 120);
         this.connections = options.number("connections", 16, 1, 1000);
         this.sizes = options.numbers("messages", "10000,1000000", 10_000, 100_000_000);
+        this.staff = options.number("staff", 0, 0, 10_000_000);
         this.report = new Report("growth: what a call costs with many messages ÷ with few", options.report());
     }
 
@@ -68,6 +74,9 @@ public final class GrowthBenchmark {
                 report.line("");
                 report.head("messages", "call", "calls/s", "p50 ms", "p99 ms", "CPU µs a call", "bytes", "load");
                 for (int size : sizes) {
+                    if (size > sizes.getFirst()) {
+                        crowd(ledger, server.database());
+                    }
                     fill.fill(size);
                     drain(server.database());
                     Map<String, Load> loads = loads(stage, server);
@@ -78,6 +87,24 @@ public final class GrowthBenchmark {
         }
         compare();
         return report.end();
+    }
+
+    /** Fills the other hotels, and says how much room they take. */
+    private void crowd(Ledger ledger, Database database) {
+        if (staff == 0) {
+            return;
+        }
+        String size = "select pg_database_size(current_database())";
+        long before = database.number(size);
+        long begun = System.nanoTime();
+        new HotelsFill(ledger).fill(staff);
+        drain(database);
+        report.line(String.format(
+                Locale.ROOT,
+                "%d people of other hotels registered in %.0f s, projections included: %.0f bytes each in the database",
+                staff,
+                (System.nanoTime() - begun) / 1e9,
+                (database.number(size) - before) / (double) staff));
     }
 
     private void warmUp(Stage stage, ChatServer server) {

@@ -91,8 +91,9 @@ public final class SoakBenchmark {
     }
 
     private void soak(ChatServer server, Load sends, Load reads) {
-        report.line(senders + " connections that send and " + readers + " that read lists, unread numbers and search, for "
-                + minutes + " minutes; a row each " + interval.toSeconds() + " s. Memory in MB.");
+        report.line(
+                senders + " connections that send and " + readers + " that read lists, unread numbers and search, for "
+                        + minutes + " minutes; a row each " + interval.toSeconds() + " s. Memory in MB.");
         report.line("");
         Rounds table = new Rounds(
                 report,

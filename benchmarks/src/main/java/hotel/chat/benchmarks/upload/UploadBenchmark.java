@@ -37,8 +37,7 @@ public final class UploadBenchmark {
         this.time = options.seconds("seconds", 4, 1, 120);
         this.megabytes = options.number("megabytes", 4, 1, 90);
         this.connections = options.number("connections", 4, 1, 100);
-        this.report =
-                new Report("upload: files by tus ÷ a bare endpoint that keeps their bytes", options.report());
+        this.report = new Report("upload: files by tus ÷ a bare endpoint that keeps their bytes", options.report());
     }
 
     public static int run(List<String> arguments) throws IOException {
@@ -113,8 +112,8 @@ public final class UploadBenchmark {
     private Uploads run(Side side) {
         Duration cpu = Machine.cpu(side.program);
         long begin = System.nanoTime();
-        List<String> said = List.of(
-                side.client.ask(connections + " " + time.toMillis()).split(" ", -1));
+        List<String> said =
+                List.of(side.client.ask(connections + " " + time.toMillis()).split(" ", -1));
         double seconds = (System.nanoTime() - begin) / 1e9;
         long files = Long.parseLong(said.get(0));
         refused += Long.parseLong(said.get(1));

@@ -47,8 +47,8 @@ public final class UploadClient {
     /** @param arguments where to, size of a file in bytes, and the token or {@code -} */
     @SuppressWarnings("SystemOut") // answers go to the parent process
     public static void main(List<String> arguments) throws Exception {
-        UploadClient client = new UploadClient(
-                URI.create(arguments.get(0)), arguments.get(2), Integer.parseInt(arguments.get(1)));
+        UploadClient client =
+                new UploadClient(URI.create(arguments.get(0)), arguments.get(2), Integer.parseInt(arguments.get(1)));
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = questions.readLine(); line != null; line = questions.readLine()) {
             int space = line.indexOf(' ');

@@ -39,9 +39,10 @@ class NodeKillsIT {
     /**
      * A node was killed.
      *
+     * @param out when the balancer knew
      * @param span until it was ready again
      */
-    record Kill(String url, Span span) {
+    record Kill(String url, long out, Span span) {
         double ms() {
             return (span.ended() - span.begun()) / 1e6;
         }
@@ -81,10 +82,11 @@ class NodeKillsIT {
             long begun = System.nanoTime();
             node.kill();
             balancer.takeOut(node.url());
+            long out = System.nanoTime();
             node.startAside();
             node.awaitReady();
             balancer.takeIn(node.url());
-            kills.add(new Kill(node.url(), Span.since(begun)));
+            kills.add(new Kill(node.url(), out, Span.since(begun)));
             passes(BETWEEN_KILLS.minusNanos(System.nanoTime() - begun));
         }
         return kills;
@@ -123,8 +125,7 @@ class NodeKillsIT {
     private static boolean wasInFlight(Request request, List<Kill> kills) {
         return kills.stream()
                 .anyMatch(kill -> kill.url().equals(request.url())
-                        && request.span().begun()
-                                < kill.span().begun() + Duration.ofMillis(200).toNanos()
+                        && request.span().begun() < kill.out()
                         && request.span().ended() > kill.span().begun());
     }
 
