@@ -35,7 +35,8 @@ record IncomingFrame(String event, @Nullable String channel, JsonNode data) {
             if (tree.isObject()) {
                 return tree;
             }
-        } catch (JacksonException malformed) {
+        } catch (JacksonException | NumberFormatException malformed) {
+            // the latter is what Jackson lets through of a number that no decimal can hold, such as 1e99999999999
             throw new ProtocolViolation("Malformed JSON");
         }
         throw new ProtocolViolation("A JSON object was expected");

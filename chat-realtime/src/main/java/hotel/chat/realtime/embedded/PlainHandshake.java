@@ -7,6 +7,7 @@ import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -29,8 +30,22 @@ final class PlainHandshake implements HandshakeHandler {
             WebSocketHandler handler,
             Map<String, Object> attributes) {
         HttpServletRequest asked = ((ServletServerHttpRequest) request).getServletRequest();
+        if (!isDecodable(asked)) {
+            response.setStatusCode(HttpStatus.BAD_REQUEST);
+            return false;
+        }
         return tomcats.doHandshake(
                 new ServletServerHttpRequest(new WithoutOffers(asked)), response, handler, attributes);
+    }
+
+    /** Tomcat reads parameters in the middle of the handshake, which would fail as a whole. */
+    private static boolean isDecodable(HttpServletRequest asked) {
+        try {
+            asked.getParameterMap();
+            return true;
+        } catch (IllegalStateException malformed) {
+            return false;
+        }
     }
 
     private static final class WithoutOffers extends HttpServletRequestWrapper {

@@ -91,6 +91,7 @@ class ProtocolIT {
                 "{\"event\":\"pusher:subscribe\",\"data\":{}}",
                 "{\"event\":\"pusher:unsubscribe\",\"data\":{\"channel\":{}}}",
                 "{\"event\":\"client-x\",\"channel\":\"unknown\",\"data\":1}",
+                "{\"event\":\"pusher:ping\",\"data\":1e99999999999}",
                 "{\"event\":\"pusher:ping\"} trailing"
             })
     void malformed_frames_are_answered_by_an_error_and_the_connection_lives_on(String frame) {
@@ -116,6 +117,19 @@ class ProtocolIT {
 
             assertThat(head).first().asString().contains(" 101 ");
             assertThat(head).noneMatch(line -> line.contains("permessage-deflate"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"protocol=7&x=%", "protocol=%zz", "protocol=7&x=%ff"})
+    void a_handshake_with_a_query_that_cannot_be_decoded_is_a_bad_request(String query) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(handshake(query, ""));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+
+            assertThat(line(answer)).contains(" 400 ");
         }
     }
 
@@ -293,15 +307,19 @@ class ProtocolIT {
 
     /** @param more headers, each with its end of line */
     private static byte[] handshake(String more) {
+        return handshake("protocol=7", more);
+    }
+
+    private static byte[] handshake(String query, String more) {
         return """
-                GET /app/test-key?protocol=7 HTTP/1.1
+                GET /app/test-key?%s HTTP/1.1
                 Host: localhost
                 Upgrade: websocket
                 Connection: Upgrade
                 Sec-WebSocket-Version: 13
                 Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
                 %s
-                """.formatted(more).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
+                """.formatted(query, more).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     private static Socket handshaken() throws IOException {
