@@ -155,51 +155,48 @@ final class SocketFuzzer {
 
     /** A handshake that something is wrong with, or odd. */
     static String handshake(String key, Random random) {
-        String path = "/app/" + key + "?protocol=7";
-        String proper = RawSocket.handshake(path);
-        return switch (random.nextInt(14)) {
+        String proper = RawSocket.handshake("/app/" + key + "?protocol=7");
+        return switch (random.nextInt(4)) {
+            case 0 -> RawSocket.handshake(oddPath(key, random));
+            case 1 -> oddBeginning(proper, random);
+            case 2 -> oddKey(proper, random);
+            default -> oddHeader(proper, random);
+        };
+    }
+
+    private static String oddBeginning(String proper, Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> proper.replace("GET", oneOf(random, "POST", "HEAD", "PUT", "OPTIONS", "CONNECT", "get"));
+            case 1 -> proper.replace("HTTP/1.1", oneOf(random, "HTTP/1.0", "HTTP/2.0", "HTTP/0.9", "x"));
+            default -> proper.substring(0, random.nextInt(proper.length()));
+        };
+    }
+
+    private static String oddKey(String proper, Random random) {
+        return switch (random.nextInt(4)) {
             case 0 -> proper.replaceFirst("Sec-WebSocket-Key: [^\r]*\r\n", "");
             case 1 ->
-                proper.replaceFirst(
-                        "Key: [^\r]*",
-                        "Key: "
-                                + List.of("x", "", "====", "%", "a".repeat(5_000))
-                                        .get(random.nextInt(5)));
-            case 2 ->
-                proper.replace(
-                        "Version: 13",
-                        "Version: " + List.of("12", "", "-1", "13, 8", "x").get(random.nextInt(5)));
-            case 3 -> proper.replace("Upgrade: websocket", "Upgrade: h2c");
-            case 4 ->
-                proper.replace(
-                        "Connection: Upgrade",
-                        "Connection: " + List.of("close", "keep-alive", "").get(random.nextInt(3)));
-            case 5 ->
-                proper.replace(
-                        "GET",
-                        List.of("POST", "HEAD", "PUT", "OPTIONS", "CONNECT", "get")
-                                .get(random.nextInt(6)));
-            case 6 ->
-                proper.replace(
-                        "HTTP/1.1",
-                        List.of("HTTP/1.0", "HTTP/2.0", "HTTP/0.9", "x").get(random.nextInt(4)));
-            case 7 ->
-                proper.replace(
-                        "\r\n\r\n",
-                        "\r\nOrigin: " + List.of("null", "x", "http://[", "").get(random.nextInt(4)) + "\r\n\r\n");
-            case 8 ->
-                proper.replace(
-                        "\r\n\r\n",
-                        "\r\nSec-WebSocket-Protocol: a, ,b\r\nSec-WebSocket-Extensions: permessage-deflate; x=\"\r\n\r\n");
-            case 9 -> proper.substring(0, random.nextInt(proper.length()));
-            case 10 ->
-                proper.replace(
-                        "Host: localhost",
-                        List.of("Host: ", "Host: [", "X: x", "Host: a\r\nHost: b")
-                                .get(random.nextInt(4)));
-            case 11, 12 -> RawSocket.handshake(oddPath(key, random));
+                proper.replaceFirst("Key: [^\r]*", "Key: " + oneOf(random, "x", "", "====", "%", "a".repeat(5_000)));
+            case 2 -> proper.replace("Version: 13", "Version: " + oneOf(random, "12", "", "-1", "13, 8", "x"));
             default -> proper.replace("Sec-", "\u0001\u00ff");
         };
+    }
+
+    private static String oddHeader(String proper, Random random) {
+        String offer = "Sec-WebSocket-Protocol: a, ,b\r\nSec-WebSocket-Extensions: permessage-deflate; x=\"";
+        return switch (random.nextInt(5)) {
+            case 0 -> proper.replace("Upgrade: websocket", "Upgrade: h2c");
+            case 1 -> proper.replace("Connection: Upgrade", "Connection: " + oneOf(random, "close", "keep-alive", ""));
+            case 2 ->
+                proper.replace("Host: localhost", oneOf(random, "Host: ", "Host: [", "X: x", "Host: a\r\nHost: b"));
+            case 3 ->
+                proper.replace("\r\n\r\n", "\r\nOrigin: " + oneOf(random, "null", "x", "http://[", "") + "\r\n\r\n");
+            default -> proper.replace("\r\n\r\n", "\r\n" + offer + "\r\n\r\n");
+        };
+    }
+
+    private static String oneOf(Random random, String... choices) {
+        return choices[random.nextInt(choices.length)];
     }
 
     private static String oddPath(String key, Random random) {
