@@ -81,20 +81,20 @@ final class FormFuzzer {
                             "Content-Disposition: form-data; name*=utf-8''files; " + fileName())
                     .get(random.nextInt(7));
         }
-        String more = odd()
-                ? List.of(
-                                        "Content-Type: multipart/mixed; boundary=inner",
-                                        "Content-Type: ",
-                                        "Content-Transfer-Encoding: base64",
-                                        ": x",
-                                        "X: " + "x".repeat(9_000),
-                                        " folded",
-                                        "Content-Length: -1",
-                                        "\u0000: \u0000")
-                                .get(random.nextInt(8))
-                        + END
-                : "";
-        return disposition + END + more + END + content(isFile);
+        return disposition + END + (odd() ? oddHeader() + END : "") + END + content(isFile);
+    }
+
+    private String oddHeader() {
+        return List.of(
+                        "Content-Type: multipart/mixed; boundary=inner",
+                        "Content-Type: ",
+                        "Content-Transfer-Encoding: base64",
+                        ": x",
+                        "X: " + "x".repeat(9_000),
+                        " folded",
+                        "Content-Length: -1",
+                        "\u0000: \u0000")
+                .get(random.nextInt(8));
     }
 
     private String content(boolean isFile) {
