@@ -77,7 +77,7 @@ class FaultsIT {
         Round.Outcome outcome = new Round(site, WRITERS, trial.seed()).with(trial.faults());
 
         log.info("{}: {}, {} stored", trial, outcome.asked(), outcome.stored());
-        assertThat(outcome.violated()).isEmpty();
+        assertThat(outcome.violated()).as(site::errors).isEmpty();
         assertThat(outcome.stored()).as("messages, or nothing was tried").isGreaterThan(10);
     }
 
@@ -89,7 +89,7 @@ class FaultsIT {
             Round.Outcome outcome = new Round(site, 4 * WRITERS, SEED + round).with(Fault.POSTGRESQL_IS_KILLED, 10);
 
             log.info("{} kills: {}, {} stored", 10 * round + 10, outcome.asked(), outcome.stored());
-            assertThat(outcome.violated()).isEmpty();
+            assertThat(outcome.violated()).as(site::errors).isEmpty();
         }
     }
 }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import hotel.chat.app.support.Signals;
@@ -26,6 +28,7 @@ import static org.awaitility.Awaitility.await;
 /** A server in a process of its own, with wires of its own to what it needs. Its address stays the same. */
 final class Node implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
+    private static final int SHOWN = 12;
     private static final Duration ENDING = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -139,6 +142,20 @@ final class Node implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    /** The errors in its log, each with the lines after it. */
+    String errors() {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(folder.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return IntStream.range(0, lines.size())
+                .filter(number -> lines.get(number).contains(" ERROR "))
+                .mapToObj(number -> String.join("\n", lines.subList(number, Math.min(lines.size(), number + SHOWN))))
+                .collect(Collectors.joining("\n"));
     }
 
     boolean isAlive() {

@@ -60,6 +60,9 @@ record PlantedBug(String name, Guarantee broken, Fault fault, String source, Lis
                                     "wait.isNegative()"),
                             new Change(
                                     "seen != null && found.position() < Parameters.position(HEADER, seen)",
+                                    "wait.isNegative()"),
+                            new Change(
+                                    "watermarks.stored(scope) < Parameters.position(HEADER, seen)",
                                     "wait.isNegative()"))),
             new PlantedBug(
                     "what_pusher_does_not_take_is_left_out",

@@ -121,6 +121,11 @@ final class Site implements AutoCloseable {
         return nodes;
     }
 
+    /** What the nodes have logged as errors. */
+    String errors() {
+        return nodes.stream().map(Node::errors).collect(Collectors.joining("\n"));
+    }
+
     List<String> urls() {
         return nodes.stream().map(Node::url).toList();
     }

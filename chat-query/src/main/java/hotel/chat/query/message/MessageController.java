@@ -5,6 +5,7 @@ import java.util.List;
 import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
+import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.view.MessageView;
 import hotel.chat.query.attachment.Viewers;
 import hotel.chat.query.message.MessageAccess.Place;
@@ -69,8 +70,10 @@ final class MessageController {
         MessageId id = MessageId.inPath(message);
         return positions.answer(seen, ReadScope.CHAT, () -> {
             Place place = access.participant(caller, id, ReadScope.CHAT);
-            MessageView found =
-                    messages.byId(caller.hotel(), List.of(id.value())).getFirst();
+            // not there any more where the database has crashed between the two
+            MessageView found = messages.byId(caller.hotel(), List.of(id.value())).stream()
+                    .findFirst()
+                    .orElseThrow(Rejection::notFound);
             return new Positioned<>(place.readPosition(), found.seenBy(viewers.of(caller)));
         });
     }
