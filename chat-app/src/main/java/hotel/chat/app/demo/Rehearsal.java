@@ -5,18 +5,23 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 import hotel.chat.app.demo.DemoPeople.DemoPerson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Ends a start that is only made to be learned from (ADR 27): somebody of the demo logs in and reads, as clients do first, so that
+ * Ends a start that is only made to be learned from (ADR 27): somebody of the demo logs in, reads and writes, as clients do first, so that
  * a cache of classes holds what the first answers take.
  */
 public final class Rehearsal {
+    private static final int MESSAGES = 30;
+
     private final String api;
     private final JsonMapper json;
 
@@ -36,33 +41,49 @@ public final class Rehearsal {
 
     public void run() {
         DemoPerson somebody = DemoPeople.EVERYBODY.getFirst();
+        DemoPerson colleague = DemoPeople.EVERYBODY.get(1);
         try {
-            HttpURLConnection login = open("auth/token");
-            login.setDoOutput(true);
-            login.setRequestProperty("Content-Type", "application/json");
-            json.writeValue(
-                    login.getOutputStream(),
-                    Map.of(
-                            "hotel",
-                            somebody.hotel(),
-                            "username",
-                            somebody.username(),
-                            "password",
-                            somebody.password()));
-            HttpURLConnection page = open("hotels/" + somebody.hotel() + "/conversations");
-            try (InputStream answer = login.getInputStream()) {
-                String token = json.readTree(answer).path("access_token").asString();
-                page.setRequestProperty("Authorization", "Bearer " + token);
-            }
-            try (InputStream answer = page.getInputStream()) {
-                answer.readAllBytes();
+            Map<String, String> login = Map.of(
+                    "hotel",
+                    somebody.hotel(),
+                    "username",
+                    somebody.username(),
+                    "password",
+                    somebody.password());
+            String token = ask("auth/token", "", login).path("access_token").asString();
+            String hotel = "hotels/" + somebody.hotel();
+            ask(hotel + "/conversations", token, null);
+            Map<String, Object> group =
+                    Map.of("participant_ids", List.of(somebody.username(), colleague.username()), "kind", "group");
+            String conversation =
+                    ask(hotel + "/conversations", token, group).path("conversation_id").asString();
+            for (int message = 0; message < MESSAGES; message++) {
+                String messages = hotel + "/conversations/" + conversation + "/messages";
+                String sent = ask(messages, token, Map.of("message", "Rehearsing"))
+                        .path("message_id")
+                        .asString();
+                ask(messages, token, null);
+                ask(hotel + "/conversations/" + conversation + "/read", token, Map.of("up_to", sent));
             }
         } catch (IOException refused) {
             throw new UncheckedIOException("the rehearsal has failed", refused);
         }
     }
 
-    private HttpURLConnection open(String path) throws IOException {
-        return (HttpURLConnection) URI.create(api + path).toURL().openConnection();
+    /** Posts what is given, or gets what is there. */
+    private JsonNode ask(String path, String token, @Nullable Object body) throws IOException {
+        HttpURLConnection call =
+                (HttpURLConnection) URI.create(api + path).toURL().openConnection();
+        if (!token.isEmpty()) {
+            call.setRequestProperty("Authorization", "Bearer " + token);
+        }
+        if (body != null) {
+            call.setDoOutput(true);
+            call.setRequestProperty("Content-Type", "application/json");
+            json.writeValue(call.getOutputStream(), body);
+        }
+        try (InputStream answer = call.getInputStream()) {
+            return json.readTree(answer);
+        }
     }
 }
