@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 import hotel.chat.api.event.NotificationLevel;
 import hotel.chat.api.identity.ConversationId;
@@ -29,6 +30,9 @@ public interface Views {
 
     /** Calls back when {@link #position()} has grown. Callbacks must not block. */
     Subscription onAdvance(LongConsumer newPosition);
+
+    /** Does a read that may hold megabytes when it is its turn; {@code unavailable} when that takes too long. Not to be called within itself. */
+    <T> T inTurn(Supplier<T> read);
 
     /** Messages by id, deleted ones as tombstones; unknown ids are left out. One statement, plus one for people. */
     Map<MessageId, MessageView> messages(HotelId hotel, Collection<MessageId> messages);

@@ -45,8 +45,9 @@ public class SchemaMigrations {
         Login login = new Login(url, given(server.getUsername()), given(server.getPassword()));
         Optional<Login> owner =
                 embedded.stream().map(DatabaseOwner::login).findFirst().or(() -> Login.owner(settings, url));
-        DatabaseThere there = new DatabaseThere(
-                owner.orElse(login), settings.getRequiredProperty("chat.database.patience", Duration.class));
+        Duration patience = settings.getRequiredProperty("chat.database.patience", Duration.class);
+        DatabaseThere there = owner.map(other -> DatabaseThere.of(other, patience))
+                .orElseGet(() -> DatabaseThere.of(database, patience));
         return when(() -> {
             there.await();
             migrate(database, login, owner);

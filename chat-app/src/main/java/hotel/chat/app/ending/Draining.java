@@ -9,7 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -18,11 +20,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * closes each connection with the next answer, so that in the end no proxy has one over which it could send a request
  * into the void.
  */
-final class Draining extends OncePerRequestFilter implements SmartLifecycle {
+final class Draining extends OncePerRequestFilter implements ApplicationListener<ContextClosedEvent>, Ordered {
     private static final Logger log = LoggerFactory.getLogger(Draining.class);
 
     private final Duration time;
-    private volatile boolean isRunning;
     private volatile boolean isEnding;
 
     Draining(Duration time) {
@@ -32,14 +33,12 @@ final class Draining extends OncePerRequestFilter implements SmartLifecycle {
         this.time = time;
     }
 
+    /** Before anything else ends, whatever phases that has. */
     @Override
-    public void start() {
-        isRunning = true;
-    }
-
-    @Override
-    public void stop() {
-        isRunning = false;
+    public void onApplicationEvent(ContextClosedEvent event) {
+        if (isEnding) {
+            return;
+        }
         isEnding = true;
         if (time.isPositive()) {
             log.info("ending in {}: goes on answering until then", time);
@@ -56,14 +55,8 @@ final class Draining extends OncePerRequestFilter implements SmartLifecycle {
     }
 
     @Override
-    public boolean isRunning() {
-        return isRunning;
-    }
-
-    /** Before everything else ends, the web server among it. */
-    @Override
-    public int getPhase() {
-        return Integer.MAX_VALUE;
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package hotel.chat.app.json;
 
+import hotel.chat.app.limit.HeapShare;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,18 +22,20 @@ import tools.jackson.databind.type.LogicalType;
  */
 @Configuration(proxyBeanMethods = false)
 public class JsonConfiguration {
+    private static final int LARGE_ANSWER = 64 * 1024;
+
     @Bean
     JsonMapperBuilderCustomizer wireFormat() {
         return JsonConfiguration::customize;
     }
 
     @Bean
-    LargeAnswers largeAnswers() {
-        return LargeAnswers.ofThisHeap();
+    HeapShare largeAnswers() {
+        return HeapShare.ofThisHeap(LARGE_ANSWER);
     }
 
     @Bean
-    WebMvcConfigurer sizedAnswers(JsonMapper mapper, LargeAnswers largeAnswers) {
+    WebMvcConfigurer sizedAnswers(JsonMapper mapper, HeapShare largeAnswers) {
         SizedJson sized = new SizedJson(mapper, largeAnswers);
         return new WebMvcConfigurer() {
             @Override

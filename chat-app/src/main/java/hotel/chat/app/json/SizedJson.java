@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 
+import hotel.chat.app.limit.HeapShare;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
@@ -16,9 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class SizedJson extends JacksonJsonHttpMessageConverter {
     private static final int USUAL_SIZE = 1_024;
 
-    private final LargeAnswers largeAnswers;
+    private final HeapShare largeAnswers;
 
-    SizedJson(JsonMapper mapper, LargeAnswers largeAnswers) {
+    SizedJson(JsonMapper mapper, HeapShare largeAnswers) {
         super(mapper);
         this.largeAnswers = largeAnswers;
     }
@@ -29,10 +30,10 @@ final class SizedJson extends JacksonJsonHttpMessageConverter {
             throws IOException {
         ByteArrayOutputStream whole = new ByteArrayOutputStream(USUAL_SIZE);
         super.writeInternal(object, type, new Gathered(message.getHeaders(), whole), hints);
-        largeAnswers.send(whole.size(), () -> {
+        try (HeapShare.Room _ = largeAnswers.take(whole.size())) {
             message.getHeaders().setContentLength(whole.size());
             whole.writeTo(message.getBody());
-        });
+        }
     }
 
     private record Gathered(HttpHeaders headers, OutputStream body) implements HttpOutputMessage {

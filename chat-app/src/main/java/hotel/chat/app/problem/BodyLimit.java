@@ -2,6 +2,8 @@ package hotel.chat.app.problem;
 
 import java.io.IOException;
 
+import hotel.chat.api.rejection.Rejection;
+import hotel.chat.app.limit.HeapShare;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -12,7 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Bodies under {@code /api} of at most 1 MiB, declared or not; files of hotels (multipart, tus) have limits of their own. */
+/** Bodies under {@code /api} of at most 1 MiB, declared or not, and large ones only as far as there is memory; files of hotels (multipart, tus) have limits of their own. */
 final class BodyLimit extends OncePerRequestFilter {
     static final long LIMIT = 1L << 20;
 
@@ -20,9 +22,11 @@ final class BodyLimit extends OncePerRequestFilter {
     private static final String HOTELS = API + "hotels/";
 
     private final ProblemWriter problems;
+    private final HeapShare largeBodies;
 
-    BodyLimit(ProblemWriter problems) {
+    BodyLimit(ProblemWriter problems, HeapShare largeBodies) {
         this.problems = problems;
+        this.largeBodies = largeBodies;
     }
 
     @Override
@@ -38,13 +42,24 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > LIMIT) {
-            problems.write(response, BodyTooLargeException.rejection());
-        } else if (request.getContentLengthLong() >= 0) {
-            chain.doFilter(request, response);
-        } else {
-            chain.doFilter(new LimitedRequest(request), response);
+        long length = request.getContentLengthLong();
+        HeapShare.Room room;
+        try {
+            room = room(length);
+        } catch (Rejection refused) {
+            problems.write(response, refused);
+            return;
         }
+        try (room) {
+            chain.doFilter(length >= 0 ? request : new LimitedRequest(request), response);
+        }
+    }
+
+    private HeapShare.Room room(long length) {
+        if (length > LIMIT) {
+            throw BodyTooLargeException.rejection();
+        }
+        return largeBodies.take(length);
     }
 
     private static final class LimitedRequest extends HttpServletRequestWrapper {

@@ -1,5 +1,6 @@
 package hotel.chat.app.problem;
 
+import hotel.chat.app.limit.HeapShare;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @Import({ProblemAdvice.class, ProblemPages.class})
 public class ProblemConfiguration {
+    private static final int LARGE_BODY = 16 * 1024;
+
     @Bean
     ProblemWriter problemWriter(JsonMapper json) {
         return new ProblemWriter(json);
@@ -37,7 +40,7 @@ public class ProblemConfiguration {
     /** After the security chain: who may not come in is told so first. */
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimitFilter(ProblemWriter problems) {
-        return new FilterRegistrationBean<>(new BodyLimit(problems));
+        return new FilterRegistrationBean<>(new BodyLimit(problems, HeapShare.ofThisHeap(LARGE_BODY)));
     }
 
     @Bean

@@ -32,7 +32,8 @@ final class LoginThrottle {
         }
     }
 
-    void succeeded(String name, String address) {
+    /** Of an attempt that has not failed. */
+    void giveBack(String name, String address) {
         if (on) {
             addresses.get(address).addTokens(1);
             names.get(name).addTokens(1);

@@ -31,8 +31,14 @@ final class PasswordChecks {
         this.mostWaiting = mostWaiting;
     }
 
+    /** A new hash; {@code unavailable} when too many ask. */
     String hash(String password) {
-        return encoder.encode(password);
+        enter();
+        try {
+            return encoder.encode(password);
+        } finally {
+            processors.release();
+        }
     }
 
     /** Whether the hash is that of the password; {@code unavailable} when too many ask. */

@@ -2,6 +2,7 @@ package hotel.chat.app.security;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -63,17 +64,29 @@ final class TokenController {
         }
         String name = hotel + "/" + username;
         throttle.attempt(name, http.getRemoteAddr());
-        StaffAccess.ActiveStaff staff = credentials
-                .login(hotel, username, password)
-                .flatMap(id -> access.find(hotel, id))
-                .orElseThrow(TokenController::wrongLogin);
-        throttle.succeeded(name, http.getRemoteAddr());
+        StaffAccess.ActiveStaff staff =
+                active(hotel, username, password, () -> throttle.giveBack(name, http.getRemoteAddr()));
         PersonView person = person(hotel, staff.staff());
         return new TokenAnswer(
                 issuer.issue(hotel, person, staff.role()),
                 "Bearer",
                 issuer.lifetime().toSeconds(),
                 person);
+    }
+
+    /** @param notFailed called when the login was right, or could not be looked at */
+    private StaffAccess.ActiveStaff active(HotelId hotel, String username, String password, Runnable notFailed) {
+        Optional<StaffId> found;
+        try {
+            found = credentials.login(hotel, username, password);
+        } catch (RuntimeException notLookedAt) {
+            notFailed.run();
+            throw notLookedAt;
+        }
+        StaffAccess.ActiveStaff staff =
+                found.flatMap(id -> access.find(hotel, id)).orElseThrow(TokenController::wrongLogin);
+        notFailed.run();
+        return staff;
     }
 
     private static Rejection wrongLogin() {

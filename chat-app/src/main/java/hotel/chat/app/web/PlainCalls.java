@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import hotel.chat.app.json.LargeAnswers;
+import hotel.chat.app.limit.HeapShare;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +36,10 @@ final class PlainCalls extends RequestMappingHandlerAdapter {
             Set.of(HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED, HttpHeaders.VARY, HttpHeaders.CONTENT_TYPE);
 
     private final JsonMapper mapper;
-    private final LargeAnswers largeAnswers;
+    private final HeapShare largeAnswers;
     private final Map<Method, Optional<PlainMethod>> methods = new ConcurrentHashMap<>();
 
-    PlainCalls(JsonMapper mapper, LargeAnswers largeAnswers) {
+    PlainCalls(JsonMapper mapper, HeapShare largeAnswers) {
         this.mapper = mapper;
         this.largeAnswers = largeAnswers;
     }
@@ -80,7 +80,9 @@ final class PlainCalls extends RequestMappingHandlerAdapter {
 
     private void write(ResponseEntity<?> answer, HttpServletResponse response) throws IOException {
         byte[] json = mapper.writeValueAsBytes(answer.getBody());
-        largeAnswers.send(json.length, () -> write(answer, json, response));
+        try (HeapShare.Room _ = largeAnswers.take(json.length)) {
+            write(answer, json, response);
+        }
     }
 
     private static void write(ResponseEntity<?> answer, byte[] json, HttpServletResponse response) throws IOException {

@@ -1,6 +1,6 @@
 package hotel.chat.app.web;
 
-import hotel.chat.app.json.LargeAnswers;
+import hotel.chat.app.limit.HeapShare;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class ShortCuts {
     @Bean
-    WebMvcRegistrations shortCuts(JsonMapper mapper, LargeAnswers largeAnswers) {
+    WebMvcRegistrations shortCuts(JsonMapper mapper, HeapShare largeAnswers) {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {

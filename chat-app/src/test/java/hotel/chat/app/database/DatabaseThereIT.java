@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /** A database that lets nobody in stands for one that is only just starting: PostgreSQL refuses both for now. */
 class DatabaseThereIT extends ChatAppIT {
@@ -31,11 +32,13 @@ class DatabaseThereIT extends ChatAppIT {
                 .update();
         try {
             assertThatExceptionOfType(StartupFailure.class)
-                    .isThrownBy(() -> new DatabaseThere(login, Duration.ofMillis(300)).await())
+                    .isThrownBy(() ->
+                            DatabaseThere.of(login, Duration.ofMillis(300)).await())
                     .withMessageContaining("too many connections");
 
-            CompletableFuture<Void> start = CompletableFuture.runAsync(() -> new DatabaseThere(login, LONG).await());
-            assertThat(start).isNotDone();
+            CompletableFuture<Void> start = CompletableFuture.runAsync(
+                    () -> DatabaseThere.of(login, LONG).await());
+            await().during(Duration.ofMillis(600)).atMost(Duration.ofSeconds(5)).until(() -> !start.isDone());
             owner.sql("alter role " + login.username() + " connection limit 5").update();
             start.get(30, TimeUnit.SECONDS);
         } finally {
@@ -48,8 +51,17 @@ class DatabaseThereIT extends ChatAppIT {
         Login wrong = new Login(database.url(), database.username(), "something else");
 
         assertThatExceptionOfType(StartupFailure.class)
-                .isThrownBy(() -> new DatabaseThere(wrong, LONG).await())
+                .isThrownBy(() -> DatabaseThere.of(wrong, LONG).await())
                 .withMessageStartingWith("The database cannot be used: ")
                 .withMessageContaining("authentication failed");
+    }
+
+    @Test
+    void a_url_that_the_driver_quotes_is_not_shown() {
+        Login odd = new Login("jdbc:postgresql://127.0.0.1:54x2/chat?password=unspoken", "anna", "");
+
+        assertThatExceptionOfType(StartupFailure.class)
+                .isThrownBy(() -> DatabaseThere.of(odd, Duration.ZERO).await())
+                .satisfies(failure -> assertThat(failure).message().doesNotContain("unspoken"));
     }
 }

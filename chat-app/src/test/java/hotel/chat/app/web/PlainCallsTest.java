@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import hotel.chat.api.rejection.Rejection;
-import hotel.chat.app.json.LargeAnswers;
+import hotel.chat.app.limit.HeapShare;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +43,7 @@ class PlainCallsTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final RequestMappingHandlerAdapter spring = started(new RequestMappingHandlerAdapter());
-    private final RequestMappingHandlerAdapter plain = started(new PlainCalls(MAPPER, new LargeAnswers(1 << 20)));
+    private final RequestMappingHandlerAdapter plain = started(new PlainCalls(MAPPER, new HeapShare(1 << 20, 1 << 16)));
 
     static Stream<Arguments> requests() {
         return Stream.of(

@@ -243,7 +243,7 @@ class RoutedHandlingTest {
         });
         List<String> tried = new CopyOnWriteArrayList<>();
         awaitHandlers(1);
-        Node asking = new Node(settings(), MASTER, false, (_, _) -> {
+        Node asking = new Node(settings(), MASTER, true, (_, _) -> {
             tried.add("again");
             return reply("again");
         });
@@ -256,6 +256,7 @@ class RoutedHandlingTest {
         assertThat(refused.join().code()).isEqualTo(RejectionCode.UNAVAILABLE);
         assertThat(tried).isEmpty();
         end.complete(null);
+        assertThat(asking.went("here")).isZero();
         assertThat(handling.went("axon-server")).isZero();
     }
 

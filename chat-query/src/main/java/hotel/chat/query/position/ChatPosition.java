@@ -1,6 +1,7 @@
 package hotel.chat.query.position;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import hotel.chat.api.rejection.Rejection;
@@ -13,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 public final class ChatPosition {
     public static final String HEADER = "Chat-Position";
 
+    private static final Set<RejectionCode> NOT_THERE = Set.of(RejectionCode.NOT_FOUND, RejectionCode.FORBIDDEN);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final Watermarks watermarks;
@@ -44,13 +46,13 @@ public final class ChatPosition {
                 .body(found.answer());
     }
 
-    /** A refusal does not say what it was read at: the same is asked again once the database is known to be there. */
+    /** "Not there" does not say what it was read at: the same is asked again once the database is known to be there. */
     private <T> Positioned<T> read(@Nullable String seen, ReadScope scope, Supplier<Positioned<T>> query) {
         require(seen, scope);
         try {
             return gate.read(query);
         } catch (Rejection refused) {
-            if (seen == null) {
+            if (seen == null || !NOT_THERE.contains(refused.code())) {
                 throw refused;
             }
             if (watermarks.stored(scope) < Parameters.position(HEADER, seen)) {

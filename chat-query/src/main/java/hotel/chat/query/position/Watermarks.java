@@ -24,6 +24,8 @@ public final class Watermarks {
     private final Condition advanced = lock.newCondition();
     private final Map<String, Known> marks = new HashMap<>();
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private boolean isInDoubt;
+    private long doubtedAt;
 
     public Watermarks(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -94,14 +96,18 @@ public final class Watermarks {
 
     /** The database may have crashed: nothing counts any more until it is read again. */
     public void doubt() {
-        learn(marks::clear);
+        learn(() -> {
+            marks.clear();
+            isInDoubt = true;
+            doubtedAt = System.nanoTime();
+        });
     }
 
     /** Whether there is something to be read again. */
     boolean isInDoubt() {
         lock.lock();
         try {
-            return marks.isEmpty();
+            return isInDoubt;
         } finally {
             lock.unlock();
         }
@@ -114,11 +120,19 @@ public final class Watermarks {
                 .query(row -> {
                     found.put(row.getString("processor"), new Mark(row.getLong("generation"), row.getLong("position")));
                 });
-        learn(() -> found.forEach((processor, mark) -> marks.merge(
+        learn(() -> read(found, asked));
+        return found;
+    }
+
+    private void read(Map<String, Mark> found, long asked) {
+        if (isInDoubt && asked < doubtedAt) {
+            return;
+        }
+        isInDoubt = false;
+        found.forEach((processor, mark) -> marks.merge(
                 processor,
                 new Known(mark, asked),
-                (known, next) -> next.isAfter(known) || known.since() < asked ? next : known)));
-        return found;
+                (known, next) -> next.isAfter(known) || known.since() < asked ? next : known));
     }
 
     private void learn(Runnable news) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import hotel.chat.api.event.NotificationLevel;
@@ -82,10 +83,15 @@ public final class ReadModelViews implements Views {
     }
 
     @Override
+    public <T> T inTurn(Supplier<T> read) {
+        return gate.read(read);
+    }
+
+    @Override
     public Map<MessageId, MessageView> messages(HotelId hotel, Collection<MessageId> ids) {
         return ids.isEmpty()
                 ? Map.of()
-                : index(gate.read(() -> messages.byId(hotel, values(ids))), view -> new MessageId(view.messageId()));
+                : index(messages.byId(hotel, values(ids)), view -> new MessageId(view.messageId()));
     }
 
     @Override

@@ -40,6 +40,10 @@ final class SyncReader {
     /** @param seen position that the read model must have seen */
     Answer read(Caller caller, long after, int limit, long seen) {
         long position = position(after, seen);
+        return views.inTurn(() -> upTo(caller, after, limit, position));
+    }
+
+    private Answer upTo(Caller caller, long after, int limit, long position) {
         Stays stays = Stays.of(views.stays(caller.hotel(), caller.staff()));
         List<Fact> found =
                 ledger.conversations(caller.hotel(), stays.concernedAfter(after), after, position, limit + 1);
@@ -52,7 +56,8 @@ final class SyncReader {
     /** A client that is ahead of this node waits for it; one that is ahead of the ledger holds a position of another. */
     private long position(long after, long seen) {
         long needed = Math.max(after, seen);
-        if (needed > views.position()) {
+        long position = views.position();
+        if (needed > position) {
             if (after > ledger.head()) {
                 throw Rejection.of(RejectionCode.SYNC_RESET, "There is no such position: start again from the lists.");
             }
@@ -61,7 +66,7 @@ final class SyncReader {
                         RejectionCode.READ_MODEL_BEHIND, "That position is not seen yet.", RETRY_AFTER);
             }
         }
-        return views.position();
+        return Math.max(needed, position);
     }
 
     private List<Envelope> envelopes(Caller caller, Stays stays, List<Fact> facts) {
