@@ -56,10 +56,9 @@ final class HotelsFill {
         List<DecidedEvent> events = new ArrayList<>();
         staff.forEach(person -> events.add(registered(hotel, person)));
         for (int team = 0; team < TEAMS; team++) {
-            events.add(created(
-                    hotel, "Team " + team, staff.subList(team * (STAFF / TEAMS), (team + 1) * (STAFF / TEAMS))));
+            events.add(created(hotel, staff.subList(team * (STAFF / TEAMS), (team + 1) * (STAFF / TEAMS))));
         }
-        events.add(created(hotel, "Everybody", staff));
+        events.add(created(hotel, staff));
         ledger.append(new Decided(hotel, staff.getFirst(), events, Map.of(), Map.of(), Map.of(), null));
     }
 
@@ -74,11 +73,10 @@ final class HotelsFill {
         return new DecidedEvent(stream, 0, null, new StaffRegistered(person, profile, Role.STAFF));
     }
 
-    private static DecidedEvent created(HotelId hotel, String title, List<StaffId> people) {
+    private static DecidedEvent created(HotelId hotel, List<StaffId> people) {
         ConversationId id = new ConversationId(UUID.randomUUID().toString());
         StreamId stream = StreamId.conversation(hotel, id);
-        PersonalText named = PersonalText.of(new SubjectKey(stream), title);
         return new DecidedEvent(
-                stream, 0, id, new ConversationCreated(id, ConversationKind.GROUP, named, people.getFirst(), people));
+                stream, 0, id, new ConversationCreated(id, ConversationKind.GROUP, null, people.getFirst(), people));
     }
 }

@@ -43,20 +43,16 @@ public final class Rehearsal {
         DemoPerson somebody = DemoPeople.EVERYBODY.getFirst();
         DemoPerson colleague = DemoPeople.EVERYBODY.get(1);
         try {
-            Map<String, String> login = Map.of(
-                    "hotel",
-                    somebody.hotel(),
-                    "username",
-                    somebody.username(),
-                    "password",
-                    somebody.password());
+            Map<String, String> login =
+                    Map.of("hotel", somebody.hotel(), "username", somebody.username(), "password", somebody.password());
             String token = ask("auth/token", "", login).path("access_token").asString();
             String hotel = "hotels/" + somebody.hotel();
             ask(hotel + "/conversations", token, null);
             Map<String, Object> group =
                     Map.of("participant_ids", List.of(somebody.username(), colleague.username()), "kind", "group");
-            String conversation =
-                    ask(hotel + "/conversations", token, group).path("conversation_id").asString();
+            String conversation = ask(hotel + "/conversations", token, group)
+                    .path("conversation_id")
+                    .asString();
             for (int message = 0; message < MESSAGES; message++) {
                 String messages = hotel + "/conversations/" + conversation + "/messages";
                 String sent = ask(messages, token, Map.of("message", "Rehearsing"))
