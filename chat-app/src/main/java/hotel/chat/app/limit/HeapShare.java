@@ -48,9 +48,14 @@ public final class HeapShare {
         return new HeapShare(Math.max(LEAST, Runtime.getRuntime().maxMemory() / PART), large);
     }
 
+    /** Whether so many bytes are counted. */
+    public boolean isLarge(long bytes) {
+        return bytes >= large;
+    }
+
     /** Room for so many bytes, or {@code unavailable}. */
     public Room take(long bytes) {
-        if (bytes < large) {
+        if (!isLarge(bytes)) {
             return Room.NONE;
         }
         int size = (int) Math.min(all, bytes / KILO);

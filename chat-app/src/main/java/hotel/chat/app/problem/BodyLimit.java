@@ -42,16 +42,21 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long length = request.getContentLengthLong();
+        if (request.getContentLengthLong() < 0) {
+            try (UndeclaredBody body = new UndeclaredBody(request, largeBodies)) {
+                chain.doFilter(body, response);
+            }
+            return;
+        }
         HeapShare.Room room;
         try {
-            room = room(length);
+            room = room(request.getContentLengthLong());
         } catch (Rejection refused) {
             problems.write(response, refused);
             return;
         }
         try (room) {
-            chain.doFilter(length >= 0 ? request : new LimitedRequest(request), response);
+            chain.doFilter(request, response);
         }
     }
 
@@ -62,23 +67,51 @@ final class BodyLimit extends OncePerRequestFilter {
         return largeBodies.take(length);
     }
 
-    private static final class LimitedRequest extends HttpServletRequestWrapper {
-        LimitedRequest(HttpServletRequest request) {
+    /** Nobody knows how long it will be: as soon as it is a large one, it has room for the longest. */
+    private static final class UndeclaredBody extends HttpServletRequestWrapper implements AutoCloseable {
+        private final HeapShare largeBodies;
+        private HeapShare.@Nullable Room room;
+
+        UndeclaredBody(HttpServletRequest request, HeapShare largeBodies) {
             super(request);
+            this.largeBodies = largeBodies;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream());
+            return new CountedStream(super.getInputStream(), this::seen);
+        }
+
+        private void seen(long bytes) throws IOException {
+            if (bytes > LIMIT) {
+                throw new BodyTooLargeException();
+            }
+            if (room == null && largeBodies.isLarge(bytes)) {
+                room = largeBodies.take(LIMIT);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (room != null) {
+                room.close();
+            }
         }
     }
 
-    private static final class LimitedStream extends ServletInputStream {
+    @FunctionalInterface
+    private interface Count {
+        void seen(long bytes) throws IOException;
+    }
+
+    private static final class CountedStream extends ServletInputStream {
         private final ServletInputStream in;
+        private final Count count;
         private long seen;
 
-        LimitedStream(ServletInputStream in) {
+        CountedStream(ServletInputStream in, Count count) {
             this.in = in;
+            this.count = count;
         }
 
         @Override
@@ -97,9 +130,7 @@ final class BodyLimit extends OncePerRequestFilter {
 
         private void count(int bytes) throws IOException {
             seen += bytes;
-            if (seen > LIMIT) {
-                throw new BodyTooLargeException();
-            }
+            count.seen(seen);
         }
 
         @Override

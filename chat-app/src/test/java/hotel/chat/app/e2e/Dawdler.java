@@ -15,6 +15,7 @@ import java.util.Map;
 final class Dawdler implements AutoCloseable {
     private static final int RECEIVED_AT_ONCE = 4_096;
     private static final int PATIENCE_MS = 20;
+    private static final int LONG = 40_000;
     private static final int LINE = "HTTP/1.1 200".length();
 
     private final Colleague person;
@@ -33,6 +34,17 @@ final class Dawdler implements AutoCloseable {
                     "POST " + person.base() + "/conversations/" + conversation + "/messages",
                     "Content-Type: application/json\r\nContent-Length: 1000\r\n",
                     "{\"message\": \"one ");
+        }
+    }
+
+    /** Begins so many long messages, without saying how long they will be, and stops in the middle. */
+    void beginsToWriteAtLength(int messages, String conversation) {
+        String beginning = "{\"message\": \"" + "long ".repeat(LONG / 5);
+        for (int message = 0; message < messages; message++) {
+            request(
+                    "POST " + person.base() + "/conversations/" + conversation + "/messages",
+                    "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n",
+                    Integer.toHexString(beginning.length()) + "\r\n" + beginning);
         }
     }
 

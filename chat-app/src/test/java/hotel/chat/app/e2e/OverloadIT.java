@@ -20,6 +20,9 @@ class OverloadIT {
     private static final int AT_ONCE = 50;
     private static final int OF_A_HOTEL = AT_ONCE / 2;
     private static final int OF_A_PERSON = AT_ONCE / 5;
+    /** A quarter of a sixteenth of the heap, in MiB: a body of unknown length counts as one. */
+    private static final int LONG_BODIES_OF_A_PERSON = 2;
+
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx160m", "-XX:+ExitOnOutOfMemoryError");
 
     private static Server server;
@@ -105,6 +108,19 @@ class OverloadIT {
         }
         await().untilAsserted(() -> assertThat(carla.get(page).status()).isEqualTo(200));
         assertThat(server.isAlive()).isTrue();
+    }
+
+    @Test
+    void long_bodies_that_do_not_end_have_a_share_of_the_memory_and_leave_room_for_short_ones() {
+        String conversation = anna.group("Long writes", ben, carla);
+        try (Dawdler slow = new Dawdler(anna, server.port())) {
+            slow.beginsToWriteAtLength(OF_A_PERSON - 1, conversation);
+            await().untilAsserted(
+                            () -> assertThat(slow.answered(503)).isEqualTo(OF_A_PERSON - 1 - LONG_BODIES_OF_A_PERSON));
+            anna.said(conversation, "short");
+        }
+        await().untilAsserted(() ->
+                assertThat(anna.send(conversation, "漢".repeat(9_000)).status()).isEqualTo(201));
     }
 
     private static String inFlight() {
