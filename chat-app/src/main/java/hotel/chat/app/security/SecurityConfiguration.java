@@ -52,9 +52,6 @@ public class SecurityConfiguration {
     /** Signed by Pusher, not by a token. */
     private static final String WEBHOOKS = "/api/realtime/webhooks";
 
-    private static final String POLICY =
-            "default-src 'self'; connect-src 'self' ws: wss: https:; img-src 'self' data: https:;"
-                    + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     /** What scripts of other origins may read of an answer; the last ones are tus's. */
     private static final List<String> EXPOSED = List.of(
             "Chat-Position",
@@ -79,6 +76,8 @@ public class SecurityConfiguration {
         "/assets/**",
         "/chat-client.js",
         "/chat-client/**",
+        "/page/**",
+        "/_static/**",
         "/problems",
         "/error",
         "/v3/api-docs",
@@ -148,7 +147,7 @@ public class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .cors(cors -> cors.configurationSource(origins(settings.corsOrigins())))
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(PagePolicy.directives()))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(whoAreYou).accessDeniedHandler(notAllowed))

@@ -1,0 +1,212 @@
+/** @import { Snapshot } from '../chat-client/types.js' */
+import { html, nothing } from 'lit';
+import { ChatClient } from '../chat-client.js';
+import { LANGUAGES, choose, explain, language, t } from './i18n.js';
+import { icon } from './icons.js';
+import { lastLogin, open, restored } from './session.js';
+import { Part, avatar, iconButton, skeleton } from './ui.js';
+import { applyTheme, chooseTheme, theme } from './theme.js';
+import { Alerts } from './chat/alerts.js';
+import './chat/room-list.js';
+import './chat/thread.js';
+
+/** Sections that only some roles have; their code is loaded when one of them opens it. */
+const SECTIONS = [
+  { name: 'chat', icon: 'chat', is: () => true },
+  { name: 'audit', icon: 'shield', is: (session) => session.has('auditor') },
+  { name: 'board', icon: 'gauge', is: (session) => session.has('operator') },
+];
+
+applyTheme();
+
+class StaffApp extends Part {
+  static properties = { session: { state: true }, chat: { state: true }, snapshot: { state: true }, route: { state: true }, notice: { state: true } };
+
+  constructor() {
+    super();
+    this.route = parse(location.hash);
+    this.notice = '';
+    /** @type {import('./session.js').Session | null} */
+    this.session = null;
+    /** @type {ChatClient | null} */
+    this.chat = null;
+    /** @type {Snapshot | null} */
+    this.snapshot = null;
+    window.addEventListener('hashchange', () => (this.route = parse(location.hash)));
+    const session = restored();
+    if (session) {
+      this.begin(session);
+    }
+  }
+
+  /** @param {import('./session.js').Session} session */
+  begin(session) {
+    const chat = new ChatClient({
+      Pusher: globalThis.Pusher,
+      hotel: session.hotel,
+      staffId: session.staff.staff_id,
+      token: session.token,
+    });
+    this.session = session;
+    this.chat = chat;
+    this.snapshot = chat.snapshot();
+    this.notice = '';
+    this.alerts = new Alerts(chat, session.staff.staff_id, () => this.route.conversation);
+    chat.onChange((snapshot) => {
+      this.snapshot = snapshot;
+      this.alerts?.show(snapshot.unread.total_unread);
+      if (snapshot.connection === 'signed_out') {
+        this.end(t('login.ended'));
+      }
+    });
+    chat.start();
+  }
+
+  /** @param {string} notice */
+  end(notice) {
+    this.alerts?.stop();
+    this.chat?.stop();
+    this.session?.end();
+    this.session = null;
+    this.chat = null;
+    this.notice = notice;
+  }
+
+  render() {
+    if (!this.session || !this.chat || !this.snapshot) {
+      return html`<log-in .notice=${this.notice} @opened=${(event) => this.begin(event.detail)}></log-in>`;
+    }
+    const section = this.section();
+    return html`<div class="shell ${section} ${this.route.conversation ? 'reading' : ''}">
+      ${this.rail(section)}
+      ${section === 'chat' ? this.rooms() : this.desk(section)}
+    </div>`;
+  }
+
+  section() {
+    const wanted = SECTIONS.find((one) => one.name === this.route.section);
+    return wanted?.is(this.session) ? wanted.name : 'chat';
+  }
+
+  rooms() {
+    const { conversation, message } = this.route;
+    const isThere = conversation && this.snapshot?.rooms[conversation];
+    return html`<room-list .chat=${this.chat} .snapshot=${this.snapshot} .me=${this.session?.staff.staff_id} .selected=${conversation}></room-list>
+      <main class="stage">
+        ${this.snapshot?.connection === 'offline' ? html`<p class="banner" role="status">${icon('warning')} ${t('offline')}</p>` : nothing}
+        ${isThere
+          ? html`<chat-thread .chat=${this.chat} .snapshot=${this.snapshot} .session=${this.session} .conversation=${conversation} .target=${message}></chat-thread>`
+          : this.nothingOpen(conversation)}
+      </main>`;
+  }
+
+  /** @param {string | null} conversation */
+  nothingOpen(conversation) {
+    if (this.snapshot?.connection === 'loading') {
+      return skeleton(6);
+    }
+    return html`<div class="empty welcome">${icon('chat')}
+      <p>${conversation ? t('thread.gone') : t('thread.none')}</p></div>`;
+  }
+
+  /** @param {string} section */
+  desk(section) {
+    const loaded = section === 'audit' ? import('./audit/desk.js') : import('./ops/board.js');
+    this.attempt(() => loaded);
+    return section === 'audit'
+      ? html`<main class="stage"><audit-desk .chat=${this.chat} .session=${this.session} .route=${this.route}></audit-desk></main>`
+      : html`<main class="stage"><ops-board .chat=${this.chat} .session=${this.session} .route=${this.route}></ops-board></main>`;
+  }
+
+  /** @param {string} section */
+  rail(section) {
+    const { staff, hotel } = /** @type {import('./session.js').Session} */ (this.session);
+    const sections = SECTIONS.filter((one) => one.is(this.session));
+    return html`<nav class="rail" aria-label=${t('rail.label')}>
+      ${sections.length > 1
+        ? sections.map(
+            (one) => html`<a href="#/${one.name}" class="icon-button" aria-label=${t(`rail.${one.name}`)} title=${t(`rail.${one.name}`)}
+              aria-current=${one.name === section ? 'page' : nothing}>${icon(/** @type {any} */ (one.icon))}</a>`
+          )
+        : nothing}
+      <span class="gap"></span>
+      <details class="menu">
+        <summary aria-label=${t('rail.me', { name: staff.name })}>${avatar(staff, { presence: this.snapshot?.connection === 'live' ? 'online' : undefined })}</summary>
+        <div class="menu-body">
+          <p><strong>${staff.name}</strong><br /><span class="faint">${hotel}</span></p>
+          <label>${t('language')}
+            <select @change=${(event) => choose(event.target.value)}>
+              ${Object.entries(LANGUAGES).map(([code, name]) => html`<option value=${code} lang=${code} ?selected=${code === language}>${name}</option>`)}
+            </select>
+          </label>
+          <label>${t('theme')}
+            <select @change=${(event) => chooseTheme(event.target.value)}>
+              ${['system', 'light', 'dark'].map((one) => html`<option value=${one} ?selected=${one === theme()}>${t(`theme.${one}`)}</option>`)}
+            </select>
+          </label>
+          ${Alerts.canAsk() ? html`<button type="button" class="button" @click=${() => this.attempt(() => Alerts.ask().then(() => this.requestUpdate()))}>${icon('bell')} ${t('alerts.ask')}</button>` : nothing}
+          <button type="button" class="button" @click=${() => this.end('')}>${icon('leave')} ${t('logout')}</button>
+        </div>
+      </details>
+    </nav>`;
+  }
+}
+
+class LogIn extends Part {
+  static properties = { notice: {}, problem: { state: true }, busy: { state: true } };
+
+  constructor() {
+    super();
+    this.notice = '';
+    this.problem = '';
+    this.busy = false;
+  }
+
+  /** @param {SubmitEvent} event */
+  async submit(event) {
+    event.preventDefault();
+    const fields = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    const [hotel, username, password] = ['hotel', 'username', 'password'].map((name) => String(fields.get(name)));
+    this.busy = true;
+    this.problem = '';
+    try {
+      const session = await open({ hotel: hotel.trim(), username: username.trim(), password });
+      this.dispatchEvent(new CustomEvent('opened', { detail: session }));
+    } catch (error) {
+      this.problem = /** @type {any} */ (error).status === 401 ? t('login.wrong') : explain(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  firstUpdated() {
+    const empty = /** @type {HTMLInputElement[]} */ ([...this.querySelectorAll('input')]).find((one) => one.value === '');
+    empty?.focus();
+  }
+
+  render() {
+    const { hotel, username } = lastLogin();
+    return html`<main class="login">
+      <form @submit=${this.submit}>
+        <img src="/page/icon.svg" alt="" width="56" height="56" />
+        <h1>${t('app')}</h1>
+        ${this.notice ? html`<p class="faint" role="status">${this.notice}</p>` : nothing}
+        <label>${t('login.hotel')}<input name="hotel" .value=${hotel} required autocomplete="organization" autocapitalize="none" spellcheck="false" /></label>
+        <label>${t('login.username')}<input name="username" .value=${username} required autocomplete="username" autocapitalize="none" spellcheck="false" /></label>
+        <label>${t('login.password')}<input name="password" type="password" required autocomplete="current-password" /></label>
+        ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+        <button type="submit" class="button primary" ?disabled=${this.busy}>${t('login.submit')}</button>
+      </form>
+    </main>`;
+  }
+}
+
+/** `#/chat/{conversation}/{message}`, `#/audit/…`, `#/board/…`. @param {string} hash */
+function parse(hash) {
+  const [section = 'chat', ...rest] = hash.replace(/^#\/?/, '').split('/').filter(Boolean).map(decodeURIComponent);
+  const [conversation = null, message = null] = section === 'chat' ? rest : [];
+  return { section, conversation, message, rest };
+}
+
+customElements.define('log-in', LogIn);
+customElements.define('staff-app', StaffApp);
