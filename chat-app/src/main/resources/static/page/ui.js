@@ -12,14 +12,19 @@ export class Part extends LitElement {
     return this;
   }
 
-  /** Runs what a person asked for, and tells them when it failed. @param {() => Promise<unknown>} work */
-  async attempt(work) {
-    try {
-      return await work();
-    } catch (error) {
-      toast(explain(error), 'error');
-      return undefined;
-    }
+  /** @param {() => Promise<unknown>} work */
+  attempt(work) {
+    return attempt(work);
+  }
+}
+
+/** Runs what a person asked for, and tells them when it failed. @template T @param {() => Promise<T>} work */
+export async function attempt(work) {
+  try {
+    return await work();
+  } catch (error) {
+    toast(explain(error), 'error');
+    return undefined;
   }
 }
 

@@ -1,0 +1,109 @@
+/** @import { Session } from '../session.js' */
+import { html, nothing } from 'lit';
+import { load, t } from '../i18n.js';
+import { icon } from '../icons.js';
+import { Part } from '../ui.js';
+import { Calls } from './calls.js';
+import { People } from './people.js';
+
+await load('audit');
+await Promise.all(['find', 'replay', 'message', 'proofs', 'exports', 'holds', 'grants', 'access'].map((part) => import(`./${part}.js`)));
+
+/** What is in the bar; what a thing is looked at in belongs to finding it. */
+const TABS = Object.freeze([
+  { name: 'find', icon: 'search', has: ['', 'conversation', 'message'] },
+  { name: 'proofs', icon: 'shield', has: ['proofs'] },
+  { name: 'exports', icon: 'download', has: ['exports'] },
+  { name: 'holds', icon: 'file', has: ['holds'] },
+  { name: 'grants', icon: 'key', has: ['grants'] },
+  { name: 'access', icon: 'history', has: ['access'] },
+]);
+
+/** The auditor's desk: facts as they were written down, read by somebody whose every look is written down as well. */
+class AuditDesk extends Part {
+  static properties = { chat: { attribute: false }, session: { attribute: false }, route: { attribute: false } };
+
+  constructor() {
+    super();
+    /** @type {import('../../chat-client.js').ChatClient} */
+    this.chat;
+    /** @type {Session} */
+    this.session;
+    /** @type {{ rest: string[] }} */
+    this.route;
+    /** @type {import('./part.js').Desk | null} */
+    this.desk = null;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.desk?.calls.stop();
+    this.desk = null;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('session') || !this.desk) {
+      this.open();
+    }
+  }
+
+  open() {
+    this.desk?.calls.stop();
+    if (!this.session.has('auditor')) {
+      this.desk = null;
+      return;
+    }
+    const calls = new Calls(this.session);
+    const people = new People(calls);
+    this.desk = { calls, people, me: this.session.staff.staff_id, hotel: this.session.hotel };
+    people.learn([this.session.staff]);
+  }
+
+  render() {
+    if (!this.desk) {
+      return html`<div class="empty welcome">${icon('shield')}<p>${t('audit.none')}</p></div>`;
+    }
+    const { rest } = this.route;
+    return html`<header class="bar desk-bar">
+        <div class="titles"><h1>${t('audit.title')}</h1></div>
+        <p class="faint watched">${icon('history')} <span>${t('audit.watched')}</span></p>
+      </header>
+      <nav class="tabs" aria-label=${t('audit.title')}>${TABS.map((tab) => this.tab(tab, rest[0] ?? ''))}</nav>
+      <div class="desk-body">
+        ${this.part(rest)}
+      </div>`;
+  }
+
+  /** @param {typeof TABS[number]} tab @param {string} open */
+  tab(tab, open) {
+    const isOpen = tab.has.includes(open);
+    const href = tab.name === 'find' ? '#/audit' : `#/audit/${tab.name}`;
+    return html`<a href=${href} aria-current=${isOpen ? 'page' : nothing}>${icon(/** @type {any} */ (tab.icon))} <span>${t(`audit.tab.${tab.name}`)}</span></a>`;
+  }
+
+  /** @param {string[]} rest */
+  part([part = '', id = '', moment = '']) {
+    const desk = this.desk;
+    switch (part) {
+      case 'conversation':
+        return html`<audit-replay .desk=${desk} .conversation=${id} .moment=${moment}></audit-replay>`;
+      case 'message':
+        return html`<audit-message .desk=${desk} .message=${id}></audit-message>`;
+      case 'proofs':
+        return html`<audit-proofs .desk=${desk} .event=${id}></audit-proofs>`;
+      case 'exports':
+        return html`<audit-exports .desk=${desk} .about=${id}></audit-exports>`;
+      case 'holds':
+        return html`<audit-holds .desk=${desk} .about=${id}></audit-holds>`;
+      case 'grants':
+        return html`<audit-grants .desk=${desk} .about=${id}></audit-grants>`;
+      case 'access':
+        return html`<audit-access .desk=${desk}></audit-access>`;
+      default:
+        return html`<audit-find .desk=${desk}></audit-find>`;
+    }
+  }
+}
+
+customElements.define('audit-desk', AuditDesk);

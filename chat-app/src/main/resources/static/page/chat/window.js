@@ -1,0 +1,139 @@
+const ESTIMATE = 56;
+/** Lines are there this far above and below of what is seen. */
+const MARGIN = 900;
+const AT_END = 60;
+
+/**
+ * Which lines of a long list are in the page, and where. Lines have heights that are known once they were there; what is above
+ * and below of them is empty space of about the right height. What somebody looks at stays where it is, whatever comes or
+ * grows above it.
+ */
+export class Window {
+  /** @type {Map<string, number>} */
+  #heights = new Map();
+  /** @type {{ key: string, top: number } | null} */
+  #anchor = null;
+  /** @type {HTMLElement | null} */
+  #scroller = null;
+  start = 0;
+  end = 0;
+  before = 0;
+  after = 0;
+  /** Whether the end is in sight and stays so. */
+  isAtEnd = true;
+
+  /** @param {HTMLElement} scroller */
+  attach(scroller) {
+    this.#scroller = scroller;
+  }
+
+  /** Whether one has come to other lines than those that are there. @param {readonly { key: string }[]} lines */
+  scrolled(lines) {
+    const scroller = /** @type {HTMLElement} */ (this.#scroller);
+    this.isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < AT_END;
+    const { start, end } = this.#wanted(lines, MARGIN / 2);
+    return start < this.start || end > this.end;
+  }
+
+  /** Says what is to be in the page; remembers what somebody looks at. @param {readonly { key: string }[]} lines */
+  plan(lines) {
+    this.#anchor = this.isAtEnd ? null : this.#seen();
+    const { start, end, before, after } = this.#wanted(lines, MARGIN);
+    Object.assign(this, { start, end, before, after });
+  }
+
+  /** The page is as planned: measures it, and puts what somebody looks at back to where it was. */
+  settle() {
+    const scroller = this.#scroller;
+    if (!scroller) {
+      return;
+    }
+    for (const line of this.#shown()) {
+      this.#heights.set(line.dataset.key ?? '', line.offsetHeight);
+    }
+    if (this.isAtEnd) {
+      scroller.scrollTop = scroller.scrollHeight;
+    } else if (this.#anchor) {
+      const line = this.#line(this.#anchor.key);
+      const moved = line ? top(line, scroller) - this.#anchor.top : 0;
+      if (Math.abs(moved) > 0.5) {
+        scroller.scrollTop += moved;
+      }
+    }
+  }
+
+  /** Goes to a line, about the middle. @param {readonly { key: string }[]} lines @param {string} key */
+  show(lines, key) {
+    const scroller = /** @type {HTMLElement} */ (this.#scroller);
+    const above = lines.slice(0, lines.findIndex((line) => line.key === key));
+    const at = above.reduce((sum, line) => sum + this.#height(line), 0);
+    this.isAtEnd = false;
+    scroller.scrollTop = at - scroller.clientHeight / 2;
+    this.#anchor = null;
+  }
+
+  /** The line's element, centred, if it is there. @param {string} key */
+  centre(key) {
+    const line = this.#line(key);
+    line?.scrollIntoView({ block: 'center' });
+    return line;
+  }
+
+  toEnd() {
+    this.isAtEnd = true;
+    this.settle();
+  }
+
+  /** The last line that is wholly in sight. */
+  lastSeen() {
+    const scroller = /** @type {HTMLElement} */ (this.#scroller);
+    const bottom = scroller.getBoundingClientRect().bottom + 1;
+    return this.#shown().findLast((line) => line.getBoundingClientRect().bottom <= bottom)?.dataset.key;
+  }
+
+  #seen() {
+    const scroller = this.#scroller;
+    const line = scroller && this.#shown().find((one) => one.offsetTop + one.offsetHeight > scroller.scrollTop);
+    return line ? { key: line.dataset.key ?? '', top: top(line, /** @type {HTMLElement} */ (scroller)) } : null;
+  }
+
+  /** @param {readonly { key: string }[]} lines @param {number} margin */
+  #wanted(lines, margin) {
+    const { scrollTop = 0, clientHeight = 800 } = this.#scroller ?? {};
+    const heights = lines.map((line) => this.#height(line));
+    const all = heights.reduce((sum, height) => sum + height, 0);
+    const from = (this.isAtEnd ? all - clientHeight : scrollTop) - margin;
+    const to = (this.isAtEnd ? all : scrollTop + clientHeight) + margin;
+    let start = 0;
+    let before = 0;
+    while (start < lines.length && before + heights[start] < from) {
+      before += heights[start++];
+    }
+    let end = start;
+    let reached = before;
+    while (end < lines.length && reached < to) {
+      reached += heights[end++];
+    }
+    return { start, end, before, after: all - reached };
+  }
+
+  /** @param {{ key: string }} line */
+  #height({ key }) {
+    return this.#heights.get(key) ?? ESTIMATE;
+  }
+
+  /** @returns {HTMLElement[]} */
+  #shown() {
+    return [.../** @type {any} */ (this.#scroller?.querySelectorAll('[data-key]') ?? [])];
+  }
+
+  /** @param {string} key */
+  #line(key) {
+    return this.#shown().find((line) => line.dataset.key === key);
+  }
+}
+
+/** @param {HTMLElement} line @param {HTMLElement} scroller */
+function top(line, scroller) {
+  return line.offsetTop - scroller.scrollTop;
+}
