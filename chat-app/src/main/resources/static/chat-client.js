@@ -201,6 +201,11 @@ export class ChatClient {
     return this.do.remove(conversation, this.#staffId);
   }
 
+  /** Whether one is at the device or only logged in. @param {'online' | 'away'} state */
+  async present(state) {
+    await this.#http.command('POST', '/presence', { state });
+  }
+
   /**
    * Nothing is pushed for this: other devices learn of it when they load.
    *

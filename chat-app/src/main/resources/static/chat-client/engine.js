@@ -171,6 +171,9 @@ export class Engine {
       this.#ordering.raiseFloor(body.next_position);
       hasMore = body.has_more;
     }
+    if (this.#isConnected && this.#state.connection !== 'live') {
+      await this.#loader.fetchPresence();
+    }
     this.#connection(this.#isConnected ? 'live' : 'offline');
     this.#checkpoint = setTimeout(() => this.#inbox.want('sync'), this.#timing.checkpoint);
   }

@@ -81,6 +81,14 @@ export class Loader {
     this.#state.changed();
   }
 
+  /** Who is there of those whom one may know about; later changes are pushed, unless the connection was lost. */
+  async fetchPresence() {
+    const { body } = await this.#http.get('/presence');
+    this.#state.presence = new Map(
+      body.people.map((/** @type {{ staff_id: string, state: string }} */ one) => [one.staff_id, one.state])
+    );
+  }
+
   /** @param {string} id */
   async fetchMessage(id) {
     const found = await this.#unlessGone(this.#get(`/messages/${id}`));

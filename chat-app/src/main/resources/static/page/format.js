@@ -48,7 +48,7 @@ export function when(at) {
 /** @param {number} bytes */
 export function size(bytes) {
   const step = bytes < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-  const format = { style: 'unit', unit: UNITS[step], unitDisplay: 'short', maximumFractionDigits: step > 1 ? 1 : 0 };
+  const format = { style: 'unit', unit: UNITS[step], unitDisplay: step ? 'short' : 'long', maximumFractionDigits: step > 1 ? 1 : 0 };
   return new Intl.NumberFormat(locale, /** @type {Intl.NumberFormatOptions} */ (format)).format(bytes / 1000 ** step);
 }
 

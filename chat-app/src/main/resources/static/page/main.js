@@ -5,6 +5,7 @@ import { LANGUAGES, choose, explain, language, t } from './i18n.js';
 import { icon } from './icons.js';
 import { lastLogin, open, restored } from './session.js';
 import { Part, avatar, iconButton, skeleton } from './ui.js';
+import { tellPresence } from './presence.js';
 import { applyTheme, chooseTheme, theme } from './theme.js';
 import { Alerts } from './chat/alerts.js';
 import './chat/room-list.js';
@@ -59,12 +60,14 @@ class StaffApp extends Part {
         this.end(t('login.ended'));
       }
     });
+    this.unseen = tellPresence(chat);
     chat.start();
   }
 
   /** @param {string} notice */
   end(notice) {
     this.alerts?.stop();
+    this.unseen?.();
     this.chat?.stop();
     this.session?.end();
     this.session = null;
@@ -123,15 +126,15 @@ class StaffApp extends Part {
     const { staff, hotel } = /** @type {import('./session.js').Session} */ (this.session);
     const sections = SECTIONS.filter((one) => one.is(this.session));
     return html`<nav class="rail" aria-label=${t('rail.label')}>
-      ${sections.length > 1
-        ? sections.map(
-            (one) => html`<a href="#/${one.name}" class="icon-button" aria-label=${t(`rail.${one.name}`)} title=${t(`rail.${one.name}`)}
-              aria-current=${one.name === section ? 'page' : nothing}>${icon(/** @type {any} */ (one.icon))}</a>`
-          )
-        : nothing}
+      <h1 class="hidden-text">${t('app')}</h1>
+      <img class="sign" src="/page/icon.svg" alt="" width="36" height="36" />
+      ${sections.map(
+        (one) => html`<a href="#/${one.name}" class="icon-button" aria-label=${t(`rail.${one.name}`)} title=${t(`rail.${one.name}`)}
+          aria-current=${one.name === section ? 'page' : nothing}>${icon(/** @type {any} */ (one.icon))}</a>`
+      )}
       <span class="gap"></span>
       <details class="menu">
-        <summary aria-label=${t('rail.me', { name: staff.name })}>${avatar(staff, { presence: this.snapshot?.connection === 'live' ? 'online' : undefined })}</summary>
+        <summary><span class="hidden-text">${t('rail.me', { name: staff.name })}</span>${avatar(staff, { presence: this.snapshot?.connection === 'live' ? 'online' : undefined })}</summary>
         <div class="menu-body">
           <p><strong>${staff.name}</strong><br /><span class="faint">${hotel}</span></p>
           <label>${t('language')}

@@ -15,6 +15,8 @@ export class Window {
   #anchor = null;
   /** @type {HTMLElement | null} */
   #scroller = null;
+  /** Where one was, to know whether somebody moved or the list grew. */
+  #top = 0;
   start = 0;
   end = 0;
   before = 0;
@@ -29,8 +31,13 @@ export class Window {
 
   /** Whether one has come to other lines than those that are there. @param {readonly { key: string }[]} lines */
   scrolled(lines) {
-    const scroller = /** @type {HTMLElement} */ (this.#scroller);
-    this.isAtEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < AT_END;
+    const { scrollHeight, scrollTop, clientHeight } = /** @type {HTMLElement} */ (this.#scroller);
+    if (scrollHeight - scrollTop - clientHeight < AT_END) {
+      this.isAtEnd = true;
+    } else if (scrollTop < this.#top - 1) {
+      this.isAtEnd = false;
+    }
+    this.#top = scrollTop;
     const { start, end } = this.#wanted(lines, MARGIN / 2);
     return start < this.start || end > this.end;
   }
@@ -60,6 +67,7 @@ export class Window {
         scroller.scrollTop += moved;
       }
     }
+    this.#top = scroller.scrollTop;
   }
 
   /** Goes to a line, about the middle. @param {readonly { key: string }[]} lines @param {string} key */

@@ -83,7 +83,7 @@ class OpsBoard extends Part {
       return nothing;
     }
     return html`${this.bar(watch)}
-      <div class="board">
+      <div class="board-body">
         ${this.verdict(watch)}
         ${watch.status.answer === null
           ? waiting(watch.status)

@@ -25,7 +25,7 @@ export function projections(watch, acts) {
   const jobs = watch.rebuilds.answer?.rebuilds ?? [];
   return html`<section class="panel" aria-labelledby="board-projections">
     <header><h2 id="board-projections">${t('ops.projections')}</h2></header>
-    <div class="panel-scroll" role="region" tabindex="0" aria-labelledby="board-projections">
+    <div class="panel-scroll" role="group" tabindex="0" aria-labelledby="board-projections">
       <table class="grid" role="table">
         <thead role="rowgroup"><tr role="row">${COLUMNS.map((name) => html`<th role="columnheader" scope="col" class="col-${name}">${t(`ops.col.${name}`)}</th>`)}</tr></thead>
         <tbody role="rowgroup">${repeat(all, ({ name }) => name, (one) => row(one, watch, acts, jobs))}</tbody>

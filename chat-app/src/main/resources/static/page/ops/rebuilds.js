@@ -98,7 +98,7 @@ function found({ equal, position, differing, differences }) {
   const columns = ['table', 'key', 'row', 'columns'];
   return html`<p class="problem">${t('ops.report.differs', { count: differing, n: number(differing), position: number(position) })}
       ${differing > differences.length ? t('ops.report.first', { n: number(differences.length) }) : nothing}</p>
-    <div class="panel-scroll" role="region" tabindex="0" aria-label=${t('ops.report')}>
+    <div class="panel-scroll" role="group" tabindex="0" aria-label=${t('ops.report')}>
       <table class="plain"><thead><tr>${columns.map((name) => html`<th scope="col">${t(`ops.report.${name}`)}</th>`)}</tr></thead>
         <tbody>${differences.map(
           ({ table, key, kind, columns: changed }) => html`<tr><td>${code(table)}</td>

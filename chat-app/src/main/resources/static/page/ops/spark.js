@@ -5,11 +5,13 @@ import { SPAN } from './series.js';
 const WIDTH = 120;
 const HEIGHT = 28;
 const EDGE = 2;
+/** As much as is shown at least. */
+const SHORTEST = 120_000;
 /** After so long without a point the line is broken: nobody looked. */
 const GAP_MS = 15_000;
 
 /**
- * The last ten minutes as a line; the newest is at the end.
+ * The last minutes as a line, ten of them at most; the newest is at the end.
  *
  * @param {readonly Point[]} points
  * @param {string} label what can be seen, for those who cannot
@@ -56,8 +58,9 @@ function place(points, fromZero) {
   const low = fromZero ? 0 : least;
   const height = Math.max(most - low, Number.EPSILON);
   const end = points.at(-1)?.at ?? 0;
+  const shown = Math.min(SPAN, Math.max(SHORTEST, end - (points[0]?.at ?? end)));
   return ({ at, value }) => [
-    (WIDTH * (1 - (end - at) / SPAN)).toFixed(2),
+    (WIDTH * (1 - (end - at) / shown)).toFixed(2),
     (HEIGHT - EDGE - ((HEIGHT - 2 * EDGE) * (Number(value) - low)) / height).toFixed(2),
   ];
 }

@@ -25,7 +25,7 @@ function tile({ name, value, unit, more, points, say, fromZero }) {
   const seen = range(points);
   const label = seen ? t('ops.spark', { what: t(`ops.tile.${name}`), least: say(seen[0]), most: say(seen[1]) }) : t('ops.spark.none', { what: t(`ops.tile.${name}`) });
   return html`<div class="tile">
-    <h3>${t(`ops.tile.${name}`)}</h3>
+    <h2>${t(`ops.tile.${name}`)}</h2>
     <p class="tile-value numbers">${value === null ? none() : html`<strong>${value}</strong>${unit ? html` <span>${unit}</span>` : nothing}`}</p>
     <p class="faint numbers">${more ?? html`&nbsp;`}</p>
     ${spark(points, label, { fromZero })}

@@ -5,6 +5,8 @@ import { number } from '../format.js';
 
 /** As `./chat status` has it. */
 const LONGEST_LAG_MS = 30_000;
+/** Less than that is the normal time from the ledger to the tables. */
+const SHORT_LAG_MS = 5_000;
 const LONGEST_QUEUE = 200;
 
 /** @typedef {{ kind: 'bad' | 'warn' | 'info', text: string, link?: string }} Finding */
@@ -46,8 +48,9 @@ function ofProjections({ projections }) {
   return projections.flatMap(({ name, state, lag_ms, rebuild_id }) => {
     /** @type {Finding[]} */
     const found = [];
-    if (lag_ms > LONGEST_LAG_MS) {
-      found.push({ kind: 'bad', text: t('ops.well.behind', { name }) });
+    if (lag_ms > SHORT_LAG_MS) {
+      const isLong = lag_ms > LONGEST_LAG_MS;
+      found.push({ kind: isLong ? 'bad' : 'info', text: t(isLong ? 'ops.well.behind' : 'ops.well.catching-up', { name }) });
     }
     if (state === 'rebuilding' || state === 'paused') {
       found.push({ kind: state === 'paused' ? 'warn' : 'info', text: t(`ops.well.${state}`, { name }), link: `#/board/rebuild/${rebuild_id}` });

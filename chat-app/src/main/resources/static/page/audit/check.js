@@ -1,0 +1,131 @@
+/** @import { Proof } from './merkle.js' */
+import { html, nothing } from 'lit';
+import { explain, t } from '../i18n.js';
+import { number } from '../format.js';
+import { icon } from '../icons.js';
+import { Part } from '../ui.js';
+import { canCheck, isSigned, keyIdOf, leafOf, rootOf } from './merkle.js';
+import { exactly } from './times.js';
+
+/**
+ * Checks here, in the browser, that a fact is under a signed head.
+ *
+ * @typedef {{ ok: boolean, why: string, proof: Proof, root: string | null, signed: boolean | null }} Verdict `signed`: null when it
+ *   could not be found out here
+ */
+class FactCheck extends Part {
+  static properties = { desk: { attribute: false }, event: {}, hash: {}, verdict: { state: true }, busy: { state: true }, failure: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {import('./part.js').Desk} */
+    this.desk;
+    this.event = '';
+    /** The hash that another answer had shown for this fact; empty when there is none. */
+    this.hash = '';
+    this.busy = false;
+    this.failure = '';
+    /** @type {Verdict | null} */
+    this.verdict = null;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('event')) {
+      this.verdict = null;
+      this.failure = '';
+    }
+  }
+
+  async check() {
+    const { event } = this;
+    this.busy = true;
+    this.failure = '';
+    this.verdict = null;
+    try {
+      const verdict = await judge(this.desk.calls, event, this.hash);
+      this.verdict = event === this.event ? verdict : null;
+    } catch (error) {
+      this.failure = /** @type {any} */ (error).status === 404 ? t('audit.check.unknown') : explain(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  render() {
+    if (!canCheck()) {
+      return html`<p class="faint">${t('audit.check.cannot')}</p>`;
+    }
+    return html`<div class="check" aria-live="polite">
+      ${this.verdict ? result(this.verdict) : nothing}
+      ${this.failure ? html`<p class="problem">${this.failure}</p>` : nothing}
+      <button type="button" class="button small" ?disabled=${this.busy} @click=${() => this.check()}>${icon('shield')}
+        ${t(this.busy ? 'audit.check.busy' : this.verdict ? 'audit.check.again' : 'audit.check.do')}</button>
+    </div>`;
+  }
+}
+
+/**
+ * @param {import('./calls.js').Calls} calls
+ * @param {string} event
+ * @param {string} shown a hash that the proof must be about; empty for any
+ * @returns {Promise<Verdict>}
+ */
+async function judge(calls, event, shown) {
+  /** @type {[Proof, { keys: any[] }]} */
+  const [proof, { keys }] = await Promise.all([calls.ask('/audit/proof', { event_id: event }), calls.ask('/audit/keys')]);
+  const { position, hash, size, path, head } = proof;
+  const verdict = (/** @type {boolean} */ ok, /** @type {string} */ why, root = null, signed = null) => ({ ok, why, proof, root, signed });
+  if (!head || !hash || position === null || proof.event_id !== event) {
+    return verdict(false, 'noHead');
+  }
+  if (shown && shown !== hash) {
+    return verdict(false, 'otherHash');
+  }
+  const leaf = await leafOf(hash);
+  if (leaf !== proof.leaf_hash) {
+    return verdict(false, 'leaf');
+  }
+  const root = await rootOf(leaf, position - 1, size, path);
+  if (root === null || size !== head.position) {
+    return verdict(false, 'shape', root);
+  }
+  if (root !== head.root) {
+    return verdict(false, 'root', root);
+  }
+  const signed = await signedBy(head, keys);
+  return verdict(signed !== false, signed === false ? 'signature' : 'fits', root, signed);
+}
+
+/** @param {import('./merkle.js').Head} head @param {any[]} keys */
+export async function signedBy(head, keys) {
+  const key = keys.find((one) => one.key_id === head.key_id);
+  if (!key || (await keyIdOf(key.public_key)) !== head.key_id) {
+    return false;
+  }
+  return isSigned(head, key.public_key);
+}
+
+/** @param {Verdict} verdict */
+function result({ ok, why, proof, root, signed }) {
+  const { head } = proof;
+  const said = { time: head ? exactly(head.at) : '', position: number(head?.position ?? 0), count: proof.path.length, key: head?.key_id ?? '' };
+  return html`<div class="verdict ${ok ? 'good' : 'bad'}">
+    <p><b>${icon(ok ? 'check' : 'warning')} ${t(`audit.check.${why}`, said)}</b></p>
+    <ul class="checked">
+      <li>${t('audit.check.computed', { count: proof.path.length })}</li>
+      ${ok ? html`<li>${t(signed ? 'audit.check.signed' : 'audit.check.unsigned', said)}</li>` : nothing}
+      <li>${t('audit.check.not')}</li>
+    </ul>
+    <details><summary>${t('audit.check.details')}</summary>
+      <dl class="facts-of">
+        <dt>${t('audit.check.leafHash')}</dt><dd class="mono" dir="ltr">${proof.leaf_hash}</dd>
+        <dt>${t('audit.check.rootHere')}</dt><dd class="mono" dir="ltr">${root ?? '–'}</dd>
+        <dt>${t('audit.check.rootHead')}</dt><dd class="mono" dir="ltr">${head?.root ?? '–'}</dd>
+        <dt>${t('audit.check.path')}</dt><dd class="mono" dir="ltr">${proof.path.map((step) => html`<div>${step}</div>`)}</dd>
+      </dl>
+    </details>
+  </div>`;
+}
+
+customElements.define('fact-check', FactCheck);
