@@ -25,6 +25,7 @@ class AuditReplay extends DeskPart {
   static properties = { conversation: {}, moment: {}, index: { state: true }, playing: { state: true }, speed: { state: true },
     most: { state: true }, notice: { state: true } };
   #played = 0;
+  #shown = 0;
   #now = createRef();
 
   constructor() {
@@ -39,16 +40,19 @@ class AuditReplay extends DeskPart {
     /** @type {Moments | null} */
     this.moments = null;
     this.onHidden = () => document.hidden && this.stop();
+    this.onHash = () => this.follow();
   }
 
   connectedCallback() {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.onHidden);
+    window.addEventListener('hashchange', this.onHash);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.onHidden);
+    window.removeEventListener('hashchange', this.onHash);
     this.stop();
     this.moments?.stop();
   }
@@ -67,16 +71,45 @@ class AuditReplay extends DeskPart {
   willUpdate(changed) {
     if (changed.has('conversation') || changed.has('desk')) {
       this.open();
-    } else if (changed.has('moment') && this.timeline) {
-      this.goTo(this.moment);
     }
   }
 
-  updated() {
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (changed.has('index') || changed.has('answer')) {
+      this.centre();
+    }
+    const { past } = this.moments ?? {};
+    if (past && this.moments?.isCurrent && this.#shown !== past.position) {
+      this.#shown = past.position;
+      this.reveal();
+    }
+  }
+
+  /** The fact of this moment in the middle of the list of facts. */
+  centre() {
     const line = /** @type {HTMLElement | undefined} */ (this.#now.value);
     const box = line?.closest('.fact-list');
     if (line && box) {
       box.scrollTop = line.offsetTop - box.clientHeight / 2;
+    }
+  }
+
+  /** What this moment touched, where the messages have a scroll of their own. */
+  reveal() {
+    const box = /** @type {HTMLElement | null} */ (this.querySelector('.past'));
+    if (box && box.scrollHeight > box.clientHeight) {
+      this.querySelector('.touched')?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  /** Somebody has changed the address, or goes back. */
+  follow() {
+    const [section, conversation, moment = ''] = location.hash.split('/').slice(2).map(decodeURIComponent);
+    const isHere = section === 'conversation' && conversation === this.conversation;
+    if (isHere && this.timeline && moment !== String(this.fact?.position)) {
+      this.stop();
+      this.goTo(moment);
     }
   }
 
