@@ -135,6 +135,7 @@ export default {
   'audit.sight.joined': 'انضم {time}',
   'audit.sight.left': 'حتى خروجه، {time}',
   'audit.sight.gone': 'حتى حذفها، {time}',
+  'audit.sight.erased': 'حتى محوها، {time}',
   'audit.sight.read': 'قُرئت بحلول {time} \u2066(#{position})\u2069',
   'audit.sight.delivered': 'وصلت بحلول {time} \u2066(#{position})\u2069 ولم يرد أنها قُرئت',
   'audit.sight.unread': 'لم يرد أنها وصلت أو قُرئت',

@@ -122,6 +122,7 @@ export default {
   'audit.sight.joined': 'Dazugekommen {time}',
   'audit.sight.left': 'Bis zum Ausscheiden, {time}',
   'audit.sight.gone': 'Bis sie gelöscht wurde, {time}',
+  'audit.sight.erased': 'Bis sie endgültig gelöscht wurde, {time}',
   'audit.sight.read': 'Gelesen bis {time} (#{position})',
   'audit.sight.delivered': 'Zugestellt bis {time} (#{position}), nicht als gelesen gemeldet',
   'audit.sight.unread': 'Weder als zugestellt noch als gelesen gemeldet',

@@ -122,6 +122,7 @@ export default {
   'audit.sight.joined': 'Joined {time}',
   'audit.sight.left': 'Until leaving, {time}',
   'audit.sight.gone': 'Until it was deleted, {time}',
+  'audit.sight.erased': 'Until it was erased, {time}',
   'audit.sight.read': 'Read by {time} (#{position})',
   'audit.sight.delivered': 'Delivered by {time} (#{position}), not reported as read',
   'audit.sight.unread': 'Not reported as delivered or read',
