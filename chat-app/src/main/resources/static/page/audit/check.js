@@ -10,11 +10,14 @@ import { exactly } from './times.js';
 /**
  * Checks here, in the browser, that a fact is under a signed head.
  *
- * @typedef {{ ok: boolean, why: string, proof: Proof, root: string | null, signed: boolean | null }} Verdict `signed`: null when it
- *   could not be found out here
+ * @typedef {{ ok: boolean, why: string, proof: Proof, root: string | null, signed: boolean | null }} Verdict
+ *   `signed`: null when it could not be found out here
  */
 class FactCheck extends Part {
-  static properties = { desk: { attribute: false }, event: {}, hash: {}, verdict: { state: true }, busy: { state: true }, failure: { state: true } };
+  static properties = {
+    desk: { attribute: false }, event: {}, hash: {}, auto: { attribute: false }, verdict: { state: true },
+    busy: { state: true }, failure: { state: true },
+  };
 
   constructor() {
     super();
@@ -23,6 +26,8 @@ class FactCheck extends Part {
     this.event = '';
     /** The hash that another answer had shown for this fact; empty when there is none. */
     this.hash = '';
+    /** Whether it is checked without being asked. */
+    this.auto = false;
     this.busy = false;
     this.failure = '';
     /** @type {Verdict | null} */
@@ -34,6 +39,9 @@ class FactCheck extends Part {
     if (changed.has('event')) {
       this.verdict = null;
       this.failure = '';
+      if (this.auto && canCheck()) {
+        this.check();
+      }
     }
   }
 
@@ -75,7 +83,8 @@ async function judge(calls, event, shown) {
   /** @type {[Proof, { keys: any[] }]} */
   const [proof, { keys }] = await Promise.all([calls.ask('/audit/proof', { event_id: event }), calls.ask('/audit/keys')]);
   const { position, hash, size, path, head } = proof;
-  const verdict = (/** @type {boolean} */ ok, /** @type {string} */ why, root = null, signed = null) => ({ ok, why, proof, root, signed });
+  const verdict = (/** @type {boolean} */ ok, /** @type {string} */ why, root = null, signed = null) =>
+    ({ ok, why, proof, root, signed });
   if (!head || !hash || position === null || proof.event_id !== event) {
     return verdict(false, 'noHead');
   }
@@ -109,7 +118,7 @@ export async function signedBy(head, keys) {
 /** @param {Verdict} verdict */
 function result({ ok, why, proof, root, signed }) {
   const { head } = proof;
-  const said = { time: head ? exactly(head.at) : '', position: number(head?.position ?? 0), count: proof.path.length, key: head?.key_id ?? '' };
+  const said = { time: head ? exactly(head.at) : '', position: number(head?.position ?? 0), key: head?.key_id ?? '' };
   return html`<div class="verdict ${ok ? 'good' : 'bad'}">
     <p><b>${icon(ok ? 'check' : 'warning')} ${t(`audit.check.${why}`, said)}</b></p>
     <ul class="checked">

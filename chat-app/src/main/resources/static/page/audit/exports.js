@@ -69,7 +69,8 @@ class AuditExports extends DeskPart {
   async lookAgain() {
     this.#pause = Math.min(LATEST_MS, this.#pause * 1.3);
     await this.attempt(async () => {
-      const looked = await Promise.all(this.running.map((one) => this.desk.calls.ask(`/audit/exports/${one.export_id}`)));
+      const { calls } = this.desk;
+      const looked = await Promise.all(this.running.map((one) => calls.ask(`/audit/exports/${one.export_id}`)));
       const now = new Map(looked.map((one) => [one.export_id, one]));
       const ended = looked.filter((one) => one.state !== 'running');
       this.answer = { ...this.answer, exports: this.answer.exports.map((/** @type {any} */ one) => now.get(one.export_id) ?? one) };

@@ -39,7 +39,8 @@ export const isolated = (text) => `\u2068${text}\u2069`;
  */
 export function sentence({ type, actor, event }, people) {
   const who = isolated(people.name(actor));
-  const whom = isolated(list((event.staff_ids ?? [event.staff_id]).filter(Boolean).map((/** @type {string} */ id) => people.name(id))));
+  const others = (event.staff_ids ?? [event.staff_id]).filter(Boolean);
+  const whom = isolated(list(others.map((/** @type {string} */ id) => people.name(id))));
   switch (type) {
     case 'ConversationCreated':
     case 'ConversationRenamed':

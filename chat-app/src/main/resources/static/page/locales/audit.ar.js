@@ -128,6 +128,8 @@ export default {
   'audit.message.deleted': 'محذوفة',
   'audit.message.erased': 'مُحيت نهائيًا',
   'audit.message.mentions': 'تذكر {who}',
+  'audit.message.replyTo': 'رد على رسالة أخرى',
+  'audit.message.forwarded': 'معاد توجيهها؛ كتبها أولًا {who}، {time}',
   'audit.sight.title': 'من كان بإمكانه رؤيتها',
   'audit.sight.how': 'بحسب من كان في المحادثة. من ينضم لاحقًا يرى ما قيل قبله.',
   'audit.sight.refused': 'تعذّرت قراءة من كان في المحادثة.',

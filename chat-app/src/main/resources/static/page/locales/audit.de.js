@@ -115,6 +115,8 @@ export default {
   'audit.message.deleted': 'Gelöscht',
   'audit.message.erased': 'Endgültig gelöscht',
   'audit.message.mentions': 'Erwähnt {who}',
+  'audit.message.replyTo': 'Antwortet auf eine andere Nachricht',
+  'audit.message.forwarded': 'Weitergeleitet; zuerst geschrieben von {who}, {time}',
   'audit.sight.title': 'Wer sie sehen konnte',
   'audit.sight.how': 'Danach, wer an der Unterhaltung teilnahm. Wer später dazukommt, sieht auch Früheres.',
   'audit.sight.refused': 'Wer an der Unterhaltung teilnahm, ließ sich nicht lesen.',

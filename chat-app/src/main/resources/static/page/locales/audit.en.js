@@ -115,6 +115,8 @@ export default {
   'audit.message.deleted': 'Deleted',
   'audit.message.erased': 'Erased',
   'audit.message.mentions': 'Mentions {who}',
+  'audit.message.replyTo': 'Answers another message',
+  'audit.message.forwarded': 'Forwarded; first written by {who}, {time}',
   'audit.sight.title': 'Who could see it',
   'audit.sight.how': 'By who was in the conversation. Those who join later see what was said before.',
   'audit.sight.refused': 'Who was in the conversation could not be read.',

@@ -32,6 +32,8 @@ class OpsBoard extends Part {
     this.asked = null;
     /** @type {Watch | null} */
     this.watch = null;
+    /** Where the address has led to. @type {string | null} */
+    this.place = null;
   }
 
   willUpdate(/** @type {Map<string, unknown>} */ changed) {

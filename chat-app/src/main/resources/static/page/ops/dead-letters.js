@@ -31,7 +31,7 @@ export function deadLetters(watch, acts, showLog) {
     ${all.length ? html`<button type="button" class="button slim" @click=${() => acts.retryAll(count)}>${t('ops.act.retry-all')}</button>` : nothing}
     ${iconButton('history', t('ops.log'), showLog)}`;
   return panel('letters', watch.letters, all.length === 0, html`
-    <ul class="entries">${repeat(all, ({ dead_letter_id }) => dead_letter_id, (letter) => entry(letter, acts))}</ul>
+    <ul class="entries">${repeat(all, (/** @type {DeadLetter} */ one) => one.dead_letter_id, (/** @type {DeadLetter} */ one) => entry(one, acts))}</ul>
     ${watch.letters.answer?.next_cursor && watch.letterLimit < MOST ? html`<button type="button" class="button slim" @click=${more}>${t('ops.more')}</button>` : nothing}`, tools);
 }
 
