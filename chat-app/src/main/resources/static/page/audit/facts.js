@@ -2,7 +2,7 @@
 /** @import { People } from './people.js' */
 import { html } from 'lit';
 import { t } from '../i18n.js';
-import { shownDiff } from '../diff.js';
+import { shownDiff } from '../changes.js';
 import { list } from '../format.js';
 
 /** What each fact is about, for colours and filters; types that are not here are shown by their stored name. */

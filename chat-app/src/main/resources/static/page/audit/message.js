@@ -80,7 +80,8 @@ class AuditMessage extends DeskPart {
         <header class="part-title">
           <h2 id="message-facts">${t('audit.message.title', { who: isolated(sent.actor.name) })} ${standing(end)}</h2>
           <p class="faint"><code class="mono" dir="ltr">${message_id}</code> ${copyButton(message_id, t('audit.message.copy'))}</p>
-          <p class="links-line"><a href="#/audit/conversation/${conversation_id}/${sent.position}">${icon('chat')} ${t('audit.message.conversation')}</a></p>
+          <p class="links-line"><a href="#/audit/conversation/${conversation_id}/${sent.position}">${icon('chat')} ${t('audit.message.conversation')}</a>
+            ${end?.type === 'MessageErased' ? nothing : html`<a href="#/audit/erasures/${message_id}">${icon('bin')} ${t('audit.message.erase')}</a>`}</p>
           <p class="faint">${t('audit.zone', { zone })}</p>
         </header>
         <ol class="steps">${repeat(facts, (/** @type {any} */ one) => one.position, (one) => this.step(one, conversation_id))}</ol>

@@ -40,6 +40,8 @@ export default {
   'ops.well.letters.many': 'توجد {n} رسالةً تعذّر تسليمها.',
   'ops.well.letters.other': 'توجد {n} رسالة تعذّر تسليمها.',
   'ops.tiles': 'الأرقام',
+  'ops.stale': 'المعروض يعود إلى {at}.',
+  'ops.metrics.old': 'هذه الأرقام تعود إلى {at}، ولا تتوفر أحدث منها.',
   'ops.metrics.none': 'لا يتيح هذا الخادم مقاييسه هنا، فلا أرقام عن عقده.',
   'ops.tile.head': 'نهاية السجل',
   'ops.tile.head.more': '+{n} خلال {time}',

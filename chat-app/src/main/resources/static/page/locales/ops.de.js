@@ -32,6 +32,8 @@ export default {
   'ops.well.letters.one': '{n} Sendung konnte nicht zugestellt werden.',
   'ops.well.letters.other': '{n} Sendungen konnten nicht zugestellt werden.',
   'ops.tiles': 'Kennzahlen',
+  'ops.stale': 'Die Anzeige ist von {at}.',
+  'ops.metrics.old': 'Diese Zahlen sind von {at}; neuere sind nicht zu bekommen.',
   'ops.metrics.none': 'Dieser Server bietet hier keine Messwerte an; Kennzahlen seiner Knoten gibt es daher nicht.',
   'ops.tile.head': 'Ende des Protokolls',
   'ops.tile.head.more': '+{n} in {time}',

@@ -32,6 +32,8 @@ export default {
   'ops.well.letters.one': 'There is {n} dead letter.',
   'ops.well.letters.other': 'There are {n} dead letters.',
   'ops.tiles': 'Numbers',
+  'ops.stale': 'What is shown is of {at}.',
+  'ops.metrics.old': 'These numbers are of {at}; newer ones cannot be had.',
   'ops.metrics.none': 'This server does not offer its metrics here, so there are no numbers of its nodes.',
   'ops.tile.head': 'Ledger head',
   'ops.tile.head.more': '+{n} in {time}',

@@ -18,6 +18,7 @@ export function nodes(watch) {
     <header><h2 id="board-nodes">${t('ops.nodes')}</h2></header>
     <ul class="entries">${all.map((node) => entry(node, watch))}</ul>
     ${process(watch)}
+    ${watch.metrics.error && watch.gauges.last ? html`<p class="problem panel-note">${t('ops.metrics.old', { at: moment(new Date(watch.gauges.last.at).toISOString()) })}</p>` : nothing}
     <p class="faint panel-note">${t('ops.nodes.note')}</p>
   </section>`;
 }

@@ -22,7 +22,7 @@ const MOST = 200;
 export function rebuilds(watch, acts, { id, asked }) {
   const known = watch.rebuilds.answer?.rebuilds ?? [];
   const shown = known.slice(0, watch.rebuildLimit);
-  const wanted = known.find(({ rebuild_id }) => rebuild_id === id) ?? asked;
+  const wanted = [...known, ...(asked ? [asked] : [])].find(({ rebuild_id }) => rebuild_id === id);
   const all = wanted && !shown.includes(wanted) ? [wanted, ...shown] : shown;
   const isMore = known.length > shown.length || watch.rebuilds.answer?.next_cursor;
   const more = () => {
