@@ -1,10 +1,11 @@
 /** @import { Proof } from './merkle.js' */
 import { html, nothing } from 'lit';
-import { explain, t } from '../i18n.js';
+import { t } from '../i18n.js';
 import { number } from '../format.js';
 import { icon } from '../icons.js';
 import { Part } from '../ui.js';
 import { canCheck, isSigned, keyIdOf, leafOf, rootOf } from './merkle.js';
+import { trouble } from './part.js';
 import { exactly } from './times.js';
 
 /**
@@ -29,7 +30,8 @@ class FactCheck extends Part {
     /** Whether it is checked without being asked. */
     this.auto = false;
     this.busy = false;
-    this.failure = '';
+    /** @type {any} */
+    this.failure = null;
     /** @type {Verdict | null} */
     this.verdict = null;
   }
@@ -38,7 +40,7 @@ class FactCheck extends Part {
   willUpdate(changed) {
     if (changed.has('event')) {
       this.verdict = null;
-      this.failure = '';
+      this.failure = null;
       if (this.auto && canCheck()) {
         this.check();
       }
@@ -48,13 +50,13 @@ class FactCheck extends Part {
   async check() {
     const { event } = this;
     this.busy = true;
-    this.failure = '';
+    this.failure = null;
     this.verdict = null;
     try {
       const verdict = await judge(this.desk.calls, event, this.hash);
       this.verdict = event === this.event ? verdict : null;
     } catch (error) {
-      this.failure = /** @type {any} */ (error).status === 404 ? t('audit.check.unknown') : explain(error);
+      this.failure = error;
     } finally {
       this.busy = false;
     }
@@ -66,7 +68,7 @@ class FactCheck extends Part {
     }
     return html`<div class="check" aria-live="polite">
       ${this.verdict ? result(this.verdict) : nothing}
-      ${this.failure ? html`<p class="problem">${this.failure}</p>` : nothing}
+      ${this.failure?.status === 404 ? html`<p class="problem">${t('audit.check.unknown')}</p>` : this.failure ? trouble(this.failure) : nothing}
       <button type="button" class="button small" ?disabled=${this.busy} @click=${() => this.check()}>${icon('shield')}
         ${t(this.busy ? 'audit.check.busy' : this.verdict ? 'audit.check.again' : 'audit.check.do')}</button>
     </div>`;

@@ -4,7 +4,7 @@ import { t } from '../i18n.js';
 import { number } from '../format.js';
 import { icon } from '../icons.js';
 import { confirm, emptyState } from '../ui.js';
-import { DeskPart, saying, trouble } from './part.js';
+import { DeskPart, trouble } from './part.js';
 import { isolated } from './facts.js';
 import { idsIn } from './ids.js';
 import { exactly } from './times.js';
@@ -146,7 +146,7 @@ class AuditErasures extends DeskPart {
       <label>${t('audit.reason')}<textarea name="reason" rows="2" required maxlength="1000" dir="auto"></textarea></label>
       <label>${t('audit.erasures.basis')}<textarea name="basis" rows="2" required maxlength="1000" dir="auto"></textarea></label>
       <p class="problem" role="alert">${this.wrong}</p>
-      ${this.refusal ? html`${trouble(this.refusal)}${this.refusal.errors?.length ? nothing : saying(this.refusal)}` : nothing}
+      ${this.refusal ? trouble(this.refusal) : nothing}
       <div class="actions"><button type="submit" class="button danger" ?disabled=${this.busy}>${t('audit.erasures.erase')}…</button></div>
     </form>`;
   }

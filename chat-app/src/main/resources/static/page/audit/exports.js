@@ -4,7 +4,7 @@ import { t } from '../i18n.js';
 import { number, size } from '../format.js';
 import { icon } from '../icons.js';
 import { emptyState } from '../ui.js';
-import { DeskPart, needsGrant, saying, trouble } from './part.js';
+import { DeskPart, needsGrant, trouble } from './part.js';
 import { isolated } from './facts.js';
 import { Saving } from './saving.js';
 import { scopeText } from './scope.js';
@@ -163,7 +163,7 @@ class AuditExports extends DeskPart {
         ${icon('download')} ${t(isThis && !error ? 'audit.exports.fetching' : 'audit.exports.fetch')}</button>
         ${one.format === 'ndjson' && one.size <= INSIDE_BYTES ? html`<a class="button" href="#/audit/inside/${one.export_id}">${icon('search')} ${t('audit.exports.inside')}</a>` : nothing}
         <code class="mono faint" dir="ltr">./chat audit verify export-${one.export_id}.zip</code></p>
-      ${isThis && error ? (error.status === 403 ? needsGrant(error) : html`${trouble(error)}${saying(error)}`) : nothing}`;
+      ${isThis && error ? (error.status === 403 ? needsGrant(error) : trouble(error)) : nothing}`;
   }
 }
 

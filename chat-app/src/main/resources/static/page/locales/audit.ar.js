@@ -17,9 +17,10 @@ export default {
   'audit.reason': 'السبب',
   'audit.erased': 'مُحي نهائيًا. لم يعد بإمكان أحد قراءة هذا النص.',
   'audit.zone': 'المنطقة الزمنية: {zone}.',
-  'problem.ledger_altered': 'السجل ليس كما كُتب. لن يُعرض شيء منه. أبلغ مشغّلي النظام.',
-  'problem.validation_failed': 'لا يقبل الخادم هذا بصورته الحالية.',
-  'problem.conflict': 'هذا يتعارض مع ما هو موجود الآن.',
+  'audit.problem.ledger_altered': 'السجل ليس كما كُتب. لن يُعرض شيء منه. أبلغ مشغّلي النظام.',
+  'audit.problem.validation_failed': 'لا يقبل الخادم هذا بصورته الحالية.',
+  'audit.problem.rejected': 'هناك قاعدة في الخادم تمنع ذلك.',
+  'audit.problem.conflict': 'هذا يتعارض مع ما هو موجود الآن.',
 
   'audit.refused.title': 'هذا يحتاج إلى توقيع ثانٍ',
   'audit.refused.why': 'ما دار بين شخصين لا يُعرض إلا بإذن، وليس لديك إذن سارٍ. وقد سُجِّل أن طلبك رُفض.',

@@ -17,9 +17,10 @@ export default {
   'audit.reason': 'Begründung',
   'audit.erased': 'Endgültig gelöscht. Diesen Text kann niemand mehr lesen.',
   'audit.zone': 'Zeitzone: {zone}.',
-  'problem.ledger_altered': 'Das Hauptbuch ist nicht mehr das, was geschrieben wurde. Nichts davon wird gezeigt. Bitte den Betrieb verständigen.',
-  'problem.validation_failed': 'So kann der Server das nicht annehmen.',
-  'problem.conflict': 'Das passt nicht mehr zu dem, was inzwischen da ist.',
+  'audit.problem.ledger_altered': 'Das Hauptbuch ist nicht mehr das, was geschrieben wurde. Nichts davon wird gezeigt. Bitte den Betrieb verständigen.',
+  'audit.problem.validation_failed': 'So kann der Server das nicht annehmen.',
+  'audit.problem.rejected': 'Eine Regel des Servers steht dem entgegen.',
+  'audit.problem.conflict': 'Das passt nicht mehr zu dem, was inzwischen da ist.',
 
   'audit.refused.title': 'Das braucht eine zweite Unterschrift',
   'audit.refused.why': 'Was zwei Menschen einander geschrieben haben, wird nur mit einer Freigabe gezeigt, und Sie haben keine gültige. Dass es Ihnen verwehrt wurde, ist festgehalten.',

@@ -17,9 +17,10 @@ export default {
   'audit.reason': 'Reason',
   'audit.erased': 'Erased for good. Nobody can read this text any more.',
   'audit.zone': 'Time zone: {zone}.',
-  'problem.ledger_altered': 'The ledger is not what was written. Nothing of it is shown. Tell the operators.',
-  'problem.validation_failed': 'The server cannot take that as it is.',
-  'problem.conflict': 'That collides with what is there by now.',
+  'audit.problem.ledger_altered': 'The ledger is not what was written. Nothing of it is shown. Tell the operators.',
+  'audit.problem.validation_failed': 'The server cannot take that as it is.',
+  'audit.problem.rejected': 'A rule of the server stands against it.',
+  'audit.problem.conflict': 'That collides with what is there by now.',
 
   'audit.refused.title': 'This needs a second signature',
   'audit.refused.why': 'What two people said to each other is shown under a grant only, and you have none that stands. That you were refused is written down.',

@@ -60,7 +60,8 @@ class OpsBoard extends Part {
 
   updated() {
     const place = this.route.rest.join('/');
-    if (this.watch?.rebuilds.answer && this.watch.letters.answer && this.place !== place) {
+    const isShown = this.watch?.status.answer && this.watch.rebuilds.answer && this.watch.letters.answer;
+    if (isShown && this.place !== place) {
       this.place = place;
       void this.attempt(() => this.arrive(...this.route.rest));
     }

@@ -100,7 +100,7 @@ export async function log(chat) {
     t('ops.log'),
     acts.length === 0
       ? html`<p class="faint">${t('ops.log.none')}</p>`
-      : html`<ul class="entries">${acts.map(
+      : html`<ul class="entries" tabindex="0" aria-label=${t('ops.log')}>${acts.map(
           (act) => html`<li class="entry"><div class="entry-head">
               <span class="chip ${act.outcome === 'delivered' ? 'good' : ''}">${t(`ops.outcome.${act.outcome}`)}</span>
               <span class="entry-name">${t('ops.letter.number', { id: act.dead_letter_id })} ${code(act.type)}</span>
