@@ -133,6 +133,17 @@ export class ChatClient {
     this.#state.changed();
   }
 
+  /**
+   * Of a conversation that is looked at, only the newest messages are kept; older ones can be loaded again.
+   *
+   * @param {string} conversation
+   * @param {number} count
+   */
+  trim(conversation, count) {
+    this.#room(conversation).trim(count);
+    this.#state.changed();
+  }
+
   /** @param {string} conversation */
   loadOlder(conversation) {
     return this.#engine.loadOlder(this.#room(conversation));

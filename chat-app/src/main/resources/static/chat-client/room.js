@@ -182,15 +182,15 @@ export class Room {
     this.touched();
   }
 
-  /** Nobody looks any more: only the newest message stays. */
-  trim() {
-    const newest = this.#newest();
-    if (!newest || this.#messages.size === 1) {
+  /** Only the newest messages stay. @param {number} [count] one where nobody looks */
+  trim(count = 1) {
+    const newest = [...this.#messages.values()].sort((a, b) => a.position - b.position).slice(-count);
+    if (newest.length === this.#messages.size) {
       return;
     }
-    this.#messages = new Map([[newest.message_id, newest]]);
-    this.#messageAsOf = new Map([[newest.message_id, this.#messageAsOf.get(newest.message_id) ?? 0]]);
-    this.#windowStart = newest.position;
+    this.#messages = new Map(newest.map((message) => [message.message_id, message]));
+    this.#messageAsOf = new Map(newest.map(({ message_id }) => [message_id, this.#messageAsOf.get(message_id) ?? 0]));
+    this.#windowStart = newest[0].position;
     this.hasMoreBefore = true;
     this.#views.clear();
     this.touched();

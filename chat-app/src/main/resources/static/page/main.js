@@ -1,13 +1,14 @@
 /** @import { Snapshot } from '../chat-client/types.js' */
 import { html, nothing } from 'lit';
 import { ChatClient } from '../chat-client.js';
-import { LANGUAGES, choose, explain, language, t } from './i18n.js';
+import { LANGUAGES, choose, language, t } from './i18n.js';
 import { icon } from './icons.js';
-import { lastLogin, open, restored } from './session.js';
+import { restored } from './session.js';
 import { Part, avatar, iconButton, skeleton } from './ui.js';
 import { tellPresence } from './presence.js';
 import { applyTheme, chooseTheme, theme } from './theme.js';
 import { Alerts } from './chat/alerts.js';
+import './log-in.js';
 import './chat/room-list.js';
 import './chat/thread.js';
 
@@ -21,7 +22,7 @@ const SECTIONS = [
 applyTheme();
 
 class StaffApp extends Part {
-  static properties = { session: { state: true }, chat: { state: true }, snapshot: { state: true }, route: { state: true }, notice: { state: true } };
+  static properties = { session: { state: true }, chat: { state: true }, snapshot: { state: true }, route: { state: true }, notice: { state: true }, isCutOff: { state: true } };
 
   constructor() {
     super();
@@ -33,6 +34,9 @@ class StaffApp extends Part {
     this.chat = null;
     /** @type {Snapshot | null} */
     this.snapshot = null;
+    this.isCutOff = !navigator.onLine;
+    window.addEventListener('online', () => (this.isCutOff = false));
+    window.addEventListener('offline', () => (this.isCutOff = true));
     window.addEventListener('hashchange', () => (this.route = parse(location.hash)));
     const session = restored();
     if (session) {
@@ -96,7 +100,7 @@ class StaffApp extends Part {
     const isThere = conversation && this.snapshot?.rooms[conversation];
     return html`<room-list .chat=${this.chat} .snapshot=${this.snapshot} .me=${this.session?.staff.staff_id} .selected=${conversation}></room-list>
       <main class="stage">
-        ${this.snapshot?.connection === 'offline' ? html`<p class="banner" role="status">${icon('warning')} ${t('offline')}</p>` : nothing}
+        ${this.isCutOff || this.snapshot?.connection === 'offline' ? html`<p class="banner" role="status">${icon('warning')} ${t('offline')}</p>` : nothing}
         ${isThere
           ? html`<chat-thread .chat=${this.chat} .snapshot=${this.snapshot} .session=${this.session} .conversation=${conversation} .target=${message}></chat-thread>`
           : this.nothingOpen(conversation)}
@@ -134,7 +138,7 @@ class StaffApp extends Part {
       )}
       <span class="gap"></span>
       <details class="menu">
-        <summary><span class="hidden-text">${t('rail.me', { name: staff.name })}</span>${avatar(staff, { presence: this.snapshot?.connection === 'live' ? 'online' : undefined })}</summary>
+        <summary><span class="hidden-text">${t('rail.me', { name: staff.name })}</span>${avatar(staff, { presence: this.snapshot?.connection === 'live' && !this.isCutOff ? 'online' : undefined })}</summary>
         <div class="menu-body">
           <p><strong>${staff.name}</strong><br /><span class="faint">${hotel}</span></p>
           <label>${t('language')}
@@ -155,55 +159,6 @@ class StaffApp extends Part {
   }
 }
 
-class LogIn extends Part {
-  static properties = { notice: {}, problem: { state: true }, busy: { state: true } };
-
-  constructor() {
-    super();
-    this.notice = '';
-    this.problem = '';
-    this.busy = false;
-  }
-
-  /** @param {SubmitEvent} event */
-  async submit(event) {
-    event.preventDefault();
-    const fields = new FormData(/** @type {HTMLFormElement} */ (event.target));
-    const [hotel, username, password] = ['hotel', 'username', 'password'].map((name) => String(fields.get(name)));
-    this.busy = true;
-    this.problem = '';
-    try {
-      const session = await open({ hotel: hotel.trim(), username: username.trim(), password });
-      this.dispatchEvent(new CustomEvent('opened', { detail: session }));
-    } catch (error) {
-      this.problem = /** @type {any} */ (error).status === 401 ? t('login.wrong') : explain(error);
-    } finally {
-      this.busy = false;
-    }
-  }
-
-  firstUpdated() {
-    const empty = /** @type {HTMLInputElement[]} */ ([...this.querySelectorAll('input')]).find((one) => one.value === '');
-    empty?.focus();
-  }
-
-  render() {
-    const { hotel, username } = lastLogin();
-    return html`<main class="login">
-      <form @submit=${this.submit}>
-        <img src="/page/icon.svg" alt="" width="56" height="56" />
-        <h1>${t('app')}</h1>
-        ${this.notice ? html`<p class="faint" role="status">${this.notice}</p>` : nothing}
-        <label>${t('login.hotel')}<input name="hotel" .value=${hotel} required autocomplete="organization" autocapitalize="none" spellcheck="false" /></label>
-        <label>${t('login.username')}<input name="username" .value=${username} required autocomplete="username" autocapitalize="none" spellcheck="false" /></label>
-        <label>${t('login.password')}<input name="password" type="password" required autocomplete="current-password" /></label>
-        ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
-        <button type="submit" class="button primary" ?disabled=${this.busy}>${t('login.submit')}</button>
-      </form>
-    </main>`;
-  }
-}
-
 /** `#/chat/{conversation}/{message}`, `#/audit/…`, `#/board/…`. @param {string} hash */
 function parse(hash) {
   const [section = 'chat', ...rest] = hash.replace(/^#\/?/, '').split('/').filter(Boolean).map(decodeURIComponent);
@@ -211,5 +166,4 @@ function parse(hash) {
   return { section, conversation, message, rest };
 }
 
-customElements.define('log-in', LogIn);
 customElements.define('staff-app', StaffApp);

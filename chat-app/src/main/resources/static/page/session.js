@@ -1,5 +1,6 @@
 /** @import { Person, TokenSupplier } from '../chat-client/types.js' */
 import { ApiError, logIn } from '../chat-client.js';
+import { claimsOf, renewed } from './oidc.js';
 
 const KEPT = 'chat.session';
 const LAST = 'chat.last-login';
@@ -11,11 +12,11 @@ const LAST = 'chat.last-login';
 export class Session {
   #supply;
 
-  /** @param {string} hotel @param {Person} staff @param {string} token @param {TokenSupplier} supply */
-  constructor(hotel, staff, token, supply) {
+  /** @param {string} hotel @param {Person} staff @param {string} token @param {TokenSupplier} supply @param {string} [rolesClaim] */
+  constructor(hotel, staff, token, supply, rolesClaim = 'roles') {
     this.hotel = hotel;
     this.staff = staff;
-    this.roles = rolesOf(token);
+    this.roles = claimsOf(token)[rolesClaim] ?? [];
     this.#supply = supply;
   }
 
@@ -25,13 +26,7 @@ export class Session {
   }
 
   /** @type {TokenSupplier} */
-  token = async (request) => {
-    const token = await this.#supply(request);
-    if (request.renew) {
-      keep({ hotel: this.hotel, staff: this.staff, token });
-    }
-    return token;
-  };
+  token = (request) => this.#supply(request);
 
   end() {
     sessionStorage.removeItem(KEPT);
@@ -42,24 +37,54 @@ export class Session {
 export async function open(login) {
   const { staff, token: supply } = await logIn(login);
   const token = await supply({ renew: false });
-  keep({ hotel: login.hotel, staff, token });
+  const kept = { hotel: login.hotel, staff, token };
+  keep(kept);
   localStorage.setItem(LAST, JSON.stringify({ hotel: login.hotel, username: login.username }));
-  return new Session(login.hotel, staff, token, supply);
+  return new Session(login.hotel, staff, token, async (request) => {
+    const now = await supply(request);
+    if (request.renew) {
+      keep({ ...kept, token: now });
+    }
+    return now;
+  });
+}
+
+/**
+ * The session of somebody whom the issuer has logged in.
+ *
+ * @param {import('./oidc.js').Login} login
+ * @param {import('./oidc.js').Tokens} tokens
+ */
+export function openWith(login, tokens) {
+  const claims = claimsOf(tokens.token);
+  const staff = { staff_id: claims.sub, username: claims.preferred_username ?? claims.sub, name: claims.name ?? claims.sub,
+    avatar_url: null, role: 'staff', department: null };
+  const kept = { hotel: claims[login.hotel_claim], staff, ...tokens, login };
+  keep(kept);
+  return sessionOf(kept);
 }
 
 /** The session that this tab had before it was reloaded. */
 export function restored() {
   const kept = sessionStorage.getItem(KEPT);
-  if (!kept) {
-    return null;
-  }
-  const { hotel, staff, token } = JSON.parse(kept);
-  return new Session(hotel, staff, token, ({ renew }) => {
-    if (renew) {
+  return kept ? sessionOf(JSON.parse(kept)) : null;
+}
+
+/** @param {any} kept */
+function sessionOf(kept) {
+  let now = kept;
+  /** @type {TokenSupplier} */
+  const supply = async ({ renew }) => {
+    if (renew && !now.login) {
       throw new ApiError(401, { code: 'unauthenticated', detail: 'The token has run out.' });
     }
-    return token;
-  });
+    if (renew) {
+      now = { ...now, ...(await renewed(now.login, now)) };
+      keep(now);
+    }
+    return now.token;
+  };
+  return new Session(kept.hotel, kept.staff, kept.token, supply, kept.login?.roles_claim);
 }
 
 /** @returns {{ hotel: string, username: string }} who logged in here last */
@@ -67,13 +92,7 @@ export function lastLogin() {
   return JSON.parse(localStorage.getItem(LAST) ?? '{"hotel":"","username":""}');
 }
 
-/** @param {{ hotel: string, staff: Person, token: string }} session */
+/** @param {{ hotel: string, staff: Person, token: string, refresh?: string | null, login?: unknown }} session */
 function keep(session) {
   sessionStorage.setItem(KEPT, JSON.stringify(session));
-}
-
-/** @param {string} token @returns {string[]} */
-function rolesOf(token) {
-  const claims = token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/');
-  return JSON.parse(atob(claims)).roles ?? [];
 }

@@ -61,7 +61,7 @@ class AuditAccess extends DeskPart {
     if (accesses.length === 0) {
       return emptyState(t('audit.access.none'));
     }
-    return html`<div class="table-box" tabindex="0" role="region" aria-labelledby="access-title"><table class="table">
+    return html`<div class="table-box" tabindex="0" role="group" aria-labelledby="access-title"><table class="table">
         <thead><tr><th scope="col">${t('audit.access.who')}</th><th scope="col">${t('audit.access.did')}</th><th scope="col">${t('audit.time')}</th><th scope="col">${t('audit.position')}</th></tr></thead>
         <tbody>${repeat(accesses, (one) => one.position, row)}</tbody>
       </table></div>

@@ -2,8 +2,8 @@
 /** @import { People } from './people.js' */
 import { html } from 'lit';
 import { t } from '../i18n.js';
+import { shownDiff } from '../diff.js';
 import { list } from '../format.js';
-import { diff } from './diff.js';
 
 /** What each fact is about, for colours and filters; types that are not here are shown by their stored name. */
 const KINDS = Object.freeze({
@@ -58,8 +58,5 @@ export function sentence({ type, actor, event }, people) {
 
 /** What an edit did to a text. @param {string} before @param {string} after */
 export function changes(before, after) {
-  const parts = diff(before, after).map(({ op, text }) =>
-    op === 'same' ? text : op === 'added' ? html`<ins>${text}</ins>` : html`<del>${text}</del>`
-  );
-  return html`<p class="diff" dir="auto">${parts}</p>`;
+  return html`<p class="diff" dir="auto">${shownDiff(before, after)}</p>`;
 }

@@ -12,7 +12,8 @@ import { remember } from './recent.js';
 import { exactly, zone } from './times.js';
 import './check.js';
 
-const ENDS = new Set(['MessageDeleted', 'MessageErased']);
+/** After these nobody sees it, and how that is said. */
+const ENDS = new Map([['MessageDeleted', 'gone'], ['MessageErased', 'erased']]);
 
 /** A message: every fact of it, and who could see it. */
 class AuditMessage extends DeskPart {
@@ -128,12 +129,12 @@ class AuditMessage extends DeskPart {
    */
   seen({ id, from, until, why }, sent, reached) {
     const isSender = id === sent.actor.staff_id;
-    const read = reached?.read && (!until || reached.read.position < until.position) ? reached.read : null;
-    const delivered = reached?.delivered ?? null;
+    const inTime = (/** @type {Fact | null | undefined} */ fact) => (fact && (!until || fact.position < until.position) ? fact : null);
+    const [read, delivered] = [inTime(reached?.read), inTime(reached?.delivered)];
     return html`<li>${avatar(this.desk.people.get(id), { size: 'small' })}
       <div class="text"><b>${this.desk.people.name(id)}</b> ${isSender ? html`<span class="chip">${t('audit.sight.sender')}</span>` : nothing}
         <p class="faint numbers">${t(`audit.sight.${why}`, { time: exactly(from.at) })}</p>
-        ${until ? html`<p class="faint numbers">${t(`audit.sight.${ENDS.has(until.type) ? 'gone' : 'left'}`, { time: exactly(until.at) })}</p>` : nothing}
+        ${until ? html`<p class="faint numbers">${t(`audit.sight.${ENDS.get(until.type) ?? 'left'}`, { time: exactly(until.at) })}</p>` : nothing}
         ${isSender ? nothing : html`<p class="faint numbers">${read
           ? t('audit.sight.read', { time: exactly(read.at), position: read.position })
           : delivered ? t('audit.sight.delivered', { time: exactly(delivered.at), position: delivered.position }) : t('audit.sight.unread')}</p>`}

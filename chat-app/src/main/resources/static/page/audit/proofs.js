@@ -118,7 +118,7 @@ class AuditProofs extends DeskPart {
   heads({ checkpoints, next_cursor }) {
     return html`<section class="stack" aria-labelledby="proof-heads">
       <h2 id="proof-heads">${t('audit.proofs.heads')}</h2>
-      <div class="table-box" tabindex="0" role="region" aria-labelledby="proof-heads"><table class="table numbers">
+      <div class="table-box" tabindex="0" role="group" aria-labelledby="proof-heads"><table class="table numbers">
         <thead><tr><th scope="col">${t('audit.position')}</th><th scope="col">${t('audit.time')}</th><th scope="col">${t('audit.proofs.root')}</th><th scope="col">${t('audit.proofs.key')}</th></tr></thead>
         <tbody>${checkpoints.map((head) => html`<tr><td>#${head.position}</td><td><time datetime=${head.at}>${exactly(head.at)}</time></td>
           <td class="nowrap">${hashText(head.root)} ${copyButton(JSON.stringify(head), t('audit.proofs.copy', { position: head.position }))}</td><td><code class="mono" dir="ltr">${head.key_id}</code></td></tr>`)}</tbody>

@@ -2,14 +2,12 @@
 import { html, nothing } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { t } from '../i18n.js';
-import { icon } from '../icons.js';
 import { number } from '../format.js';
-import { iconButton } from '../ui.js';
+import { controls } from './controls.js';
 import { DeskPart, hashText, needsGrant, trouble } from './part.js';
 import { changes, kindOf, sentence } from './facts.js';
 import { remember } from './recent.js';
-import { strip } from './strip.js';
-import { exactly, local, utc, zone } from './times.js';
+import { utc } from './times.js';
 import { Timeline } from './timeline.js';
 import { Moments } from './moments.js';
 import { pastMessages, pastPeople } from './past.js';
@@ -17,14 +15,14 @@ import { pastMessages, pastPeople } from './past.js';
 const FACTS_AT_ONCE = 20_000;
 const NEAR = 60;
 const STEP_MS = 1_200;
-const SPEEDS = [0.5, 1, 2, 4];
 const PAGE = 100;
 
 /** A conversation as it was, at any of its facts. The slider says which; the server says what it looked like. */
-class AuditReplay extends DeskPart {
+export class AuditReplay extends DeskPart {
   static properties = { conversation: {}, moment: {}, index: { state: true }, playing: { state: true }, speed: { state: true },
     most: { state: true }, notice: { state: true } };
   #played = 0;
+  #shown = 0;
   #now = createRef();
 
   constructor() {
@@ -39,16 +37,19 @@ class AuditReplay extends DeskPart {
     /** @type {Moments | null} */
     this.moments = null;
     this.onHidden = () => document.hidden && this.stop();
+    this.onHash = () => this.follow();
   }
 
   connectedCallback() {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.onHidden);
+    window.addEventListener('hashchange', this.onHash);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.onHidden);
+    window.removeEventListener('hashchange', this.onHash);
     this.stop();
     this.moments?.stop();
   }
@@ -67,16 +68,45 @@ class AuditReplay extends DeskPart {
   willUpdate(changed) {
     if (changed.has('conversation') || changed.has('desk')) {
       this.open();
-    } else if (changed.has('moment') && this.timeline) {
-      this.goTo(this.moment);
     }
   }
 
-  updated() {
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (changed.has('index') || changed.has('answer')) {
+      this.centre();
+    }
+    const { past } = this.moments ?? {};
+    if (past && this.moments?.isCurrent && this.#shown !== past.position) {
+      this.#shown = past.position;
+      this.reveal();
+    }
+  }
+
+  /** The fact of this moment in the middle of the list of facts. */
+  centre() {
     const line = /** @type {HTMLElement | undefined} */ (this.#now.value);
     const box = line?.closest('.fact-list');
     if (line && box) {
       box.scrollTop = line.offsetTop - box.clientHeight / 2;
+    }
+  }
+
+  /** What this moment touched, where the messages have a scroll of their own. */
+  reveal() {
+    const box = /** @type {HTMLElement | null} */ (this.querySelector('.past'));
+    if (box && box.scrollHeight > box.clientHeight) {
+      this.querySelector('.touched')?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  /** Somebody has changed the address, or goes back. */
+  follow() {
+    const [section, conversation, moment = ''] = location.hash.split('/').slice(2).map(decodeURIComponent);
+    const isHere = section === 'conversation' && conversation === this.conversation;
+    if (isHere && this.timeline && moment !== String(this.fact?.position)) {
+      this.stop();
+      this.goTo(moment);
     }
   }
 
@@ -177,7 +207,7 @@ class AuditReplay extends DeskPart {
   replay(timeline) {
     const { facts } = timeline;
     return html`<div class="replay">
-      ${this.controls(timeline)}
+      ${controls(this, timeline)}
       <section class="past" aria-label=${t('audit.replay.past')}>${this.past(timeline)}</section>
       <aside class="replay-side">
         <section aria-labelledby="replay-facts">
@@ -190,37 +220,6 @@ class AuditReplay extends DeskPart {
         ${this.moments?.past ? pastPeople(this.moments.past) : nothing}
       </aside>
     </div>`;
-  }
-
-  /** @param {Timeline} timeline */
-  controls({ facts, last }) {
-    const fact = facts[this.index];
-    const readout = t('audit.replay.readout', { n: number(this.index + 1), of: number(facts.length), position: fact.position, time: exactly(fact.at) });
-    return html`<section class="controls" aria-label=${t('audit.replay.controls')}>
-      <div class="transport">
-        ${iconButton('back', t('audit.replay.previous'), () => this.move(this.index - 1), { disabled: this.index === 0 })}
-        ${this.playing
-          ? iconButton('pause', t('audit.replay.pause'), () => this.stop(), { className: 'play' })
-          : iconButton('play', t('audit.replay.play'), () => this.play(), { className: 'play', disabled: last === 0 })}
-        ${iconButton('back', t('audit.replay.next'), () => this.move(this.index + 1), { className: 'turned', disabled: this.index === last })}
-        <label class="inline"><span class="hidden-text">${t('audit.replay.speed')}</span>
-          <select @change=${(event) => (this.speed = Number(event.target.value))}>
-            ${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${speed === this.speed}>${number(speed)}×</option>`)}</select></label>
-        <p class="readout numbers"><b>#${fact.position}</b> <time datetime=${fact.at}>${exactly(fact.at)}</time>
-          <span class="faint">${t('audit.replay.count', { n: number(this.index + 1), of: number(facts.length) })}</span></p>
-      </div>
-      <div class="track">${strip(facts)}
-        <input type="range" min="0" max=${last} step="1" .value=${String(this.index)} aria-label=${t('audit.replay.moment')} aria-valuetext=${readout}
-          @input=${(event) => this.move(Number(event.target.value))} /></div>
-      <form class="inline-form jump" @submit=${this.jump}>
-        <label>${t('audit.replay.time', { zone })}<input type="datetime-local" name="time" step="1" required .value=${local(fact.at)} /></label>
-        <button type="submit" class="button">${t('audit.replay.jump')}</button>
-        <span class="gap"></span>
-        <a class="button" href="#/audit/exports/${this.conversation}">${icon('download')} ${t('audit.replay.export')}</a>
-        <a class="button" href="#/audit/holds/${this.conversation}">${icon('file')} ${t('audit.replay.hold')}</a>
-      </form>
-      <p class="problem" role="status">${this.notice}</p>
-    </section>`;
   }
 
   /** @param {Timeline} timeline */

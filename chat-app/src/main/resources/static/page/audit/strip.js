@@ -1,12 +1,13 @@
 /** @import { Fact } from './calls.js' */
-import { svg, html } from 'lit';
+import { html, svg } from 'lit';
 import { kindOf } from './facts.js';
 
 const MOST = 400;
+const FEW = 120;
 /** Where several facts share a line, the first of these is shown. */
 const GRAVITY = ['erased', 'deleted', 'edited', 'people', 'sent', 'file', 'reaction', 'other', 'marker'];
 
-/** A line for each fact above the slider, coloured by what it is about. @param {Fact[]} facts */
+/** A line for each fact above its place on the slider, coloured by what it is about. @param {Fact[]} facts */
 export function strip(facts) {
   const columns = Math.min(MOST, facts.length);
   const kinds = Array.from({ length: columns }, (_, column) => {
@@ -14,8 +15,8 @@ export function strip(facts) {
     const to = Math.floor(((column + 1) * facts.length) / columns);
     return gravest(facts.slice(from, to));
   });
-  return html`<svg class="strip" viewBox="0 0 ${Math.max(columns, 1)} 10" preserveAspectRatio="none" aria-hidden="true">
-    ${kinds.map((kind, x) => svg`<rect class="is-${kind}" x=${x + 0.1} y=${kind === 'marker' ? 6 : 0} width="0.8" height=${kind === 'marker' ? 4 : 10} />`)}
+  return html`<svg class="strip ${columns > FEW ? 'dense' : ''}" viewBox="0 0 ${Math.max(columns - 1, 1)} 10" preserveAspectRatio="none" aria-hidden="true">
+    ${kinds.map((kind, x) => svg`<line class="is-${kind}" x1=${x} x2=${x} y1=${kind === 'marker' ? 5 : 1} y2="9" vector-effect="non-scaling-stroke" />`)}
   </svg>`;
 }
 

@@ -246,7 +246,8 @@ class ChatComposer extends Part {
       ${preview ? html`<img src=${preview} alt="" />` : icon('file')}
       <span class="progress"><span class="name">${file.name}</span>
         ${problem
-          ? html`<span class="problem" role="alert">${problem}</span>`
+          ? html`<span class="problem" role="alert">${problem}</span>
+            <button type="button" class="plain" @click=${() => this.uploads.retry(id)}>${t('retry')}</button>`
           : upload ? html`<progress max="100" value=${percent} aria-label=${file.name}></progress>` : html`<span class="faint">${size(file.size)}</span>`}</span>
       ${iconButton('close', t('files.remove', { name: file.name }), () => this.uploads.remove(id))}
     </div>`;

@@ -4,16 +4,20 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { t } from '../i18n.js';
 import { icon } from '../icons.js';
-import { Part, avatar, iconButton, skeleton } from '../ui.js';
+import { Part, skeleton } from '../ui.js';
+import { bar } from './bar.js';
 import { Doings } from './doings.js';
 import { Lines } from './lines.js';
 import { lineOf } from './message.js';
 import { Past } from './past.js';
-import { other, titleOf, typingText } from './people.js';
+import { titleOf, typingText } from './people.js';
 import { Window } from './window.js';
 import './composer.js';
 
 const NEAR_EDGE = 700;
+/** While one follows the newest messages, so many are kept at most, and so many after that. */
+const MOST = 600;
+const KEPT = 200;
 
 /** One conversation: its messages, of which only those near what is seen are in the page, and where one writes. */
 class ChatThread extends Part {
@@ -145,6 +149,7 @@ class ChatThread extends Part {
     this.reads();
     if (this.room.opened && !this.past) {
       this.#edges();
+      this.#forget();
     }
   }
 
@@ -185,6 +190,12 @@ class ChatThread extends Part {
     }
   }
 
+  #forget() {
+    if (this.#window.isAtEnd && this.room.messages.length > MOST) {
+      this.chat.trim(this.conversation, KEPT);
+    }
+  }
+
   /** @param {() => Promise<void> | undefined} work */
   async #load(work) {
     if (!this.#isLoading) {
@@ -208,7 +219,7 @@ class ChatThread extends Part {
   render() {
     const { about, room } = this;
     const { around } = this.doings;
-    return html`${this.bar()}
+    return html`${bar(about, this.me, this.snapshot.presence, () => this.doings.details())}
       <div class="thread-body ${this.isDropping ? 'dropping' : ''}" data-drop=${t('files.drop')} @dragover=${this.drag} @dragleave=${() => (this.isDropping = false)}
         @drop=${this.drop}>
         <div class="thread-scroll" ${ref(this.#scroller)} @scroll=${this.scrolled} @keydown=${this.onKey}>
@@ -226,20 +237,6 @@ class ChatThread extends Part {
   }
 
   lastOwn = () => this.room.messages.findLast((/** @type {Message} */ one) => one.sender.staff_id === this.me && !one.is_deleted && one.message);
-
-  bar() {
-    const { about } = this;
-    const person = other(about, this.me);
-    const presence = person && this.snapshot.presence[person.staff_id];
-    return html`<header class="bar">
-      <a class="icon-button only-narrow" href="#/chat" aria-label=${t('back')}>${icon('back')}</a>
-      ${avatar(person ?? { staff_id: about.conversation_id, name: titleOf(about, this.me) }, { presence })}
-      <div class="titles"><h2>${titleOf(about, this.me)}</h2>
-        <p class="faint">${person ? t(`presence.${presence ?? 'offline'}`) : t('people.count', { count: about.participants.length })}</p></div>
-      ${about.notification_level === 'none' ? icon('muted') : nothing}
-      ${iconButton('people', t('details'), () => this.doings.details())}
-    </header>`;
-  }
 
   /** @param {DragEvent} event */
   drag(event) {

@@ -64,6 +64,12 @@ export class Uploads {
     this.#changed();
   }
 
+  /** Goes on with an upload that was given up. @param {string} id */
+  retry(id) {
+    this.#change(id, { problem: '' });
+    this.chosen.find((one) => one.id === id)?.upload.start();
+  }
+
   /** They are sent. */
   clear() {
     this.chosen.forEach((one) => URL.revokeObjectURL(one.preview));
@@ -87,9 +93,10 @@ export class Uploads {
         removeFingerprintOnSuccess: true,
         onBeforeRequest: async (/** @type {any} */ request) =>
           request.setHeader('Authorization', `Bearer ${await this.#session.token({ renew: false })}`),
+        onShouldRetry: (/** @type {any} */ error) => isTemporary(error),
         onProgress: (/** @type {number} */ sent, /** @type {number} */ size) =>
-          this.#change(id, { percent: Math.floor((sent / size) * 100) }),
-        onError: (/** @type {unknown} */ error) => this.#change(id, { problem: explain(error) }),
+          this.#change(id, { problem: '', percent: Math.floor((sent / size) * 100) }),
+        onError: (/** @type {any} */ error) => this.#change(id, { problem: meaning(error) }),
         onSuccess: () => this.#change(id, { percent: 100, attachment: upload.url.split('/').pop() }),
       });
       this.#change(id, { upload });
@@ -108,6 +115,21 @@ export class Uploads {
     this.chosen = this.chosen.map((one) => (one.id === id ? { ...one, ...changes } : one));
     this.#changed();
   }
+}
+
+/** @param {any} error of tus-js-client */
+function isTemporary({ originalResponse }) {
+  const status = originalResponse?.getStatus() ?? 0;
+  return status === 0 || status === 409 || status === 423 || status === 429 || status >= 500;
+}
+
+/** @param {any} error of tus-js-client */
+function meaning({ originalResponse }) {
+  if (!originalResponse) {
+    return t('problem.unreachable');
+  }
+  const isJson = originalResponse.getHeader('Content-Type')?.includes('json');
+  return explain(isJson ? JSON.parse(originalResponse.getBody()) : {});
 }
 
 /** @param {File} file @returns {Chosen} */

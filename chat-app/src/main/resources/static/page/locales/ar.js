@@ -18,6 +18,7 @@ export default {
   'login.username': 'اسم المستخدم',
   'login.password': 'كلمة المرور',
   'login.submit': 'تسجيل الدخول',
+  'login.elsewhere': 'تسجيل الدخول بحساب فندقك',
   'login.wrong': 'الفندق أو اسم المستخدم أو كلمة المرور غير صحيح.',
   'login.ended': 'انتهت جلستك. يرجى تسجيل الدخول مرة أخرى.',
   'rail.label': 'الأقسام',

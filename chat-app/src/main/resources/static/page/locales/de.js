@@ -18,6 +18,7 @@ export default {
   'login.username': 'Benutzername',
   'login.password': 'Passwort',
   'login.submit': 'Anmelden',
+  'login.elsewhere': 'Mit dem Konto Ihres Hotels anmelden',
   'login.wrong': 'Hotel, Benutzername oder Passwort ist falsch.',
   'login.ended': 'Ihre Sitzung ist abgelaufen. Bitte melden Sie sich wieder an.',
   'rail.label': 'Bereiche',

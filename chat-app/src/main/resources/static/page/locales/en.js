@@ -18,6 +18,7 @@ export default {
   'login.username': 'Username',
   'login.password': 'Password',
   'login.submit': 'Log in',
+  'login.elsewhere': 'Log in with your hotel’s account',
   'login.wrong': 'Hotel, username or password is wrong.',
   'login.ended': 'Your session has ended. Please log in again.',
   'rail.label': 'Sections',

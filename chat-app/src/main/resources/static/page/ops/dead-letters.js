@@ -24,7 +24,7 @@ export function deadLetters(watch, acts, showLog) {
   const all = watch.letters.answer?.dead_letters ?? [];
   const count = watch.status.answer?.dead_letters ?? all.length;
   const more = () => {
-    watch.letterLimit = Math.min(MOST, watch.letterLimit * 2);
+    watch.letterLimit = Math.min(MOST, watch.letterLimit * 3);
     return watch.letters.now();
   };
   const tools = html`<span class="gap"></span>
@@ -44,11 +44,12 @@ function entry(letter, acts) {
       <span class="entry-name">${code(type)}</span>
       <time class="faint" datetime=${letter.parked_at} title=${moment(letter.parked_at)}>${when(letter.parked_at)}</time>
     </div>
-    <div class="entry-body">
-      <p class="faint facts-line numbers"><span>${t('ops.letter.number', { id })}</span><span>${t('ops.letter.position', { position: number(position) })}</span>
-        <span>${t('ops.letter.retries', { count: retries, n: number(retries) })}</span>
-        ${letter.retried_at ? html`<span>${t('ops.letter.retried', { at: moment(letter.retried_at) })}</span>` : nothing}</p>
-      <p class="faint">${code(letter.channel)}</p>
+    <div class="letter">
+      <div>
+        <p class="faint facts-line numbers"><span>${t('ops.letter.number', { id })}</span><span>${t('ops.letter.position', { position: number(position) })}</span>
+          ${letter.retried_at ? html`<span title=${moment(letter.retried_at)}>${t('ops.letter.retries', { count: retries, n: number(retries) })}</span>` : nothing}</p>
+        <p class="faint">${code(letter.channel)}</p>
+      </div>
       <div class="acts">
         <button type="button" class="button slim" aria-label=${t('ops.act.retry.of', { id })} @click=${() => tidied(acts.retry(id))}>${t('ops.act.retry')}</button>
         <button type="button" class="button slim" aria-label=${t('ops.act.discard.of', { id })} @click=${() => discard(id, acts)}>${t('ops.act.discard')}</button>

@@ -11,7 +11,7 @@ import { range, spark } from './spark.js';
 import { amount, none, percent, span, speed } from './units.js';
 
 const COLUMNS = ['name', 'state', 'lag', 'percent', 'rate', 'eta', 'segments', 'letters', 'acts'];
-const CHIPS = { live: 'good', rebuilding: 'busy', paused: 'warn', failed: 'bad', verifying: 'busy' };
+const CHIPS = { live: 'good', rebuilding: 'busy', paused: 'warn', failed: 'bad', verifying: 'busy', 'rolling-back': 'busy' };
 const ICONS = /** @type {const} */ ({ rebuild: 'refresh', verify: 'checks', pause: 'pause', resume: 'play', cancel: 'close', rollback: 'history', drop: 'bin' });
 
 /**
@@ -38,7 +38,7 @@ export function projections(watch, acts) {
 function row(one, { memory }, acts, jobs) {
   const job = jobs.find(({ rebuild_id }) => rebuild_id === one.rebuild_id);
   const isVerifying = job?.kind === 'verify' && (job.state === 'running' || job.state === 'paused');
-  const shown = isVerifying && one.state === 'live' ? 'verifying' : one.state;
+  const shown = stateOf(one, job);
   return html`<tr role="row">
     <th role="rowheader" scope="row" class="col-name"><bdi dir="ltr">${one.name}</bdi>
       <span class="faint">${one.version === null ? t('ops.follows') : t('ops.version', { n: one.version })}${one.old_version === null ? nothing : html` · ${t('ops.kept', { n: one.old_version })}`}</span></th>
@@ -51,6 +51,14 @@ function row(one, { memory }, acts, jobs) {
     ${cell('letters', one.dead_letters ? html`<a href="#/board/dead-letters" class="chip bad">${number(one.dead_letters)}</a>` : html`<span class="faint">0</span>`)}
     ${cell('acts', html`<div class="acts">${actsOf(one, job).map((act) => button(act, one, acts))}</div>`)}
   </tr>`;
+}
+
+/** The API calls a projection live while it is verified, and rebuilding while it is rolled back. @param {Projection} one @param {Rebuild} [job] */
+function stateOf({ state }, job) {
+  if (state === 'live' && job?.kind === 'verify') {
+    return job.state === 'running' ? 'verifying' : job.state === 'paused' ? 'paused' : state;
+  }
+  return state === 'rebuilding' && job?.kind === 'rollback' ? 'rolling-back' : state;
 }
 
 /** @param {string} name @param {unknown} content */

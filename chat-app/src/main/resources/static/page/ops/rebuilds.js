@@ -23,7 +23,7 @@ export function rebuilds(watch, acts, { id, asked }) {
   const known = watch.rebuilds.answer?.rebuilds ?? [];
   const all = asked && !known.some(({ rebuild_id }) => rebuild_id === asked.rebuild_id) ? [asked, ...known] : known;
   const more = () => {
-    watch.rebuildLimit = Math.min(MOST, watch.rebuildLimit * 2);
+    watch.rebuildLimit = Math.min(MOST, watch.rebuildLimit * 3);
     return watch.rebuilds.now();
   };
   return panel('rebuilds', watch.rebuilds, all.length === 0, html`

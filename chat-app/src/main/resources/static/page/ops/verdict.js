@@ -22,7 +22,8 @@ export function findings(watch) {
   if (!status) {
     return [];
   }
-  const all = [...ofNode(status, watch), ...ofProjections(status), ...ofRebuilds(status, watch.rebuilds.answer?.rebuilds ?? [])];
+  const jobs = watch.rebuilds.answer?.rebuilds ?? [];
+  const all = [...ofNode(status, watch), ...ofProjections(status, jobs), ...ofRebuilds(status, jobs)];
   if (status.dead_letters > 0) {
     all.push({ kind: 'bad', text: t('ops.well.letters', { count: status.dead_letters, n: number(status.dead_letters) }), link: '#/board/dead-letters' });
   }
@@ -43,8 +44,8 @@ function ofNode(status, watch) {
   return all.flatMap(([isSo, finding]) => (isSo ? [finding] : []));
 }
 
-/** @param {Status} status @returns {Finding[]} */
-function ofProjections({ projections }) {
+/** @param {Status} status @param {Rebuild[]} jobs @returns {Finding[]} */
+function ofProjections({ projections }, jobs) {
   return projections.flatMap(({ name, state, lag_ms, rebuild_id }) => {
     /** @type {Finding[]} */
     const found = [];
@@ -53,7 +54,8 @@ function ofProjections({ projections }) {
       found.push({ kind: isLong ? 'bad' : 'info', text: t(isLong ? 'ops.well.behind' : 'ops.well.catching-up', { name }) });
     }
     if (state === 'rebuilding' || state === 'paused') {
-      found.push({ kind: state === 'paused' ? 'warn' : 'info', text: t(`ops.well.${state}`, { name }), link: `#/board/rebuild/${rebuild_id}` });
+      const isBack = state === 'rebuilding' && jobs.some((job) => job.rebuild_id === rebuild_id && job.kind === 'rollback');
+      found.push({ kind: state === 'paused' ? 'warn' : 'info', text: t(`ops.well.${isBack ? 'rolling-back' : state}`, { name }), link: `#/board/rebuild/${rebuild_id}` });
     }
     return found;
   });

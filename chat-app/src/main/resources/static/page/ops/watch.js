@@ -26,8 +26,8 @@ export class Watch {
   gauges = gauges;
   nodes = nodes;
   /** How many are asked for. */
-  letterLimit = 20;
-  rebuildLimit = 10;
+  letterLimit = 5;
+  rebuildLimit = 6;
   #chat;
   #changed;
   #isOn = false;

@@ -42,8 +42,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Bearer tokens, and signed links to files, for everything below {@code /api}; no sessions, no cookies, so nothing for CSRF to ride on. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AuthSettings.class)
-@Import({BuiltInIssuerConfiguration.class, OidcConfiguration.class})
+@EnableConfigurationProperties({AuthSettings.class, PageSettings.class})
+@Import({BuiltInIssuerConfiguration.class, OidcConfiguration.class, PageLoginController.class, PagePolicy.class})
 public class SecurityConfiguration {
     private static final String[] API = {"/api/hotels/**", "/api/ops/**"};
 
@@ -99,6 +99,7 @@ public class SecurityConfiguration {
             CallerOfToken callers,
             SignedLinks links,
             ProblemWriter problems,
+            PagePolicy policy,
             AuthSettings settings) {
         AuthenticationEntryPoint whoAreYou = whoAreYou(problems);
         http.securityMatcher(API)
@@ -109,7 +110,7 @@ public class SecurityConfiguration {
                 .addFilterBefore(new SignedLinkFilter(links, whoAreYou), BearerTokenAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         requests -> repeated(requests).anyRequest().authenticated());
-        return common(http, tokens, callers, problems, settings).build();
+        return common(http, tokens, callers, problems, policy, settings).build();
     }
 
     @Bean
@@ -119,6 +120,7 @@ public class SecurityConfiguration {
             JwtDecoder tokens,
             CallerOfToken callers,
             ProblemWriter problems,
+            PagePolicy policy,
             AuthSettings settings) {
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> repeated(requests)
@@ -128,7 +130,7 @@ public class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated());
-        return common(http, tokens, callers, problems, settings).build();
+        return common(http, tokens, callers, problems, policy, settings).build();
     }
 
     private static HttpSecurity common(
@@ -136,6 +138,7 @@ public class SecurityConfiguration {
             JwtDecoder tokens,
             CallerOfToken callers,
             ProblemWriter problems,
+            PagePolicy policy,
             AuthSettings settings) {
         AuthenticationEntryPoint whoAreYou = whoAreYou(problems);
         AccessDeniedHandler notAllowed =
@@ -147,7 +150,7 @@ public class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .cors(cors -> cors.configurationSource(origins(settings.corsOrigins())))
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-                        .contentSecurityPolicy(policy -> policy.policyDirectives(PagePolicy.directives()))
+                        .contentSecurityPolicy(header -> header.policyDirectives(policy.directives()))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(whoAreYou).accessDeniedHandler(notAllowed))
