@@ -61,7 +61,7 @@ public record Colleague(ChatClient client, String hotel, String id) {
         return client.json("PUT", base() + path, body);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return client.send("DELETE", base() + path, Map.of(), null);
     }
 
@@ -84,7 +84,7 @@ public record Colleague(ChatClient client, String hotel, String id) {
         return post("/conversations/" + conversation + "/messages", Map.of("message", text));
     }
 
-    Answer send(String conversation, String text, Map<String, String> more) {
+    public Answer send(String conversation, String text, Map<String, String> more) {
         Map<String, String> body = new HashMap<>(more);
         body.put("message", text);
         return post("/conversations/" + conversation + "/messages", body);

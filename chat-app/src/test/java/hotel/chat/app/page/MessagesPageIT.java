@@ -127,8 +127,9 @@ class MessagesPageIT extends OnThePage {
         Screen annas = at(anna).enter(SHIFT);
 
         annas.composer().pressSequentially("Can you, @be");
-        assertThat(annas.page().getByRole(AriaRole.OPTION)).hasCount(1);
-        assertThat(annas.page().getByRole(AriaRole.OPTION)).containsText("@" + ben.id());
+        Locator suggested = annas.thread().getByRole(AriaRole.OPTION);
+        assertThat(suggested).hasCount(1);
+        assertThat(suggested).containsText("@" + ben.id());
         annas.composer().press("Enter");
         assertThat(annas.composer()).hasValue("Can you, @" + ben.id() + " ");
         annas.composer().pressSequentially("or @nobody?");

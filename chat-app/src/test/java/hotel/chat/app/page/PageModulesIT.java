@@ -37,7 +37,7 @@ class PageModulesIT extends ChatAppIT {
             Pattern.compile("(?:\\bfrom\\s*|\\bimport\\s*\\(?\\s*)(?:\"([^\"\\n]+)\"|'([^'\\n]+)'|`([^`\\n]+)`)");
     private static final Pattern SCRIPT = Pattern.compile("<script src=\"([^\"]+)\"");
     private static final Pattern LINKED = Pattern.compile("<link [^>]*href=\"([^\"]+)\"");
-    private static final Pattern TEXT = Pattern.compile("\\bt\\('([\\w.]+)'");
+    private static final Pattern TEXT = Pattern.compile("\\bt\\('([\\w.-]+)'");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{\\w+}");
     private static final List<String> LANGUAGES = List.of("en", "de", "ar");
 
