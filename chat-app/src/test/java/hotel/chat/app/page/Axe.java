@@ -11,6 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** axe-core, which knows what hinders people who see, hear or move differently. */
 record Axe(String source) {
+    /** Colours are what they are when nothing moves any more. */
+    private static final String SETTLE = """
+            async () => {
+              const moving = document.getAnimations().filter((one) => one.effect.getComputedTiming().iterations !== Infinity);
+              await Promise.allSettled(moving.map((one) => one.finished));
+            }
+            """;
+
     private static final String JUDGE = """
             async () => {
               const { violations } = await axe.run(document, { resultTypes: ['violations'] });
@@ -33,6 +41,7 @@ record Axe(String source) {
         if (!Boolean.TRUE.equals(page.evaluate("() => 'axe' in window"))) {
             page.evaluate(source);
         }
+        page.evaluate(SETTLE);
         assertThat((List<?>) page.evaluate(JUDGE)).as(what).isEmpty();
         assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                 .as("%s fits into the width", what)

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import hotel.chat.app.e2e.Attaching;
@@ -94,9 +95,7 @@ class LooksPageIT extends OnThePage {
         screen.message("The rules").locator("img").click();
         assertThat(screen.dialog().locator("img")).isVisible();
         judgeAndClose(screen, look, "a picture");
-        if (look.isNarrow()) {
-            screen.page().getByLabel(texts.get("back")).click();
-        }
+        back(screen, look, texts);
         screen.button(texts.get("new.title")).click();
         assertThat(screen.dialog().getByRole(AriaRole.CHECKBOX).first()).isVisible();
         judgeAndClose(screen, look, "a new conversation");
@@ -114,8 +113,16 @@ class LooksPageIT extends OnThePage {
             screen.page().getByRole(AriaRole.MENUITEM).filter(new Locator.FilterOptions().setHasText(texts.get(doing))).click();
             judgeAndClose(screen, look, doing);
         }
-        screen.page().locator("nav details").locator("summary").click();
+        back(screen, look, texts);
+        screen.page().locator("nav summary").click();
         judge(screen, look, "the menu of oneself");
+    }
+
+    /** Where there is no room for both, to the list. */
+    private static void back(Screen screen, Look look, Texts texts) {
+        if (look.isNarrow()) {
+            screen.page().getByLabel(texts.get("back"), new Page.GetByLabelOptions().setExact(true)).click();
+        }
     }
 
     private void judgeAndClose(Screen screen, Look look, String what) {

@@ -38,14 +38,15 @@ class PageModulesIT extends ChatAppIT {
     private static final Pattern SCRIPT = Pattern.compile("<script src=\"([^\"]+)\"");
     private static final Pattern LINKED = Pattern.compile("<link [^>]*href=\"([^\"]+)\"");
     private static final Pattern TEXT = Pattern.compile("\\bt\\('([\\w.-]+)'");
+    private static final Pattern COUNT = Pattern.compile("\\{(count|n)}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{\\w+}");
     private static final List<String> LANGUAGES = List.of("en", "de", "ar");
 
-    /** The forms of plurals that a language has at least; `other` stands for what is missing beyond. */
-    private static final Map<String, Set<String>> FORMS = Map.of(
-            "en", Set.of("one", "other"),
-            "de", Set.of("one", "other"),
-            "ar", Set.of("one", "two", "few", "many", "other"));
+    /** The forms that a language has of a text that names a number; beyond them, and elsewhere, `other` stands for all. */
+    private static final Map<String, String[]> FORMS = Map.of(
+            "en", new String[] {"one", "other"},
+            "de", new String[] {"one", "other"},
+            "ar", new String[] {"one", "two", "few", "many", "other"});
 
     @Test
     void everything_that_the_page_names_is_there() {
@@ -101,13 +102,19 @@ class PageModulesIT extends ChatAppIT {
         Texts texts = Texts.of(name);
 
         assertThat(LANGUAGES).contains(language);
-        assertThat(texts.keys()).isEqualTo(english.keys());
-        for (String key : english.keys()) {
-            assertThat(texts.values(key)).as("values of " + key).isEqualTo(english.values(key));
-            if (!english.forms(key).isEmpty()) {
-                assertThat(texts.forms(key)).as("forms of " + key).containsAll(FORMS.get(language));
-            }
+        Set<String> plurals = english.plurals();
+        assertThat(texts.keys(plurals)).isEqualTo(english.keys(plurals));
+        texts.all().forEach((key, text) -> {
+            String like = plurals.stream().filter(plural -> key.startsWith(plural + ".")).findFirst().map(plural -> plural + ".other").orElse(key);
+            assertThat(Texts.values(english.get(like))).as("values of " + key).containsAll(Texts.values(text));
+        });
+        for (String plural : plurals) {
+            boolean isCounted = COUNT.matcher(english.get(plural + ".other")).find();
+            assertThat(texts.forms(plural)).containsKeys(isCounted ? FORMS.get(language) : new String[] {"other"});
         }
+        Set<String> single = english.keys(plurals);
+        single.removeAll(plurals);
+        assertThat(single).allSatisfy(key -> assertThat(Texts.values(texts.get(key))).isEqualTo(Texts.values(english.get(key))));
         assertThat(texts.all().values()).noneMatch(String::isBlank);
     }
 
@@ -115,7 +122,7 @@ class PageModulesIT extends ChatAppIT {
     void every_text_that_a_module_asks_for_by_its_name_exists() throws IOException {
         Set<String> known = new TreeSet<>();
         for (String name : languages().filter(name -> name.equals("en") || name.endsWith(".en")).toList()) {
-            known.addAll(Texts.of(name).keys());
+            known.addAll(Texts.of(name).keys(Texts.of(name).plurals()));
         }
         try (Stream<Path> files = Files.walk(STATIC.resolve("page"))) {
             for (Path file : files.filter(one -> one.toString().endsWith(".js")).toList()) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -49,27 +50,36 @@ record Texts(String file, Map<String, String> all) {
         return all.get(key);
     }
 
-    /** Without their plural forms, of which each language has others. */
-    Set<String> keys() {
-        return all.keySet().stream().map(Texts::base).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** What is put into texts of a key. */
-    Set<String> values(String key) {
-        return all.entrySet().stream()
-                .filter(entry -> base(entry.getKey()).equals(key))
-                .flatMap(entry -> VALUE.matcher(entry.getValue()).results())
-                .map(MatchResult::group)
-                .filter(value -> !value.equals("{count}"))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Forms of a key that depend on a number. */
-    Set<String> forms(String key) {
+    /** Keys whose text depends on a number. */
+    Set<String> plurals() {
         return all.keySet().stream()
-                .filter(one -> base(one).equals(key) && !one.equals(key))
-                .map(one -> one.substring(key.length() + 1))
+                .filter(key -> key.endsWith(".one"))
+                .map(Texts::base)
+                .filter(key -> all.containsKey(key + ".other"))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Each plural once, as languages differ in their forms. */
+    Set<String> keys(Set<String> plurals) {
+        return all.keySet().stream()
+                .map(key -> plurals.contains(base(key)) ? base(key) : key)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The text of a key, in each of its forms. */
+    Map<String, String> forms(String key) {
+        Map<String, String> forms = new TreeMap<>();
+        all.forEach((one, text) -> {
+            if (one.equals(key) || base(one).equals(key)) {
+                forms.put(one.equals(key) ? "" : one.substring(key.length() + 1), text);
+            }
+        });
+        return forms;
+    }
+
+    /** What is put into a text. */
+    static Set<String> values(String text) {
+        return VALUE.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String base(String key) {
