@@ -56,6 +56,7 @@ class StaffApp extends Part {
     this.chat = chat;
     this.snapshot = chat.snapshot();
     this.notice = '';
+    this.route = parse(location.hash);
     this.alerts = new Alerts(chat, session.staff.staff_id, () => this.route.conversation);
     chat.onChange((snapshot) => {
       this.snapshot = snapshot;

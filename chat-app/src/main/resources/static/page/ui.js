@@ -141,7 +141,10 @@ export function toast(text, kind = 'info') {
   line.className = `toast ${kind}`;
   line.textContent = text;
   host.append(line);
-  host.showPopover?.();
+  if (host.matches(':popover-open')) {
+    host.hidePopover();
+  }
+  host.showPopover();
   setTimeout(() => line.remove(), TOAST_MS);
 }
 
@@ -152,6 +155,7 @@ function toasts() {
   }
   const host = document.createElement('div');
   host.className = 'toasts';
+  host.popover = 'manual';
   host.setAttribute('role', 'status');
   document.body.append(host);
   return host;

@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { t } from '../i18n.js';
 import { icon } from '../icons.js';
 import { avatar, emptyState } from '../ui.js';
-import { DeskPart } from './part.js';
+import { DeskPart, place } from './part.js';
 import { exactly, zone } from './times.js';
 
 const PAGE = 50;
@@ -61,24 +61,20 @@ class AuditAccess extends DeskPart {
     if (accesses.length === 0) {
       return emptyState(t('audit.access.none'));
     }
-    return html`<div class="table-box" tabindex="0" role="group" aria-labelledby="access-title"><table class="table">
-        <thead><tr><th scope="col">${t('audit.access.who')}</th><th scope="col">${t('audit.access.did')}</th><th scope="col">${t('audit.time')}</th><th scope="col">${t('audit.position')}</th></tr></thead>
-        <tbody>${repeat(accesses, (one) => one.position, row)}</tbody>
-      </table></div>
+    return html`<ol class="log" aria-labelledby="access-title">${repeat(accesses, (one) => one.position, line)}</ol>
       <p class="faint numbers" role="status">${t('audit.access.shown', { count: accesses.length })}</p>
       ${next_cursor ? html`<p><button type="button" class="button" ?disabled=${this.busy} @click=${() => this.older()}>${t('audit.more')}</button></p>` : nothing}`;
   }
 }
 
 /** @param {any} access */
-function row({ by, at, what, position, action, subject_id, as_of, refused }) {
-  return html`<tr class=${refused ? 'refused' : ''}>
-    <td class="nowrap">${avatar(by, { size: 'small' })} ${by.name}</td>
-    <td>${refused ? html`<span class="chip bad">${t('audit.access.refused')}</span> ` : nothing}${ACTIONS.has(action) ? t(`audit.did.${action}`) : html`<span lang="en">${what}</span>`}
-      ${subject_id ? subject(action, subject_id, as_of) : nothing}</td>
-    <td class="nowrap numbers"><time datetime=${at}>${exactly(at)}</time></td>
-    <td class="numbers">#${position}</td>
-  </tr>`;
+function line({ by, at, what, position, action, subject_id, as_of, refused }) {
+  return html`<li class=${refused ? 'refused' : ''}>
+    <span class="who">${avatar(by, { size: 'small' })} <b>${by.name}</b></span>
+    <span class="did">${refused ? html`<span class="chip bad">${t('audit.access.refused')}</span> ` : nothing}${ACTIONS.has(action) ? t(`audit.did.${action}`) : html`<span lang="en">${what}</span>`}
+      ${subject_id ? subject(action, subject_id, as_of) : nothing}</span>
+    <span class="faint numbers"><time datetime=${at}>${exactly(at)}</time> · ${place(position)}</span>
+  </li>`;
 }
 
 /** @param {string} action @param {string} id @param {string | null} as_of */

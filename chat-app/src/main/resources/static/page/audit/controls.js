@@ -1,10 +1,12 @@
 /** @import { AuditReplay } from './replay.js' */
 /** @import { Timeline } from './timeline.js' */
 import { html } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { t } from '../i18n.js';
 import { number } from '../format.js';
 import { icon } from '../icons.js';
 import { iconButton } from '../ui.js';
+import { place } from './part.js';
 import { strip } from './strip.js';
 import { exactly, local, zone } from './times.js';
 
@@ -18,10 +20,10 @@ export function controls(replay, { facts, last }) {
   return html`<section class="controls" aria-label=${t('audit.replay.controls')}>
     <div class="transport">
       ${buttons(replay, last)}
-      <p class="readout numbers"><b>#${fact.position}</b> <time datetime=${fact.at}>${exactly(fact.at)}</time>
+      <p class="readout numbers"><b>${place(fact.position)}</b> <time datetime=${fact.at}>${exactly(fact.at)}</time>
         <span class="faint">${t('audit.replay.count', said)}</span></p>
     </div>
-    <div class="track">${strip(facts)}
+    <div class="track">${guard([facts], () => strip(facts))}
       <input type="range" min="0" max=${last} step="1" .value=${String(index)} aria-label=${t('audit.replay.moment')}
         aria-valuetext=${t('audit.replay.readout', said)} @input=${(/** @type {any} */ event) => replay.move(Number(event.target.value))} /></div>
     <form class="inline-form jump" @submit=${(/** @type {SubmitEvent} */ event) => replay.jump(event)}>

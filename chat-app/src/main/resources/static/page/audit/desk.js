@@ -7,13 +7,13 @@ import { Calls } from './calls.js';
 import { People } from './people.js';
 
 await load('audit');
-await Promise.all(['find', 'replay', 'message', 'proofs', 'exports', 'holds', 'grants', 'access'].map((part) => import(`./${part}.js`)));
+await Promise.all(['find', 'replay', 'message', 'proofs', 'exports', 'inside', 'holds', 'grants', 'access'].map((part) => import(`./${part}.js`)));
 
 /** What is in the bar; what a thing is looked at in belongs to finding it. */
 const TABS = Object.freeze([
   { name: 'find', icon: 'search', has: ['', 'conversation', 'message'] },
   { name: 'proofs', icon: 'shield', has: ['proofs'] },
-  { name: 'exports', icon: 'download', has: ['exports'] },
+  { name: 'exports', icon: 'download', has: ['exports', 'inside'] },
   { name: 'holds', icon: 'file', has: ['holds'] },
   { name: 'grants', icon: 'key', has: ['grants'] },
   { name: 'access', icon: 'history', has: ['access'] },
@@ -60,6 +60,24 @@ class AuditDesk extends Part {
     people.learn([this.session.staff]);
   }
 
+  /** What is open stays in sight where the bar is narrow. @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (changed.has('route')) {
+      this.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      this.arrive();
+    }
+  }
+
+  /** At the top of what was opened, and with the keyboard there when the link that led to it is gone. */
+  async arrive() {
+    const body = /** @type {HTMLElement | null} */ (this.querySelector('.desk-body'));
+    body?.scrollTo(0, 0);
+    await new Promise(requestAnimationFrame);
+    if (document.activeElement === document.body) {
+      body?.focus();
+    }
+  }
+
   render() {
     if (!this.desk) {
       return html`<div class="empty welcome">${icon('shield')}<p>${t('audit.none')}</p></div>`;
@@ -70,7 +88,7 @@ class AuditDesk extends Part {
         <p class="faint watched">${icon('history')} <span>${t('audit.watched')}</span></p>
       </header>
       <nav class="tabs" aria-label=${t('audit.title')}>${TABS.map((tab) => this.tab(tab, rest[0] ?? ''))}</nav>
-      <div class="desk-body">
+      <div class="desk-body" tabindex="-1">
         ${this.part(rest)}
       </div>`;
   }
@@ -94,6 +112,8 @@ class AuditDesk extends Part {
         return html`<audit-proofs .desk=${desk} .event=${id}></audit-proofs>`;
       case 'exports':
         return html`<audit-exports .desk=${desk} .about=${id}></audit-exports>`;
+      case 'inside':
+        return html`<audit-inside .desk=${desk} .export=${id}></audit-inside>`;
       case 'holds':
         return html`<audit-holds .desk=${desk} .about=${id}></audit-holds>`;
       case 'grants':

@@ -12,6 +12,8 @@ import { exactly } from './times.js';
 
 const SOONEST_MS = 2_500;
 const LATEST_MS = 15_000;
+/** What a browser can hold at once without trouble. */
+const INSIDE_BYTES = 100_000_000;
 
 /** Exports: asked for here, made by the server, fetched when they are there. */
 class AuditExports extends DeskPart {
@@ -119,7 +121,7 @@ class AuditExports extends DeskPart {
       <section aria-labelledby="export-list">
         <h2 id="export-list">${t('audit.exports.list')}</h2>
         <p class="faint">${t('audit.exports.kept')}</p>
-        <p class="hidden-text" role="status">${this.notice}</p>
+        <p class="done" role="status">${this.notice}</p>
         ${this.filled((answer) => this.list(answer), () => this.open())}
       </section>
     </div>`;
@@ -169,6 +171,7 @@ class AuditExports extends DeskPart {
     const isThis = id === one.export_id;
     return html`<p class="card-line"><button type="button" class="button" ?disabled=${isThis && !error} @click=${() => this.saving.save(this.desk.calls, one)}>
         ${icon('download')} ${t(isThis && !error ? 'audit.exports.fetching' : 'audit.exports.fetch')}</button>
+        ${one.format === 'ndjson' && one.size <= INSIDE_BYTES ? html`<a class="button" href="#/audit/inside/${one.export_id}">${icon('search')} ${t('audit.exports.inside')}</a>` : nothing}
         <code class="mono faint" dir="ltr">./chat audit verify export-${one.export_id}.zip</code></p>
       ${isThis && error ? (error.status === 403 ? needsGrant(error) : html`${trouble(error)}${saying(error)}`) : nothing}`;
   }

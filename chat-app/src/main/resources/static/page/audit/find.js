@@ -75,6 +75,7 @@ class AuditFind extends DeskPart {
         <p class="problem" role="alert">${this.notice}</p>
         ${this.refusal ? (this.refusal.status === 403 ? needsGrant(this.refusal) : trouble(this.refusal)) : nothing}
         <p class="faint">${t('audit.find.where')}</p>
+        <p class="links-line"><a href="#/audit/exports">${icon('download')} ${t('audit.find.export')}</a></p>
       </section>
       ${this.lately()}
       <section class="stack" aria-labelledby="find-own">

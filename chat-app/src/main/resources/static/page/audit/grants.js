@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
-import { confirm, emptyState, toast } from '../ui.js';
+import { confirm, emptyState } from '../ui.js';
 import { icon } from '../icons.js';
 import { DeskPart, saying, trouble } from './part.js';
 import { isolated } from './facts.js';
@@ -9,12 +9,13 @@ import { exactly } from './times.js';
 
 /** Leave to see what two people said to each other: one asks, somebody else signs. */
 class AuditGrants extends DeskPart {
-  static properties = { about: {}, busy: { state: true }, refusal: { state: true }, wrong: { state: true } };
+  static properties = { about: {}, busy: { state: true }, refusal: { state: true }, notice: { state: true }, wrong: { state: true } };
 
   constructor() {
     super();
     this.about = '';
     this.busy = false;
+    this.notice = '';
     this.wrong = '';
     /** @type {any} */
     this.refusal = null;
@@ -39,6 +40,7 @@ class AuditGrants extends DeskPart {
     const conversations = idsIn(written);
     this.wrong = written && conversations.length === 0 ? t('audit.scope.noIds') : '';
     this.refusal = null;
+    this.notice = '';
     if (this.wrong || (conversations.length === 0 && !(await confirm(t('audit.grants.all'), t('audit.grants.ask'))))) {
       return;
     }
@@ -48,7 +50,7 @@ class AuditGrants extends DeskPart {
         reason: String(fields.get('reason')), ...(conversations.length ? { conversation_ids: conversations } : {}),
       });
       form.reset();
-      toast(t('audit.grants.asked'));
+      this.notice = t('audit.grants.asked');
       await this.open({ quiet: true });
     } catch (error) {
       this.refusal = error;
@@ -61,6 +63,7 @@ class AuditGrants extends DeskPart {
   async answerTo({ grant_id }, what) {
     if (await confirm(t(`audit.grants.sure.${what}`), t(`audit.grants.${what}`))) {
       this.refusal = null;
+      this.notice = '';
       try {
         await this.desk.calls.command('POST', `/audit/grants/${grant_id}/${what}`);
         await this.open({ quiet: true });
@@ -85,6 +88,7 @@ class AuditGrants extends DeskPart {
       <section aria-labelledby="grant-list">
         <h2 id="grant-list">${t('audit.grants.list')}</h2>
         ${this.refusal ? this.refused(this.refusal) : nothing}
+        <p class="done" role="status">${this.notice}</p>
         ${this.filled((grants) => this.all(grants), () => this.open())}
       </section>
     </div>`;

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
 import { number } from '../format.js';
-import { confirm, emptyState, toast } from '../ui.js';
+import { confirm, emptyState } from '../ui.js';
 import { DeskPart, trouble } from './part.js';
 import { isolated } from './facts.js';
 import { scopeText } from './scope.js';
@@ -9,12 +9,13 @@ import { exactly } from './times.js';
 
 /** Legal holds: what is not erased whatever happens. And how long the hotel keeps the rest. */
 class AuditHolds extends DeskPart {
-  static properties = { about: {}, busy: { state: true }, refusal: { state: true } };
+  static properties = { about: {}, busy: { state: true }, refusal: { state: true }, notice: { state: true } };
 
   constructor() {
     super();
     this.about = '';
     this.busy = false;
+    this.notice = '';
     /** @type {any} */
     this.refusal = null;
   }
@@ -44,11 +45,12 @@ class AuditHolds extends DeskPart {
     }
     this.busy = true;
     this.refusal = null;
+    this.notice = '';
     try {
       await this.desk.calls.command('POST', '/audit/holds', { ...scope, reason: String(new FormData(form).get('reason')) });
       form.reset();
       fields.clear();
-      toast(t('audit.holds.placed'));
+      this.notice = t('audit.holds.placed');
       await this.open({ quiet: true });
     } catch (error) {
       this.refusal = error;
@@ -62,7 +64,7 @@ class AuditHolds extends DeskPart {
     if (await confirm(t('audit.holds.sure'), t('audit.holds.release'))) {
       await this.attempt(async () => {
         await this.desk.calls.command('DELETE', `/audit/holds/${hold.hold_id}`);
-        toast(t('audit.holds.isReleased'));
+        this.notice = t('audit.holds.isReleased');
         await this.open({ quiet: true });
       });
     }
@@ -82,6 +84,7 @@ class AuditHolds extends DeskPart {
       </section>
       <section aria-labelledby="hold-list">
         <h2 id="hold-list">${t('audit.holds.list')}</h2>
+        <p class="done" role="status">${this.notice}</p>
         ${this.filled((answer) => this.all(answer), () => this.open())}
       </section>
     </div>`;

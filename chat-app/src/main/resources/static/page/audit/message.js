@@ -5,7 +5,7 @@ import { t } from '../i18n.js';
 import { list, size } from '../format.js';
 import { icon } from '../icons.js';
 import { avatar } from '../ui.js';
-import { DeskPart, copyButton, hashText, needsGrant, saying } from './part.js';
+import { DeskPart, copyButton, hashText, needsGrant, place, saying } from './part.js';
 import { changes, isolated, kindOf, sentence } from './facts.js';
 import { receipts, whoCouldSee } from './membership.js';
 import { remember } from './recent.js';
@@ -96,7 +96,7 @@ class AuditMessage extends DeskPart {
       <span class="dot"></span>
       <div class="step-body">
         <p class="step-line">${avatar(fact.actor, { size: 'small' })} <b>${sentence(plain, this.desk.people)}</b></p>
-        <p class="faint numbers"><time datetime=${fact.at}>${exactly(fact.at)}</time> · #${fact.position} · ${fact.actor.staff_id}</p>
+        <p class="faint numbers"><time datetime=${fact.at}>${exactly(fact.at)}</time> · ${place(fact.position)} · <bdi>${fact.actor.staff_id}</bdi></p>
         ${text(fact)}
         ${files(fact.event.attachments ?? [])}
         <p class="faint">${t('audit.hash')} ${hashText(fact.hash, 16)} ${copyButton(fact.hash, t('audit.message.copyHash'))}

@@ -86,10 +86,14 @@ export function trouble(error, again) {
     <div class="stack-tight">
       <p>${explain(error)}</p>
       ${isAltered ? saying(error) : nothing}
+      ${error.errors?.length ? html`<ul class="wrong" lang="en" dir="ltr">${error.errors.map(wrong)}</ul>` : nothing}
       ${again ? html`<p><button type="button" class="button" @click=${again}>${icon('refresh')} ${t('retry')}</button></p>` : nothing}
     </div>
   </div>`;
 }
+
+/** @param {{ field: string, message: string }} error */
+const wrong = ({ field, message }) => html`<li><code class="mono">${field}</code> ${message}</li>`;
 
 /** The server's own words. @param {any} error */
 export function saying(error) {
@@ -106,7 +110,7 @@ export function needsGrant(error, conversation) {
   return html`<div class="trouble" role="alert">
     ${icon('key')}
     <div class="stack-tight">
-      <h3>${t('audit.refused.title')}</h3>
+      <h2>${t('audit.refused.title')}</h2>
       <p>${t('audit.refused.why')}</p>
       <p>${t('audit.refused.steps')}</p>
       <p><a class="button primary" href="#/audit/grants/${conversation ?? ''}">${t('audit.refused.ask')}</a></p>
@@ -118,6 +122,11 @@ export function needsGrant(error, conversation) {
 /** @param {string} hash @param {number} [length] digits that are shown; all of them are read and copied */
 export function hashText(hash, length = 12) {
   return html`<code class="mono hash" dir="ltr" title=${hash}>${hash.slice(0, length)}…</code>`;
+}
+
+/** A position; it stays as it is where the text around it runs from right to left. @param {number} position */
+export function place(position) {
+  return html`<bdi class="numbers" dir="ltr">#${position}</bdi>`;
 }
 
 /** @param {string} text @param {string} label */

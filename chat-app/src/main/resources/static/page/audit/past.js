@@ -7,6 +7,7 @@ import { t } from '../i18n.js';
 import { list, number, size } from '../format.js';
 import { icon } from '../icons.js';
 import { avatar } from '../ui.js';
+import { copyButton, place } from './part.js';
 import { exactly } from './times.js';
 import { isolated } from './facts.js';
 
@@ -21,8 +22,9 @@ export function pastMessages(past, view) {
   const shown = messages.slice(-view.most);
   const readers = markersAt(past);
   return html`<header class="past-title">
-      <h2 dir="auto">${conversation.title ?? (conversation.kind === 'direct' ? t('audit.past.direct') : t('audit.past.untitled'))}</h2>
+      <h2 dir="auto">${conversation.title ?? (conversation.kind === 'direct' ? names(conversation.participants) : t('audit.past.untitled'))}</h2>
       <p class="faint">${t('audit.past.count', { count: messages.length })}</p>
+      <p class="faint"><code class="mono" dir="ltr">${conversation.conversation_id}</code> ${copyButton(conversation.conversation_id, t('audit.message.copy'))}</p>
     </header>
     ${messages.length > shown.length
       ? html`<p><button type="button" class="button" @click=${view.earlier}>${t('audit.past.earlier', { count: messages.length - shown.length })}</button></p>`
@@ -31,13 +33,16 @@ export function pastMessages(past, view) {
     <ol class="past-list">${repeat(shown, (one) => one.message_id, (one) => message(one, view, readers.get(one.message_id) ?? []))}</ol>`;
 }
 
+/** @param {any[]} people */
+const names = (people) => list(people.map(({ name }) => isolated(name)));
+
 /** @param {any} one @param {{ timeline: Timeline, fact: Fact }} view @param {any[]} readers */
 function message(one, view, readers) {
   const isTouched = view.fact.event.message_id === one.message_id;
   return html`<li class="past-message ${isTouched ? 'touched' : ''}">
     ${avatar(one.sender, { size: 'small' })}
     <div class="body">
-      <p class="line"><b>${one.sender.name}</b> <a class="faint numbers" href="#/audit/message/${one.message_id}">#${one.position}</a>
+      <p class="line"><b>${one.sender.name}</b> <a class="faint numbers" href="#/audit/message/${one.message_id}">${place(one.position)}</a>
         <time class="faint numbers" datetime=${one.created_at}>${exactly(one.created_at)}</time></p>
       ${one.reply_to ? html`<p class="quoted" dir="auto">${one.reply_to.sender.name}: ${one.reply_to.is_deleted ? t('audit.past.deletedReply') : one.reply_to.message_preview}</p>` : nothing}
       ${one.forwarded_from ? html`<p class="faint">${icon('forward')} ${t('audit.past.forwarded', { who: isolated(one.forwarded_from.sender.name) })}</p>` : nothing}
@@ -45,7 +50,7 @@ function message(one, view, readers) {
       ${files(one.attachments)}
       <p class="faint foot">${state(one)}</p>
       ${readers.length ? html`<p class="readers faint">${readers.map((staff) => avatar(staff, { size: 'small' }))}
-        ${t('audit.past.readHere', { who: list(readers.map((staff) => isolated(staff.name))) })}</p>` : nothing}
+        ${t('audit.past.readHere', { who: names(readers) })}</p>` : nothing}
     </div>
   </li>`;
 }
@@ -57,7 +62,7 @@ function gone(one, timeline) {
   return html`<p class="tombstone">${icon('bin')} ${t('audit.past.deleted', { who: by, time: exactly(one.deleted_at) })}</p>
     ${text === null
       ? html`<p class="erased">${t('audit.erased')}</p>`
-      : text ? html`<p class="text" dir="auto"><span class="faint">${t('audit.past.said')}</span> <del>${text}</del></p>` : nothing}`;
+      : text ? html`<p class="text" dir="auto"><span class="faint">${t('audit.past.said')}</span> <del dir="auto">${text}</del></p>` : nothing}`;
 }
 
 /** @param {any[]} attachments */

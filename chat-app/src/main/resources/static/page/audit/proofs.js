@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
 import { number } from '../format.js';
 import { icon } from '../icons.js';
-import { DeskPart, copyButton, hashText } from './part.js';
+import { DeskPart, copyButton, hashText, place } from './part.js';
 import { signedBy } from './check.js';
 import { idsIn } from './ids.js';
 import { beginsWith, canCheck } from './merkle.js';
@@ -120,7 +120,7 @@ class AuditProofs extends DeskPart {
       <h2 id="proof-heads">${t('audit.proofs.heads')}</h2>
       <div class="table-box" tabindex="0" role="group" aria-labelledby="proof-heads"><table class="table numbers">
         <thead><tr><th scope="col">${t('audit.position')}</th><th scope="col">${t('audit.time')}</th><th scope="col">${t('audit.proofs.root')}</th><th scope="col">${t('audit.proofs.key')}</th></tr></thead>
-        <tbody>${checkpoints.map((head) => html`<tr><td>#${head.position}</td><td><time datetime=${head.at}>${exactly(head.at)}</time></td>
+        <tbody>${checkpoints.map((head) => html`<tr><td>${place(head.position)}</td><td><time datetime=${head.at}>${exactly(head.at)}</time></td>
           <td class="nowrap">${hashText(head.root)} ${copyButton(JSON.stringify(head), t('audit.proofs.copy', { position: head.position }))}</td><td><code class="mono" dir="ltr">${head.key_id}</code></td></tr>`)}</tbody>
       </table></div>
       ${next_cursor ? html`<p><button type="button" class="button" ?disabled=${this.busy} @click=${() => this.older()}>${t('audit.more')}</button></p>` : nothing}

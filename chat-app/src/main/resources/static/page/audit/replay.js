@@ -4,7 +4,7 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import { t } from '../i18n.js';
 import { number } from '../format.js';
 import { controls } from './controls.js';
-import { DeskPart, hashText, needsGrant, trouble } from './part.js';
+import { DeskPart, hashText, needsGrant, place, trouble } from './part.js';
 import { changes, kindOf, sentence } from './facts.js';
 import { remember } from './recent.js';
 import { utc } from './times.js';
@@ -254,7 +254,7 @@ export class AuditReplay extends DeskPart {
     return html`<ol class="fact-list" tabindex="0" aria-labelledby="replay-facts">${near.map((fact, n) => {
       const isNow = from + n === this.index;
       return html`<li ${isNow ? ref(this.#now) : nothing}><button type="button" class="is-${kindOf(fact.type)}" aria-current=${isNow ? 'step' : nothing}
-        @click=${() => this.move(from + n)}><span class="dot"></span><span class="numbers faint">#${fact.position}</span> <span>${sentence(fact, this.desk.people)}</span></button></li>`;
+        @click=${() => this.move(from + n)}><span class="dot"></span><span class="numbers faint">${place(fact.position)}</span> <span>${sentence(fact, this.desk.people)}</span></button></li>`;
     })}</ol>`;
   }
 }

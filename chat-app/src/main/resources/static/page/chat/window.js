@@ -45,7 +45,7 @@ export class Window {
   /** Says what is to be in the page; remembers what somebody looks at. @param {readonly { key: string }[]} lines */
   plan(lines) {
     this.#anchor = this.isAtEnd ? null : this.#seen();
-    const { start, end, before, after } = this.#wanted(lines, MARGIN);
+    const { start, end, before, after } = this.#wanted(lines, MARGIN, this.#topFor(lines));
     Object.assign(this, { start, end, before, after });
   }
 
@@ -74,9 +74,8 @@ export class Window {
   show(lines, key) {
     const scroller = /** @type {HTMLElement} */ (this.#scroller);
     const above = lines.slice(0, lines.findIndex((line) => line.key === key));
-    const at = above.reduce((sum, line) => sum + this.#height(line), 0);
     this.isAtEnd = false;
-    scroller.scrollTop = at - scroller.clientHeight / 2;
+    scroller.scrollTop = this.#sum(above) - scroller.clientHeight / 2;
     this.#anchor = null;
   }
 
@@ -99,15 +98,28 @@ export class Window {
     return this.#shown().findLast((line) => line.getBoundingClientRect().bottom <= bottom)?.dataset.key;
   }
 
+  /** A message: the name of a day moves to the first of them when older ones come. */
   #seen() {
     const scroller = this.#scroller;
-    const line = scroller && this.#shown().find((one) => one.offsetTop + one.offsetHeight > scroller.scrollTop);
+    const messages = this.#shown().filter((one) => one.role === 'listitem');
+    const line = scroller && messages.find((one) => one.offsetTop + one.offsetHeight > scroller.scrollTop);
     return line ? { key: line.dataset.key ?? '', top: top(line, /** @type {HTMLElement} */ (scroller)) } : null;
   }
 
-  /** @param {readonly { key: string }[]} lines @param {number} margin */
-  #wanted(lines, margin) {
-    const { scrollTop = 0, clientHeight = 800 } = this.#scroller ?? {};
+  /** Where the scroller will be once what somebody looks at is back in its place. @param {readonly { key: string }[]} lines */
+  #topFor(lines) {
+    const at = this.#anchor ? lines.findIndex((line) => line.key === this.#anchor?.key) : -1;
+    return at < 0 ? this.#scroller?.scrollTop : this.#sum(lines.slice(0, at)) - (this.#anchor?.top ?? 0);
+  }
+
+  /** @param {readonly { key: string }[]} lines */
+  #sum(lines) {
+    return lines.reduce((sum, line) => sum + this.#height(line), 0);
+  }
+
+  /** @param {readonly { key: string }[]} lines @param {number} margin @param {number} [scrollTop] */
+  #wanted(lines, margin, scrollTop = this.#scroller?.scrollTop ?? 0) {
+    const { clientHeight = 800 } = this.#scroller ?? {};
     const heights = lines.map((line) => this.#height(line));
     const all = heights.reduce((sum, height) => sum + height, 0);
     const from = (this.isAtEnd ? all - clientHeight : scrollTop) - margin;

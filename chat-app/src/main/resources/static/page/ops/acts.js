@@ -39,7 +39,7 @@ export class Acts {
    * @param {string} name of the projection
    */
   async run(act, subject, name) {
-    if (UNASKED.has(act) || (await confirm(t(`ops.ask.${act}`, { name }), t(`ops.act.${act}`)))) {
+    if (UNASKED.has(act) || (await confirm(t(`ops.ask.${act}`, { name }), t(act === 'cancel' ? 'ops.act.cancel.sure' : `ops.act.${act}`)))) {
       await this.once(act, subject, async () => {
         await this.#chat.do.command('POST', `/api/ops${PATHS[act](encodeURIComponent(subject))}`);
         toast(t(`ops.done.${act}`, { name }));

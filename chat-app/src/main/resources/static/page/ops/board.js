@@ -16,6 +16,7 @@ import { Watch } from './watch.js';
 
 await load('ops');
 
+const CHIPS = { held: 'warn', late: 'bad', live: 'good' };
 const ICONS = /** @type {const} */ ({ bad: 'warning', warn: 'warning', info: 'clock' });
 
 /** The operator's board: whether all is well, and what can be done when it is not. */
@@ -99,10 +100,11 @@ class OpsBoard extends Part {
 
   /** @param {Watch} watch */
   bar(watch) {
-    const state = watch.isHeld ? 'held' : watch.isLate ? 'late' : 'live';
+    const { answer, error } = watch.status;
+    const state = watch.isHeld ? 'held' : watch.isLate || (!answer && error) ? 'late' : answer ? 'live' : null;
     return html`<header class="bar">
       <div class="titles"><h1>${t('rail.board')}</h1></div>
-      <span class="chip ${{ held: 'warn', late: 'bad', live: 'good' }[state]}">${t(`ops.updates.${state}`)}</span>
+      ${state ? html`<span class="chip ${CHIPS[state]}">${t(`ops.updates.${state}`)}</span>` : nothing}
       ${iconButton(watch.isHeld ? 'play' : 'pause', t(watch.isHeld ? 'ops.updates.go' : 'ops.updates.hold'), () => watch.hold(!watch.isHeld))}
     </header>`;
   }
@@ -111,7 +113,7 @@ class OpsBoard extends Part {
   verdict(watch) {
     const all = findings(watch);
     const isBad = all.some(({ kind }) => kind !== 'info');
-    return html`<div class="verdict" role="status">
+    return html`<div class="verdict ${watch.status.answer === null ? 'idle' : ''}" role="status">
       ${watch.status.answer === null
         ? nothing
         : html`${isBad ? nothing : html`<p class="good">${icon('check')} <span>${t(all.length ? 'ops.well.so-far' : 'ops.well')}</span></p>`}

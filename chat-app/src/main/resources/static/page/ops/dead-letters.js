@@ -45,15 +45,13 @@ function entry(letter, acts) {
       <time class="faint" datetime=${letter.parked_at} title=${moment(letter.parked_at)}>${when(letter.parked_at)}</time>
     </div>
     <div class="letter">
-      <div>
-        <p class="faint facts-line numbers"><span>${t('ops.letter.number', { id })}</span><span>${t('ops.letter.position', { position: number(position) })}</span>
-          ${letter.retried_at ? html`<span title=${moment(letter.retried_at)}>${t('ops.letter.retries', { count: retries, n: number(retries) })}</span>` : nothing}</p>
-        <p class="faint">${code(letter.channel)}</p>
-      </div>
+      <p class="faint facts-line numbers"><span>${t('ops.letter.number', { id })}</span><span>${t('ops.letter.position', { position: number(position) })}</span>
+        ${letter.retried_at ? html`<span title=${moment(letter.retried_at)}>${t('ops.letter.retries', { count: retries, n: number(retries) })}</span>` : nothing}</p>
       <div class="acts">
         <button type="button" class="button slim" aria-label=${t('ops.act.retry.of', { id })} @click=${() => tidied(acts.retry(id))}>${t('ops.act.retry')}</button>
         <button type="button" class="button slim" aria-label=${t('ops.act.discard.of', { id })} @click=${() => discard(id, acts)}>${t('ops.act.discard')}</button>
       </div>
+      <p class="faint">${code(letter.channel)}</p>
     </div>
   </li>`;
 }

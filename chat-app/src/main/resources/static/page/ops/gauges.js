@@ -53,6 +53,11 @@ export class Gauges {
   /** @type {Reading[]} of the last minute, oldest first */
   #recent = [];
 
+  /** Whether there is something to compare the newest reading with. */
+  get isMeasuring() {
+    return this.#recent.length > 1;
+  }
+
   /** @param {Metrics} metrics @param {number} at */
   add(metrics, at) {
     const reading = read(metrics, at);

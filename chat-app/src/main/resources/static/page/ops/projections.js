@@ -5,14 +5,13 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { t } from '../i18n.js';
 import { number } from '../format.js';
-import { icon } from '../icons.js';
 import { iconButton } from '../ui.js';
 import { range, spark } from './spark.js';
 import { amount, none, percent, span, speed } from './units.js';
 
 const COLUMNS = ['name', 'state', 'lag', 'percent', 'rate', 'eta', 'segments', 'letters', 'acts'];
 const CHIPS = { live: 'good', rebuilding: 'busy', paused: 'warn', failed: 'bad', verifying: 'busy', 'rolling-back': 'busy' };
-const ICONS = /** @type {const} */ ({ rebuild: 'refresh', verify: 'checks', pause: 'pause', resume: 'play', cancel: 'close', rollback: 'history', drop: 'bin' });
+const ICONS = /** @type {const} */ ({ rollback: 'history', drop: 'bin' });
 
 /**
  * A table; on a narrow screen each row is a card, whose cells say what they are.
@@ -99,7 +98,7 @@ function actsOf({ version, old_version }, job) {
   switch (job?.state) {
     case 'running': return ['pause', 'cancel'];
     case 'paused': return ['resume', 'cancel'];
-    case 'failed': return ['rebuild', 'verify', 'resume', 'cancel', ...kept];
+    case 'failed': return ['resume', 'cancel', 'rebuild', ...kept];
     default: return ['rebuild', 'verify', ...kept];
   }
 }
@@ -111,5 +110,5 @@ function button(act, { name, rebuild_id }, acts) {
   const label = t(`ops.act.${act}.of`, { name });
   return act === 'rollback' || act === 'drop'
     ? iconButton(ICONS[act], label, press)
-    : html`<button type="button" class="button slim" aria-label=${label} title=${label} @click=${press}>${icon(ICONS[act])}<span>${t(`ops.act.${act}`)}</span></button>`;
+    : html`<button type="button" class="button slim" aria-label=${label} title=${label} @click=${press}>${t(`ops.act.${act}`)}</button>`;
 }

@@ -1,5 +1,5 @@
 /** @import { Acts } from './acts.js' */
-/** @import { Rebuild } from './types.js' */
+/** @import { Difference, Rebuild } from './types.js' */
 /** @import { Watch } from './watch.js' */
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -95,15 +95,19 @@ function found({ equal, position, differing, differences }) {
   if (equal) {
     return html`<p class="good-line">${icon('check')} ${t('ops.report.equal', { position: number(position) })}</p>`;
   }
-  const columns = ['table', 'key', 'row', 'columns'];
   return html`<p class="problem">${t('ops.report.differs', { count: differing, n: number(differing), position: number(position) })}
       ${differing > differences.length ? t('ops.report.first', { n: number(differences.length) }) : nothing}</p>
-    <div class="panel-scroll" role="group" tabindex="0" aria-label=${t('ops.report')}>
-      <table class="plain"><thead><tr>${columns.map((name) => html`<th scope="col">${t(`ops.report.${name}`)}</th>`)}</tr></thead>
-        <tbody>${differences.map(
-          ({ table, key, kind, columns: changed }) => html`<tr><td>${code(table)}</td>
-            <td>${Object.entries(key).map(([name, value]) => html`<div>${code(`${name}=${value}`)}</div>`)}</td>
-            <td>${t(`ops.row.${kind}`)}</td><td>${changed.length ? html`<bdi dir="ltr" class="mono">${list(changed)}</bdi>` : none()}</td></tr>`
-        )}</tbody></table></div>
+    <ul class="differences" aria-label=${t('ops.report')}>${differences.map(difference)}</ul>
     <p class="faint">${t('ops.report.mend')}</p>`;
+}
+
+/** @param {Difference} row */
+function difference({ table, key, kind, columns }) {
+  return html`<li>
+    <p><span class="chip bad">${t(`ops.row.${kind}`)}</span> ${code(table)}</p>
+    <dl class="fields">
+      ${Object.entries(key).map(([name, value]) => html`<dt>${code(name)}</dt><dd>${code(value)}</dd>`)}
+      ${columns.length ? html`<dt>${t('ops.report.columns')}</dt><dd>${code(list(columns))}</dd>` : nothing}
+    </dl>
+  </li>`;
 }

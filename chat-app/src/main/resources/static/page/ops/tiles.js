@@ -4,7 +4,9 @@ import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
 import { number, size } from '../format.js';
 import { range, spark } from './spark.js';
-import { amount, none, percent, speed } from './units.js';
+import { amount, none, percent, span, speed, unitOf } from './units.js';
+
+const MS = unitOf('millisecond');
 
 /**
  * @typedef {{ name: string, value: string | null, unit?: string, more?: string, points: readonly Point[],
@@ -36,11 +38,12 @@ function tile({ name, value, unit, more, points, say, fromZero }) {
 function ofLedger({ status, memory }) {
   const head = memory.of('head');
   const throughput = memory.of('throughput');
-  const seen = range(head.points);
+  const seen = range(head.points) ?? [0, 0];
+  const since = Date.now() - (head.points[0]?.at ?? Date.now());
   return [
     {
       name: 'head', value: number(status.answer?.head ?? 0), points: head.points, say: number, fromZero: false,
-      more: t('ops.tile.head.more', { n: number(seen ? seen[1] - seen[0] : 0) }),
+      more: t('ops.tile.head.more', { n: number(seen[1] - seen[0]), time: span(Math.round(since / 1000) * 1000) }),
     },
     {
       name: 'throughput', value: throughput.last === null ? null : amount(throughput.last), unit: t('ops.unit.events-per-second'),
@@ -53,9 +56,10 @@ function ofLedger({ status, memory }) {
 function ofNode({ gauges }) {
   const commands = gauges.memory.of('commands');
   const calls = gauges.memory.of('calls');
+  const more = (/** @type {string} */ name, /** @type {number | null} */ last) => t(last !== null ? `ops.tile.${name}.more` : gauges.isMeasuring ? 'ops.tile.idle' : 'ops.tile.measuring');
   return [
-    { name: 'commands', ...milliseconds(commands.last), points: commands.points, say: inMilliseconds, more: t(commands.last === null ? 'ops.tile.idle' : 'ops.tile.commands.more') },
-    { name: 'calls', ...milliseconds(calls.last), points: calls.points, say: inMilliseconds, more: t(calls.last === null ? 'ops.tile.idle' : 'ops.tile.calls.more') },
+    { name: 'commands', ...milliseconds(commands.last), points: commands.points, say: inMilliseconds, more: more('commands', commands.last) },
+    { name: 'calls', ...milliseconds(calls.last), points: calls.points, say: inMilliseconds, more: more('calls', calls.last) },
     traffic(gauges),
     heap(gauges),
   ];
@@ -79,8 +83,8 @@ function heap({ last, memory }) {
 
 /** @param {number | null} value */
 function milliseconds(value) {
-  return { value: value === null ? null : amount(value), unit: t('ops.unit.ms') };
+  return { value: value === null ? null : amount(value), unit: MS };
 }
 
 /** @param {number} value */
-const inMilliseconds = (value) => `${amount(value)} ${t('ops.unit.ms')}`;
+const inMilliseconds = (value) => `${amount(value)} ${MS}`;

@@ -24,6 +24,12 @@ export function span(ms) {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(value);
 }
 
+/** How a unit is written after a number. @param {string} unit */
+export function unitOf(unit) {
+  const parts = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).formatToParts(100);
+  return parts.find(({ type }) => type === 'unit')?.value ?? unit;
+}
+
 /** A number with a tenth where that matters. @param {number} value */
 export function amount(value) {
   return value < 10 ? tenths.format(value) : value < MANY ? number(Math.round(value)) : short(value);

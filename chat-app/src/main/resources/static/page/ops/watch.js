@@ -42,7 +42,7 @@ export class Watch {
     this.#chat = chat;
     this.#changed = changed;
     /** @type {Poll<Status>} */
-    this.status = new Poll(() => this.#status(), () => OFTEN_MS, changed);
+    this.status = new Poll(() => this.#status(), ({ error }) => (isRefusal(error) ? SELDOM_MS : OFTEN_MS), changed);
     /** @type {Poll<{ rebuilds: Rebuild[], next_cursor: string | null }>} */
     this.rebuilds = new Poll(() => this.#ask('/rebuilds', { limit: this.rebuildLimit }), ({ answer }) => (isAtWork(answer) ? OFTEN_MS : SELDOM_MS), changed);
     /** @type {Poll<{ dead_letters: DeadLetter[], next_cursor: string | null }>} */
@@ -50,7 +50,7 @@ export class Watch {
     /** @type {Poll<true>} */
     this.metrics = new Poll(() => this.#metrics(), ({ error }) => (isRefusal(error) ? REFUSED_MS : METRICS_MS), changed);
     /** @type {Poll<boolean>} */
-    this.readiness = new Poll(() => readiness(), () => SELDOM_MS, changed);
+    this.readiness = new Poll(() => readiness(), ({ error }) => (isRefusal(error) ? REFUSED_MS : SELDOM_MS), changed);
   }
 
   start() {
