@@ -14,6 +14,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import hotel.chat.app.e2e.Page;
 import hotel.chat.app.support.ChatAppIT;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,7 +34,7 @@ record Chromium(Playwright playwright, Path modules, Browser browser) implements
     static final class IsThere implements BeforeAllCallback {
         @Override
         public void beforeAll(ExtensionContext context) throws Exception {
-            Path modules = hotel.chat.app.e2e.Page.requireNode();
+            Path modules = Page.requireNode();
             Optional<Path> chromium = onPath("chromium");
             assumeTrue(chromium.isPresent(), "skipped: chromium is not installed");
             store(context).computeIfAbsent(Chromium.class, _ -> start(modules, chromium.orElseThrow()));

@@ -23,7 +23,7 @@ class LongThreadPageIT extends OnThePage {
     private static final int PIXELS = 2;
 
     /**
-     * Goes up by steps, marks each time what stands in the middle, and looks at each frame where it is.
+     * Goes up by steps, between two frames as people do, marks each time what stands in the middle, and looks at each frame where it is.
      * `moved` is the most that a marked line moved, `lines` the most that were in the page, `oldest` the first one seen.
      */
     private static final String CLIMB = """
@@ -33,6 +33,7 @@ class LongThreadPageIT extends OnThePage {
               const top = (key) => lines().find((line) => line.dataset.key === key)?.getBoundingClientRect().top ?? Infinity;
               const seen = { moved: 0, lines: 0, oldest: Infinity };
               while (seen.oldest > until) {
+                await new Promise((resolve) => setTimeout(resolve));
                 scroller.scrollTop -= 600;
                 const box = scroller.getBoundingClientRect();
                 const middle = box.top + box.height / 2;

@@ -1,5 +1,7 @@
 package hotel.chat.app.page;
 
+import java.util.Locale;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 
@@ -25,6 +27,6 @@ record Look(String language, ColorScheme scheme, int width, int height) {
 
     @Override
     public String toString() {
-        return "%s, %s, %d px".formatted(language, scheme.name().toLowerCase(java.util.Locale.ROOT), width);
+        return "%s, %s, %d px".formatted(language, scheme.name().toLowerCase(Locale.ROOT), width);
     }
 }

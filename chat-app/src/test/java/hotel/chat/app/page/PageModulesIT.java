@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import hotel.chat.app.e2e.Page;
 import hotel.chat.app.support.ChatAppIT;
 import hotel.chat.app.support.ChatClient.Answer;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,7 @@ class PageModulesIT extends ChatAppIT {
     })
     void libraries_that_are_kept_here_are_the_published_ones(String kept, String name, String version, String file)
             throws Exception {
-        Path packaged = hotel.chat.app.e2e.Page.requireNode().resolve(name);
+        Path packaged = Page.requireNode().resolve(name);
         JsonNode about = JsonMapper.builder().build().readTree(Texts.read(packaged.resolve("package.json")));
 
         assertThat(about.path("version").asString()).isEqualTo(version);
