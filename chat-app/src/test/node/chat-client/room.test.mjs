@@ -112,3 +112,13 @@ test('a room that nobody looks at keeps its newest message', () => {
   assert.equal(here.hasMoreBefore, true);
   assert.equal(here.windowStart, 12);
 });
+
+test('a room that somebody follows keeps as many as are wanted', () => {
+  const here = room();
+  [12, 13, 14, 15].forEach((position) => here.put(message(position), 30));
+  here.trim(3);
+  assert.deepEqual(here.list.map((one) => one.message_id), ['m13', 'm14', 'm15']);
+  assert.equal(here.hasMoreBefore, true);
+  here.addPage([message(11), message(12)], false, 31);
+  assert.deepEqual(here.list.map((one) => one.position), [11, 12, 13, 14, 15]);
+});

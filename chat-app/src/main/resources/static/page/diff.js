@@ -1,5 +1,3 @@
-import { html } from 'lit';
-
 const LONGEST = 2_000;
 
 /**
@@ -30,13 +28,6 @@ export function diff(before, after) {
     }
   }
   return joined(parts);
-}
-
-/** @param {string} before @param {string} after */
-export function shownDiff(before, after) {
-  return diff(before, after).map(({ kind, text }) =>
-    kind === 'removed' ? html`<del>${text}</del>` : kind === 'added' ? html`<ins>${text}</ins>` : text
-  );
 }
 
 /** @param {string} text */

@@ -15,9 +15,9 @@ const LEADS_TO = Object.freeze({
   proof_read: 'proofs',
 });
 const ACTIONS = new Set([
-  'message_replayed', 'conversation_replayed', 'events_read', 'access_log_read', 'checkpoints_read', 'proof_read', 'keys_read',
-  'export_requested', 'exports_read', 'export_read', 'export_downloaded', 'erasure_requested', 'erasure_approved', 'erasures_read',
-  'erasure_read', 'holds_read', 'retention_read', 'grants_read',
+  'message_replayed', 'conversation_replayed', 'events_read', 'access_log_read', 'checkpoints_read', 'proof_read',
+  'keys_read', 'export_requested', 'exports_read', 'export_read', 'export_downloaded', 'erasure_requested',
+  'erasure_approved', 'erasures_read', 'erasure_read', 'holds_read', 'retention_read', 'grants_read',
 ]);
 
 /** Who has looked at what, newest first. Looking here is written down as well. */
@@ -41,7 +41,8 @@ class AuditAccess extends DeskPart {
   async older() {
     this.busy = true;
     await this.attempt(async () => {
-      const { accesses, next_cursor } = await this.desk.calls.ask('/audit/access', { limit: PAGE, cursor: this.answer.next_cursor });
+      const query = { limit: PAGE, cursor: this.answer.next_cursor };
+      const { accesses, next_cursor } = await this.desk.calls.ask('/audit/access', query);
       this.answer = { accesses: [...this.answer.accesses, ...accesses], next_cursor };
     });
     this.busy = false;

@@ -1,20 +1,24 @@
 /** @import { Proof } from './merkle.js' */
 import { html, nothing } from 'lit';
-import { explain, t } from '../i18n.js';
+import { t } from '../i18n.js';
 import { number } from '../format.js';
 import { icon } from '../icons.js';
 import { Part } from '../ui.js';
 import { canCheck, isSigned, keyIdOf, leafOf, rootOf } from './merkle.js';
+import { trouble } from './part.js';
 import { exactly } from './times.js';
 
 /**
  * Checks here, in the browser, that a fact is under a signed head.
  *
- * @typedef {{ ok: boolean, why: string, proof: Proof, root: string | null, signed: boolean | null }} Verdict `signed`: null when it
- *   could not be found out here
+ * @typedef {{ ok: boolean, why: string, proof: Proof, root: string | null, signed: boolean | null }} Verdict
+ *   `signed`: null when it could not be found out here
  */
 class FactCheck extends Part {
-  static properties = { desk: { attribute: false }, event: {}, hash: {}, verdict: { state: true }, busy: { state: true }, failure: { state: true } };
+  static properties = {
+    desk: { attribute: false }, event: {}, hash: {}, auto: { attribute: false }, verdict: { state: true },
+    busy: { state: true }, failure: { state: true },
+  };
 
   constructor() {
     super();
@@ -23,8 +27,11 @@ class FactCheck extends Part {
     this.event = '';
     /** The hash that another answer had shown for this fact; empty when there is none. */
     this.hash = '';
+    /** Whether it is checked without being asked. */
+    this.auto = false;
     this.busy = false;
-    this.failure = '';
+    /** @type {any} */
+    this.failure = null;
     /** @type {Verdict | null} */
     this.verdict = null;
   }
@@ -33,20 +40,23 @@ class FactCheck extends Part {
   willUpdate(changed) {
     if (changed.has('event')) {
       this.verdict = null;
-      this.failure = '';
+      this.failure = null;
+      if (this.auto && canCheck()) {
+        this.check();
+      }
     }
   }
 
   async check() {
     const { event } = this;
     this.busy = true;
-    this.failure = '';
+    this.failure = null;
     this.verdict = null;
     try {
       const verdict = await judge(this.desk.calls, event, this.hash);
       this.verdict = event === this.event ? verdict : null;
     } catch (error) {
-      this.failure = /** @type {any} */ (error).status === 404 ? t('audit.check.unknown') : explain(error);
+      this.failure = error;
     } finally {
       this.busy = false;
     }
@@ -58,7 +68,7 @@ class FactCheck extends Part {
     }
     return html`<div class="check" aria-live="polite">
       ${this.verdict ? result(this.verdict) : nothing}
-      ${this.failure ? html`<p class="problem">${this.failure}</p>` : nothing}
+      ${this.failure?.status === 404 ? html`<p class="problem">${t('audit.check.unknown')}</p>` : this.failure ? trouble(this.failure) : nothing}
       <button type="button" class="button small" ?disabled=${this.busy} @click=${() => this.check()}>${icon('shield')}
         ${t(this.busy ? 'audit.check.busy' : this.verdict ? 'audit.check.again' : 'audit.check.do')}</button>
     </div>`;
@@ -75,7 +85,8 @@ async function judge(calls, event, shown) {
   /** @type {[Proof, { keys: any[] }]} */
   const [proof, { keys }] = await Promise.all([calls.ask('/audit/proof', { event_id: event }), calls.ask('/audit/keys')]);
   const { position, hash, size, path, head } = proof;
-  const verdict = (/** @type {boolean} */ ok, /** @type {string} */ why, root = null, signed = null) => ({ ok, why, proof, root, signed });
+  const verdict = (/** @type {boolean} */ ok, /** @type {string} */ why, root = null, signed = null) =>
+    ({ ok, why, proof, root, signed });
   if (!head || !hash || position === null || proof.event_id !== event) {
     return verdict(false, 'noHead');
   }
@@ -109,7 +120,7 @@ export async function signedBy(head, keys) {
 /** @param {Verdict} verdict */
 function result({ ok, why, proof, root, signed }) {
   const { head } = proof;
-  const said = { time: head ? exactly(head.at) : '', position: number(head?.position ?? 0), count: proof.path.length, key: head?.key_id ?? '' };
+  const said = { time: head ? exactly(head.at) : '', position: number(head?.position ?? 0), key: head?.key_id ?? '' };
   return html`<div class="verdict ${ok ? 'good' : 'bad'}">
     <p><b>${icon(ok ? 'check' : 'warning')} ${t(`audit.check.${why}`, said)}</b></p>
     <ul class="checked">

@@ -3,7 +3,8 @@ import { entries, objects } from './zip.js';
 /**
  * What an export of lines says, to be looked through; it was read, not checked.
  *
- * @typedef {{ id: string, kind: string | null, title: string | null, people: Set<string>, messages: number, first: string, last: string }} Listed
+ * @typedef {{ id: string, kind: string | null, title: string | null, people: Set<string>, messages: number,
+ *   first: string, last: string }} Listed
  * @typedef {{ message_id: string, conversation_id: string, position: number, sender: string | null, created_at: string | null,
  *   is_deleted: boolean, is_erased: boolean, texts: string[] }} Said `texts`: every one that it ever had
  * @typedef {{ conversations: Listed[], messages: Said[] }} Contents
@@ -57,7 +58,8 @@ export function having(messages, wanted) {
 /** @param {any} row @returns {Said} */
 function said({ message_id, conversation_id, position, sender, created_at, message, is_deleted, is_erased, events }) {
   const texts = events.map((/** @type {any} */ one) => one.text).filter(Boolean);
-  return { message_id, conversation_id, position, sender, created_at, is_deleted, is_erased, texts: texts.length ? texts : [message] };
+  const kept = { message_id, conversation_id, position, sender, created_at, is_deleted, is_erased };
+  return { ...kept, texts: texts.length ? texts : [message] };
 }
 
 /** @param {Listed} listed @param {any} row */

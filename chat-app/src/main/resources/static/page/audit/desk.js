@@ -7,7 +7,7 @@ import { Calls } from './calls.js';
 import { People } from './people.js';
 
 await load('audit');
-await Promise.all(['find', 'replay', 'message', 'proofs', 'exports', 'inside', 'holds', 'grants', 'access'].map((part) => import(`./${part}.js`)));
+await Promise.all(['find', 'replay', 'message', 'proofs', 'exports', 'inside', 'holds', 'erasures', 'grants', 'access'].map((part) => import(`./${part}.js`)));
 
 /** What is in the bar; what a thing is looked at in belongs to finding it. */
 const TABS = Object.freeze([
@@ -15,6 +15,7 @@ const TABS = Object.freeze([
   { name: 'proofs', icon: 'shield', has: ['proofs'] },
   { name: 'exports', icon: 'download', has: ['exports', 'inside'] },
   { name: 'holds', icon: 'file', has: ['holds'] },
+  { name: 'erasures', icon: 'bin', has: ['erasures'] },
   { name: 'grants', icon: 'key', has: ['grants'] },
   { name: 'access', icon: 'history', has: ['access'] },
 ]);
@@ -116,6 +117,8 @@ class AuditDesk extends Part {
         return html`<audit-inside .desk=${desk} .export=${id}></audit-inside>`;
       case 'holds':
         return html`<audit-holds .desk=${desk} .about=${id}></audit-holds>`;
+      case 'erasures':
+        return html`<audit-erasures .desk=${desk} .about=${id}></audit-erasures>`;
       case 'grants':
         return html`<audit-grants .desk=${desk} .about=${id}></audit-grants>`;
       case 'access':

@@ -4,22 +4,20 @@ import { t } from '../i18n.js';
 import { number, size } from '../format.js';
 import { icon } from '../icons.js';
 import { emptyState } from '../ui.js';
-import { DeskPart, needsGrant, saying, trouble } from './part.js';
+import { DeskPart, needsGrant, trouble } from './part.js';
 import { isolated } from './facts.js';
 import { Saving } from './saving.js';
 import { scopeText } from './scope.js';
 import { exactly } from './times.js';
+import { Watch } from './watch.js';
 
-const SOONEST_MS = 2_500;
-const LATEST_MS = 15_000;
 /** What a browser can hold at once without trouble. */
 const INSIDE_BYTES = 100_000_000;
 
 /** Exports: asked for here, made by the server, fetched when they are there. */
 class AuditExports extends DeskPart {
   static properties = { about: {}, busy: { state: true }, refusal: { state: true }, notice: { state: true } };
-  #timer = 0;
-  #pause = SOONEST_MS;
+  #watch = new Watch(() => this.running.length > 0, () => this.lookAgain());
 
   constructor() {
     super();
@@ -29,19 +27,16 @@ class AuditExports extends DeskPart {
     this.refusal = null;
     this.notice = '';
     this.saving = new Saving(() => this.requestUpdate());
-    this.onShown = () => !document.hidden && this.watch();
   }
 
   connectedCallback() {
     super.connectedCallback();
-    document.addEventListener('visibilitychange', this.onShown);
     this.open();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.onShown);
-    clearTimeout(this.#timer);
+    this.#watch.end();
     this.saving.stop();
   }
 
@@ -50,15 +45,12 @@ class AuditExports extends DeskPart {
       const [page] = await Promise.all([this.desk.calls.ask('/audit/exports', { limit: 20 }, signal), this.desk.people.load()]);
       return page;
     });
-    this.#pause = SOONEST_MS;
-    this.watch();
+    this.begin();
   }
 
-  /** Looks again while something is being made and somebody sees it; less and less often, as each look is written down. */
-  watch() {
-    clearTimeout(this.#timer);
-    if (this.isConnected && !document.hidden && this.running.length) {
-      this.#timer = setTimeout(() => this.lookAgain(), this.#pause);
+  begin() {
+    if (this.isConnected) {
+      this.#watch.begin();
     }
   }
 
@@ -67,15 +59,14 @@ class AuditExports extends DeskPart {
   }
 
   async lookAgain() {
-    this.#pause = Math.min(LATEST_MS, this.#pause * 1.3);
     await this.attempt(async () => {
-      const looked = await Promise.all(this.running.map((one) => this.desk.calls.ask(`/audit/exports/${one.export_id}`)));
+      const { calls } = this.desk;
+      const looked = await Promise.all(this.running.map((one) => calls.ask(`/audit/exports/${one.export_id}`)));
       const now = new Map(looked.map((one) => [one.export_id, one]));
       const ended = looked.filter((one) => one.state !== 'running');
       this.answer = { ...this.answer, exports: this.answer.exports.map((/** @type {any} */ one) => now.get(one.export_id) ?? one) };
       this.notice = ended.length ? t(`audit.exports.ended.${ended[0].state}`) : this.notice;
     });
-    this.watch();
   }
 
   async older() {
@@ -102,8 +93,7 @@ class AuditExports extends DeskPart {
       });
       this.notice = t('audit.exports.begun');
       await this.fill((signal) => this.desk.calls.ask('/audit/exports', { limit: 20 }, signal), { quiet: true });
-      this.#pause = SOONEST_MS;
-      this.watch();
+      this.begin();
     } catch (error) {
       this.refusal = error;
     } finally {
@@ -173,7 +163,7 @@ class AuditExports extends DeskPart {
         ${icon('download')} ${t(isThis && !error ? 'audit.exports.fetching' : 'audit.exports.fetch')}</button>
         ${one.format === 'ndjson' && one.size <= INSIDE_BYTES ? html`<a class="button" href="#/audit/inside/${one.export_id}">${icon('search')} ${t('audit.exports.inside')}</a>` : nothing}
         <code class="mono faint" dir="ltr">./chat audit verify export-${one.export_id}.zip</code></p>
-      ${isThis && error ? (error.status === 403 ? needsGrant(error) : html`${trouble(error)}${saying(error)}`) : nothing}`;
+      ${isThis && error ? (error.status === 403 ? needsGrant(error) : trouble(error)) : nothing}`;
   }
 }
 

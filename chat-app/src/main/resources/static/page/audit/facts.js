@@ -2,7 +2,7 @@
 /** @import { People } from './people.js' */
 import { html } from 'lit';
 import { t } from '../i18n.js';
-import { shownDiff } from '../diff.js';
+import { shownDiff } from '../changes.js';
 import { list } from '../format.js';
 
 /** What each fact is about, for colours and filters; types that are not here are shown by their stored name. */
@@ -39,7 +39,8 @@ export const isolated = (text) => `\u2068${text}\u2069`;
  */
 export function sentence({ type, actor, event }, people) {
   const who = isolated(people.name(actor));
-  const whom = isolated(list((event.staff_ids ?? [event.staff_id]).filter(Boolean).map((/** @type {string} */ id) => people.name(id))));
+  const others = (event.staff_ids ?? [event.staff_id]).filter(Boolean);
+  const whom = isolated(list(others.map((/** @type {string} */ id) => people.name(id))));
   switch (type) {
     case 'ConversationCreated':
     case 'ConversationRenamed':

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
 import { icon } from '../icons.js';
-import { when } from '../format.js';
+import { list, when } from '../format.js';
 import { DeskPart, needsGrant, trouble } from './part.js';
 import { idsIn } from './ids.js';
 import { recent } from './recent.js';
@@ -122,7 +122,8 @@ class AuditFind extends DeskPart {
 
 /** @param {any} conversation @param {Desk} desk */
 function title({ title, participants }, { me }) {
-  return title ?? participants.filter((/** @type {any} */ one) => one.staff_id !== me).map((/** @type {any} */ one) => one.name).join(', ');
+  const others = participants.filter((/** @type {any} */ one) => one.staff_id !== me);
+  return title ?? list(others.map((/** @type {any} */ one) => one.name));
 }
 
 /**

@@ -9,7 +9,9 @@ import { exactly } from './times.js';
 
 /** Leave to see what two people said to each other: one asks, somebody else signs. */
 class AuditGrants extends DeskPart {
-  static properties = { about: {}, busy: { state: true }, refusal: { state: true }, notice: { state: true }, wrong: { state: true } };
+  static properties = {
+    about: {}, busy: { state: true }, refusal: { state: true }, notice: { state: true }, wrong: { state: true },
+  };
 
   constructor() {
     super();

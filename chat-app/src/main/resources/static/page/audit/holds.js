@@ -29,7 +29,9 @@ class AuditHolds extends DeskPart {
   open(options) {
     const { calls, people } = this.desk;
     return this.fill(async (signal) => {
-      const [{ holds }, retention] = await Promise.all([calls.ask('/audit/holds', {}, signal), calls.ask('/audit/retention', {}, signal), people.load()]);
+      const [{ holds }, retention] = await Promise.all([
+        calls.ask('/audit/holds', {}, signal), calls.ask('/audit/retention', {}, signal), people.load(),
+      ]);
       return { holds: holds.toReversed(), retention };
     }, options);
   }

@@ -1,9 +1,11 @@
 /** @import { Fact } from './calls.js' */
 
 /**
- * Who was in a conversation, and from when until when they could see one of its messages there. Newcomers see what was said before.
+ * Who was in a conversation, and from when until when they could see one of its messages there. Newcomers see what was said
+ * before.
  *
- * @typedef {{ id: string, from: Fact, until: Fact | null, why: 'sent' | 'joined' }} Sight `from`: the message, or the joining after it
+ * @typedef {{ id: string, from: Fact, until: Fact | null, why: 'sent' | 'joined' }} Sight
+ *   `from`: the message, or the joining after it
  */
 
 /**

@@ -80,7 +80,8 @@ class AuditMessage extends DeskPart {
         <header class="part-title">
           <h2 id="message-facts">${t('audit.message.title', { who: isolated(sent.actor.name) })} ${standing(end)}</h2>
           <p class="faint"><code class="mono" dir="ltr">${message_id}</code> ${copyButton(message_id, t('audit.message.copy'))}</p>
-          <p class="links-line"><a href="#/audit/conversation/${conversation_id}/${sent.position}">${icon('chat')} ${t('audit.message.conversation')}</a></p>
+          <p class="links-line"><a href="#/audit/conversation/${conversation_id}/${sent.position}">${icon('chat')} ${t('audit.message.conversation')}</a>
+            ${end?.type === 'MessageErased' ? nothing : html`<a href="#/audit/erasures/${message_id}">${icon('bin')} ${t('audit.message.erase')}</a>`}</p>
           <p class="faint">${t('audit.zone', { zone })}</p>
         </header>
         <ol class="steps">${repeat(facts, (/** @type {any} */ one) => one.position, (one) => this.step(one, conversation_id))}</ol>
@@ -97,13 +98,30 @@ class AuditMessage extends DeskPart {
       <div class="step-body">
         <p class="step-line">${avatar(fact.actor, { size: 'small' })} <b>${sentence(plain, this.desk.people)}</b></p>
         <p class="faint numbers"><time datetime=${fact.at}>${exactly(fact.at)}</time> · ${place(fact.position)} · <bdi>${fact.actor.staff_id}</bdi></p>
+        ${this.origin(fact)}
         ${text(fact)}
-        ${files(fact.event.attachments ?? [])}
+        ${files(this.filesOf(fact))}
         <p class="faint">${t('audit.hash')} ${hashText(fact.hash, 16)} ${copyButton(fact.hash, t('audit.message.copyHash'))}
           <a href="#/audit/conversation/${conversation}/${fact.position}">${t('audit.message.then')}</a></p>
         <fact-check .desk=${this.desk} .event=${fact.event_id} .hash=${fact.hash}></fact-check>
       </div>
     </li>`;
+  }
+
+  /** Where it came from, and whom it names. @param {any} fact */
+  origin({ event: { reply_to, forwarded_from, mentions } }) {
+    const { people } = this.desk;
+    return html`${reply_to ? html`<p class="faint"><a href="#/audit/message/${reply_to}">${t('audit.message.replyTo')}</a></p>` : nothing}
+      ${forwarded_from ? html`<p class="faint"><a href="#/audit/message/${forwarded_from.message_id}">${t('audit.message.forwarded', {
+        who: isolated(people.name(forwarded_from.sender)), time: exactly(forwarded_from.created_at),
+      })}</a></p>` : nothing}
+      ${mentions?.length ? html`<p class="faint">${t('audit.message.mentions', { who: list(mentions.map((/** @type {string} */ id) => isolated(people.name(id)))) })}</p>` : nothing}`;
+  }
+
+  /** The files that a fact is about. @param {any} fact @returns {any[]} */
+  filesOf({ event: { attachments, attachment_id } }) {
+    const sent = this.answer.facts[0].event.attachments ?? [];
+    return attachments ?? sent.filter((/** @type {any} */ one) => one.attachment_id === attachment_id);
   }
 
   /** @param {Fact} sent @param {Fact | null} end */
@@ -148,13 +166,12 @@ function standing(end) {
 }
 
 /** What it did to the text; an erased text cannot be read by anybody. @param {any} fact */
-function text({ type, text_before, text_after, erased, event }) {
+function text({ type, text_before, text_after, erased }) {
   if (erased) {
     return html`<p class="erased">${icon('bin')} ${t('audit.erased')}</p>`;
   }
   if (type === 'MessageSent') {
-    return html`${event.mentions?.length ? html`<p class="faint">${t('audit.message.mentions', { who: list(event.mentions) })}</p>` : nothing}
-      ${text_after ? html`<p class="diff" dir="auto">${text_after}</p>` : nothing}`;
+    return text_after ? html`<p class="diff" dir="auto">${text_after}</p>` : nothing;
   }
   if (type === 'MessageEdited') {
     return changes(text_before ?? '', text_after ?? '');

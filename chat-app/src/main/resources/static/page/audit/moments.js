@@ -35,7 +35,8 @@ export class Moments {
 
   /** Who is named in it. */
   get people() {
-    return this.past ? [...this.past.conversation.participants, ...this.past.messages.map((/** @type {any} */ one) => one.sender)] : [];
+    const { conversation, messages } = this.past ?? { conversation: { participants: [] }, messages: [] };
+    return [...conversation.participants, ...messages.map((/** @type {any} */ one) => one.sender)];
   }
 
   /** @param {number} position */

@@ -5,6 +5,9 @@ import { explain, t } from '../i18n.js';
 import { icon } from '../icons.js';
 import { Part, skeleton } from '../ui.js';
 
+/** Refusals of which the server says more than their code does. */
+const DETAILED = new Set(['ledger_altered', 'validation_failed', 'conflict', 'rejected']);
+
 /** @typedef {{ calls: Calls, people: People, me: string, hotel: string }} Desk */
 
 /** A part of the desk that shows what it has asked for: loading, refused or there. */
@@ -81,11 +84,12 @@ export class DeskPart extends Part {
 /** What went wrong, in words, and a way to go on. @param {any} error @param {() => void} [again] */
 export function trouble(error, again) {
   const isAltered = error.code === 'ledger_altered';
+  const isDetailed = DETAILED.has(error.code);
   return html`<div class="trouble ${isAltered ? 'grave' : ''}" role="alert">
     ${icon('warning')}
     <div class="stack-tight">
-      <p>${explain(error)}</p>
-      ${isAltered ? saying(error) : nothing}
+      <p>${isDetailed ? t(`audit.problem.${error.code}`) : explain(error)}</p>
+      ${isDetailed && !error.errors.length ? saying(error) : nothing}
       ${error.errors?.length ? html`<ul class="wrong" lang="en" dir="ltr">${error.errors.map(wrong)}</ul>` : nothing}
       ${again ? html`<p><button type="button" class="button" @click=${again}>${icon('refresh')} ${t('retry')}</button></p>` : nothing}
     </div>

@@ -75,7 +75,7 @@ function files(attachments) {
 /** @param {any} one */
 function state(one) {
   const parts = one.is_deleted ? [] : [t(`audit.past.${one.status}`)];
-  if (one.read_by_count > 0) {
+  if (one.read_by_count > 0 && one.status !== 'read') {
     parts.push(t('audit.past.readBy', { count: one.read_by_count }));
   }
   if (one.is_edited) {
@@ -112,7 +112,10 @@ function reach(marker) {
   if (!marker || marker.read_up_to_position + marker.delivered_up_to_position === 0) {
     return t('audit.past.noMarker');
   }
-  const read = marker.read_up_to_position ? t('audit.past.readTo', { position: marker.read_up_to_position }) : '';
-  const got = marker.delivered_up_to_position > marker.read_up_to_position ? t('audit.past.deliveredTo', { position: marker.delivered_up_to_position }) : '';
-  return [read, got].filter(Boolean).join(' · ');
+  const { read_up_to_position: read, delivered_up_to_position: delivered } = marker;
+  const reached = [
+    read ? t('audit.past.readTo', { position: read }) : '',
+    delivered > read ? t('audit.past.deliveredTo', { position: delivered }) : '',
+  ];
+  return reached.filter(Boolean).join(' · ');
 }

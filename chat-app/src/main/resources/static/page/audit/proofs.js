@@ -28,7 +28,9 @@ class AuditProofs extends DeskPart {
   open() {
     return this.fill(async (signal) => {
       const { calls, hotel } = this.desk;
-      const [page, { keys }] = await Promise.all([calls.ask('/audit/checkpoints', { limit: 20 }, signal), calls.ask('/audit/keys', {}, signal)]);
+      const [page, { keys }] = await Promise.all([
+        calls.ask('/audit/checkpoints', { limit: 20 }, signal), calls.ask('/audit/keys', {}, signal),
+      ]);
       const [newest] = page.checkpoints;
       const signed = canCheck() ? await signedBy(newest, keys) : null;
       const kept = pinned(hotel);
@@ -77,7 +79,7 @@ class AuditProofs extends DeskPart {
             @input=${(event) => event.target.setCustomValidity('')} /></label>
           <button type="submit" class="button">${t('audit.find.look')}</button>
         </form>
-        ${this.event ? html`<fact-check .desk=${this.desk} .event=${this.event}></fact-check>` : nothing}
+        ${this.event ? html`<fact-check .desk=${this.desk} .event=${this.event} .auto=${true}></fact-check>` : nothing}
       </section>
       ${this.answer ? html`${this.heads(this.answer)}${this.keys(this.answer)}` : nothing}
     </div>`;

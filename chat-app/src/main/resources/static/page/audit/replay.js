@@ -113,6 +113,7 @@ export class AuditReplay extends DeskPart {
   async open() {
     this.stop();
     this.moments?.stop();
+    this.index = 0;
     const { calls, people } = this.desk;
     this.moments = new Moments(calls, this.conversation, () => this.came());
     await this.fill(async (signal) => {
@@ -128,16 +129,33 @@ export class AuditReplay extends DeskPart {
   /** Facts after those that are here. */
   async loadMore() {
     const { facts } = /** @type {Timeline} */ (this.timeline);
-    const after = facts[facts.length - 1].position;
-    await this.attempt(async () => {
-      const next = await this.desk.calls.facts(this.conversation, { after, most: FACTS_AT_ONCE, signal: this.signal });
+    const { signal } = this;
+    const asked = this.desk.calls.facts(this.conversation, { after: facts[facts.length - 1].position, most: FACTS_AT_ONCE, signal });
+    const next = await this.attempt(() => asked.catch((error) => {
+      if (!signal.aborted) {
+        throw error;
+      }
+    }));
+    if (next && !signal.aborted) {
       this.answer = new Timeline([...facts, ...next.facts], next.more);
-    });
+    }
+  }
+
+  /** Loads as far as a moment is. @param {string} moment */
+  async reach(moment) {
+    for (let known = 0; moment && this.timeline?.isBeyond(moment) && known < this.timeline.facts.length; ) {
+      known = this.timeline.facts.length;
+      await this.loadMore();
+    }
   }
 
   /** @param {string} moment a position or a time; empty: the newest */
-  goTo(moment) {
-    const index = /** @type {Timeline} */ (this.timeline).indexAt(moment);
+  async goTo(moment) {
+    await this.reach(moment);
+    if (!this.timeline || !this.isConnected) {
+      return;
+    }
+    const index = this.timeline.indexAt(moment);
     this.notice = index < 0 ? t('audit.replay.before') : '';
     this.show(Math.max(index, 0));
   }

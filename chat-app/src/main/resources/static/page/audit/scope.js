@@ -14,7 +14,9 @@ import { exactly, utc, zone } from './times.js';
  * @typedef {{ conversation_ids?: string[], staff_ids?: string[], from?: string, to?: string }} Scope
  */
 class AuditScope extends Part {
-  static properties = { people: { attribute: false }, about: {}, known: { attribute: false }, chosen: { state: true }, problem: { state: true } };
+  static properties = {
+    people: { attribute: false }, about: {}, known: { attribute: false }, chosen: { state: true }, problem: { state: true },
+  };
 
   constructor() {
     super();

@@ -37,6 +37,11 @@ export class Timeline {
     return this.#newest((fact) => (isPosition ? fact.position : Date.parse(fact.at)) <= limit);
   }
 
+  /** Whether a moment may be after the facts that are here. @param {string} moment */
+  isBeyond(moment) {
+    return this.more && this.indexAt(moment) === this.last;
+  }
+
   /**
    * What a message said before a position.
    *

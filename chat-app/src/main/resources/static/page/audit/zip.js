@@ -48,7 +48,8 @@ export async function* objects(open) {
 
 /** @param {Blob} file @param {DataView} directory @param {number} at @returns {Promise<() => ReadableStream<Uint8Array>>} */
 async function content(file, directory, at) {
-  const [method, size, offset] = [directory.getUint16(at + 10, true), directory.getUint32(at + 20, true), directory.getUint32(at + 42, true)];
+  const method = directory.getUint16(at + 10, true);
+  const [size, offset] = [20, 42].map((field) => directory.getUint32(at + field, true));
   const local = await view(file, offset, LOCAL_BYTES);
   const from = offset + LOCAL_BYTES + local.getUint16(26, true) + local.getUint16(28, true);
   const bytes = file.slice(from, from + size);

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { shownDiff } from '../diff.js';
+import { shownDiff } from '../changes.js';
 import { moment } from '../format.js';
 import { explain, t } from '../i18n.js';
 import { Part, avatar, skeleton } from '../ui.js';

@@ -223,9 +223,9 @@ class ChatThread extends Part {
       <div class="thread-body ${this.isDropping ? 'dropping' : ''}" data-drop=${t('files.drop')} @dragover=${this.drag} @dragleave=${() => (this.isDropping = false)}
         @drop=${this.drop}>
         <div class="thread-scroll" ${ref(this.#scroller)} @scroll=${this.scrolled} @keydown=${this.onKey}>
-          <div class="lines" role="list" aria-label=${t('thread.messages', { title: titleOf(about, this.me) })}>
+          ${room.opened ? nothing : skeleton(6)}
+          <div class="lines" role=${this.lines.length ? 'list' : nothing} aria-label=${t('thread.messages', { title: titleOf(about, this.me) })}>
             <div ${ref((pad) => pad && height(pad, this.#window.before))}></div>
-            ${!room.opened ? skeleton(6) : nothing}
             ${repeat(this.lines.slice(this.#window.start, this.#window.end), (line) => line.key, (line) => lineOf(line, around))}
             <div ${ref((pad) => pad && height(pad, this.#window.after))}></div>
           </div>

@@ -67,7 +67,8 @@ export class Acts {
         const round = await this.#chat.do.command('POST', '/api/ops/dead-letters/retry');
         total = { ...round, delivered: total.delivered + round.delivered, pointless: total.pointless + round.pointless };
       }
-      toast(t(total.unreachable ? 'ops.retried.unreachable' : 'ops.retried.all', total), total.remaining ? 'error' : 'info');
+      const { unreachable, ...numbers } = total;
+      toast(t(unreachable ? 'ops.retried.unreachable' : 'ops.retried.all', numbers), numbers.remaining ? 'error' : 'info');
     });
   }
 

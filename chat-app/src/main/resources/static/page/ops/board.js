@@ -32,6 +32,8 @@ class OpsBoard extends Part {
     this.asked = null;
     /** @type {Watch | null} */
     this.watch = null;
+    /** Where the address has led to. @type {string | null} */
+    this.place = null;
   }
 
   willUpdate(/** @type {Map<string, unknown>} */ changed) {
@@ -58,7 +60,8 @@ class OpsBoard extends Part {
 
   updated() {
     const place = this.route.rest.join('/');
-    if (this.watch?.rebuilds.answer && this.watch.letters.answer && this.place !== place) {
+    const isShown = this.watch?.status.answer && this.watch.rebuilds.answer && this.watch.letters.answer;
+    if (isShown && this.place !== place) {
       this.place = place;
       void this.attempt(() => this.arrive(...this.route.rest));
     }

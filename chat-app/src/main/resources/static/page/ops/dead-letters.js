@@ -31,7 +31,7 @@ export function deadLetters(watch, acts, showLog) {
     ${all.length ? html`<button type="button" class="button slim" @click=${() => acts.retryAll(count)}>${t('ops.act.retry-all')}</button>` : nothing}
     ${iconButton('history', t('ops.log'), showLog)}`;
   return panel('letters', watch.letters, all.length === 0, html`
-    <ul class="entries">${repeat(all, ({ dead_letter_id }) => dead_letter_id, (letter) => entry(letter, acts))}</ul>
+    <ul class="entries">${repeat(all, (/** @type {DeadLetter} */ one) => one.dead_letter_id, (/** @type {DeadLetter} */ one) => entry(one, acts))}</ul>
     ${watch.letters.answer?.next_cursor && watch.letterLimit < MOST ? html`<button type="button" class="button slim" @click=${more}>${t('ops.more')}</button>` : nothing}`, tools);
 }
 
@@ -100,7 +100,7 @@ export async function log(chat) {
     t('ops.log'),
     acts.length === 0
       ? html`<p class="faint">${t('ops.log.none')}</p>`
-      : html`<ul class="entries">${acts.map(
+      : html`<ul class="entries" tabindex="0" aria-label=${t('ops.log')}>${acts.map(
           (act) => html`<li class="entry"><div class="entry-head">
               <span class="chip ${act.outcome === 'delivered' ? 'good' : ''}">${t(`ops.outcome.${act.outcome}`)}</span>
               <span class="entry-name">${t('ops.letter.number', { id: act.dead_letter_id })} ${code(act.type)}</span>

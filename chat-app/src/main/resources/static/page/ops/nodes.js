@@ -18,6 +18,7 @@ export function nodes(watch) {
     <header><h2 id="board-nodes">${t('ops.nodes')}</h2></header>
     <ul class="entries">${all.map((node) => entry(node, watch))}</ul>
     ${process(watch)}
+    ${watch.metrics.error && watch.gauges.last ? html`<p class="problem panel-note">${t('ops.metrics.old', { at: moment(new Date(watch.gauges.last.at).toISOString()) })}</p>` : nothing}
     <p class="faint panel-note">${t('ops.nodes.note')}</p>
   </section>`;
 }
@@ -37,22 +38,30 @@ function entry({ version, started, ready, at }, { status, readiness }) {
 }
 
 /** @param {Watch} watch */
-function process({ gauges, status }) {
+function process({ gauges, metrics, status }) {
   const last = gauges.last;
   const segments = status.answer?.projections.reduce((sum, one) => sum + one.segments, 0) ?? 0;
-  const some = (/** @type {number | null | undefined} */ value, /** @type {(value: number) => string} */ say) => (value === null || value === undefined ? none() : say(value));
-  const of = (/** @type {number | null} */ value, /** @type {number | null} */ most, /** @type {(value: number) => string} */ say) =>
-    value === null || most === null ? none() : t('ops.position', { position: say(value), head: say(most) });
+  const isMeasured = last || !metrics.error;
   return html`<dl class="fields numbers">
-    ${last
-      ? html`<dt>${t('ops.node.cpu')}</dt><dd>${some(last.cpu, (value) => percent(value * 100))}</dd>
-        <dt>${t('ops.node.heap')}</dt><dd>${of(last.heap, last.heapMost, size)}</dd>
-        <dt>${t('ops.node.pool')}</dt><dd>${of(last.pool, last.poolMost, number)}${last.waiting ? html` · ${t('ops.node.waiting', { n: number(last.waiting) })}` : nothing}</dd>
-        <dt>${t('ops.node.running')}</dt><dd>${some(last.running, number)}</dd>
-        <dt>${t('ops.node.refused')}</dt><dd>${some(last.refused, number)}</dd>
-        <dt>${t('ops.node.throttled')}</dt><dd>${some(last.throttled, number)}</dd>
-        <dt>${t('ops.node.queue')}</dt><dd>${some(last.queue, number)}</dd>`
+    ${isMeasured
+      ? html`<dt>${t('ops.node.cpu')}</dt><dd>${some(last?.cpu, (value) => percent(value * 100))}</dd>
+        <dt>${t('ops.node.heap')}</dt><dd>${of(last?.heap, last?.heapMost, size)}</dd>
+        <dt>${t('ops.node.pool')}</dt><dd>${of(last?.pool, last?.poolMost, number)}${last?.waiting ? html` · ${t('ops.node.waiting', { n: number(last?.waiting) })}` : nothing}</dd>
+        <dt>${t('ops.node.running')}</dt><dd>${some(last?.running, number)}</dd>
+        <dt>${t('ops.node.refused')}</dt><dd>${some(last?.refused, number)}</dd>
+        <dt>${t('ops.node.throttled')}</dt><dd>${some(last?.throttled, number)}</dd>
+        <dt>${t('ops.node.queue')}</dt><dd>${some(last?.queue, number)}</dd>`
       : nothing}
     <dt>${t('ops.node.segments')}</dt><dd>${number(segments)}</dd>
   </dl>`;
+}
+
+/** @param {number | null | undefined} value @param {(value: number) => string} say */
+function some(value, say) {
+  return value === null || value === undefined ? none() : say(value);
+}
+
+/** @param {number | null | undefined} value @param {number | null | undefined} most @param {(value: number) => string} say */
+function of(value, most, say) {
+  return value && most ? t('ops.position', { position: say(value), head: say(most) }) : some(value, say);
 }

@@ -1,6 +1,7 @@
 /** @import { Poll } from './poll.js' */
 import { html, nothing } from 'lit';
 import { explain, t } from '../i18n.js';
+import { moment } from '../format.js';
 import { emptyState, skeleton } from '../ui.js';
 
 /**
@@ -15,8 +16,14 @@ import { emptyState, skeleton } from '../ui.js';
 export function panel(name, poll, isEmpty, content, tools = nothing) {
   return html`<section class="panel" aria-labelledby="board-${name}">
     <header><h2 id="board-${name}" tabindex="-1">${t(`ops.${name}`)}</h2>${tools}</header>
+    ${poll.answer !== null && poll.error ? stale(poll) : nothing}
     ${poll.answer === null ? waiting(poll) : isEmpty ? emptyState(t(`ops.${name}.none`)) : content}
   </section>`;
+}
+
+/** What is shown was answered, but the last try was not. @param {Poll<any>} poll */
+function stale(poll) {
+  return html`<p class="problem panel-note">${explain(poll.error)} ${t('ops.stale', { at: moment(new Date(poll.at).toISOString()) })}</p>`;
 }
 
 /** Nothing was answered yet. @param {Poll<any>} poll */

@@ -16,8 +16,10 @@ export class Poll {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #isOn = false;
-  #isAsking = false;
-  #isWanted = false;
+  /** @type {Promise<void>} */
+  #running = Promise.resolve();
+  /** @type {Promise<void> | null} the next round, while it waits for the one that runs */
+  #next = null;
   #asked = 0;
 
   /**
@@ -43,18 +45,20 @@ export class Poll {
     clearTimeout(this.#timer);
   }
 
-  /** Something was changed, or somebody asks to try again. */
-  async now() {
-    if (this.#isAsking) {
-      this.#isWanted = true;
-      return;
-    }
+  /** Something was changed, or somebody asks to try again; done when there is an answer to what was asked after this. */
+  now() {
+    this.#next ??= this.#running.then(() => {
+      this.#next = null;
+      this.#running = this.#round();
+      return this.#running;
+    });
+    return this.#next;
+  }
+
+  async #round() {
     clearTimeout(this.#timer);
-    this.#isAsking = true;
-    this.#isWanted = false;
     this.#asked = Date.now();
     await this.#once();
-    this.#isAsking = false;
     this.#changed();
     if (this.#isOn) {
       this.#later();
@@ -73,7 +77,7 @@ export class Poll {
 
   #later() {
     clearTimeout(this.#timer);
-    const wait = this.#isWanted ? 0 : Math.max(0, this.#asked + this.#every(this) - Date.now());
+    const wait = Math.max(0, this.#asked + this.#every(this) - Date.now());
     this.#timer = setTimeout(() => this.now(), wait);
   }
 }

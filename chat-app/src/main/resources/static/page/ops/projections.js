@@ -1,4 +1,5 @@
 /** @import { Acts } from './acts.js' */
+/** @import { Point, Series } from './series.js' */
 /** @import { Projection, Rebuild } from './types.js' */
 /** @import { Watch } from './watch.js' */
 import { html, nothing } from 'lit';
@@ -27,7 +28,7 @@ export function projections(watch, acts) {
     <div class="panel-scroll" role="group" tabindex="0" aria-labelledby="board-projections">
       <table class="grid" role="table">
         <thead role="rowgroup"><tr role="row">${COLUMNS.map((name) => html`<th role="columnheader" scope="col" class="col-${name}">${t(`ops.col.${name}`)}</th>`)}</tr></thead>
-        <tbody role="rowgroup">${repeat(all, ({ name }) => name, (one) => row(one, watch, acts, jobs))}</tbody>
+        <tbody role="rowgroup">${repeat(all, (/** @type {Projection} */ { name }) => name, (/** @type {Projection} */ one) => row(one, watch, acts, jobs))}</tbody>
       </table>
     </div>
   </section>`;
@@ -39,17 +40,33 @@ function row(one, { memory }, acts, jobs) {
   const isVerifying = job?.kind === 'verify' && (job.state === 'running' || job.state === 'paused');
   const shown = stateOf(one, job);
   return html`<tr role="row">
-    <th role="rowheader" scope="row" class="col-name"><bdi dir="ltr">${one.name}</bdi>
-      <span class="faint">${one.version === null ? t('ops.follows') : t('ops.version', { n: one.version })}${one.old_version === null ? nothing : html` · ${t('ops.kept', { n: one.old_version })}`}</span></th>
+    <th role="rowheader" scope="row" class="col-name"><bdi dir="ltr">${one.name}</bdi> ${versions(one)}</th>
     ${cell('state', html`<span class="chip ${CHIPS[shown]}">${t(`ops.state.${shown}`)}</span>`)}
-    ${cell('lag', measured(html`${t('ops.events', { count: one.lag_events, n: number(one.lag_events) })}<span class="faint">${span(one.lag_ms)}</span>`, memory.of(`lag ${one.name}`).points, 'lag', number))}
+    ${cell('lag', lag(one, memory.of(`lag ${one.name}`)))}
     ${cell('percent', progress(one, isVerifying ? job : undefined))}
     ${cell('rate', rate(one, memory.of(`rate ${one.name}`)))}
-    ${cell('eta', one.eta_s === null ? none() : one.eta_s === 0 ? html`<span class="faint">${t('ops.there')}</span>` : span(one.eta_s * 1000))}
+    ${cell('eta', eta(one))}
     ${cell('segments', number(one.segments))}
     ${cell('letters', one.dead_letters ? html`<a href="#/board/dead-letters" class="chip bad">${number(one.dead_letters)}</a>` : html`<span class="faint">0</span>`)}
     ${cell('acts', html`<div class="acts">${actsOf(one, job).map((act) => button(act, one, acts))}</div>`)}
   </tr>`;
+}
+
+/** @param {Projection} one */
+function versions({ version, old_version }) {
+  const own = version === null ? t('ops.follows') : t('ops.version', { n: version });
+  return html`<span class="faint">${own}${old_version === null ? nothing : html` · ${t('ops.kept', { n: old_version })}`}</span>`;
+}
+
+/** @param {Projection} one @param {Series} series */
+function lag({ lag_events, lag_ms }, { points }) {
+  const events = t('ops.events', { count: lag_events, n: number(lag_events) });
+  return measured(html`${events}<span class="faint">${span(lag_ms)}</span>`, points, 'lag', number);
+}
+
+/** @param {Projection} one */
+function eta({ eta_s }) {
+  return eta_s === null ? none() : eta_s === 0 ? html`<span class="faint">${t('ops.there')}</span>` : span(eta_s * 1000);
 }
 
 /** The API calls a projection live while it is verified, and rebuilding while it is rolled back. @param {Projection} one @param {Rebuild} [job] */
@@ -65,7 +82,7 @@ function cell(name, content) {
   return html`<td role="cell" class="col-${name} numbers"><span class="cell-label" aria-hidden="true">${t(`ops.col.${name}`)}</span>${content}</td>`;
 }
 
-/** @param {unknown} text @param {readonly import('./series.js').Point[]} points @param {string} what @param {(value: number) => string} say */
+/** @param {unknown} text @param {readonly Point[]} points @param {string} what @param {(value: number) => string} say */
 function measured(text, points, what, say) {
   const seen = range(points) ?? [0, 0];
   return html`<div class="measured"><span class="measure">${text}</span>
@@ -83,19 +100,20 @@ function progress(one, verification) {
     <span>${percent(share)}</span></div><span class="faint">${at}</span>`;
 }
 
-/** @param {Projection} one @param {import('./series.js').Series} series */
+/** @param {Projection} one @param {Series} series */
 function rate(one, { points, last }) {
   const value = one.version === null ? last : one.events_per_s;
   return measured(value === null ? none() : speed(value), points, 'rate', (some) => t('ops.per-second', { rate: amount(some) }));
 }
 
-/** What makes sense now. @param {Projection} one @param {Rebuild} [job] @returns {string[]} */
-function actsOf({ version, old_version }, job) {
+/** What makes sense now. @param {Projection} one @param {Rebuild} [job] too old for the list without one @returns {string[]} */
+function actsOf({ version, old_version, state }, job) {
   if (version === null) {
     return [];
   }
   const kept = old_version === null ? [] : ['rollback', 'drop'];
-  switch (job?.state) {
+  switch (job?.state ?? state) {
+    case 'rebuilding':
     case 'running': return ['pause', 'cancel'];
     case 'paused': return ['resume', 'cancel'];
     case 'failed': return ['resume', 'cancel', 'rebuild', ...kept];

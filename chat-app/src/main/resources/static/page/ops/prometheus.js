@@ -65,7 +65,9 @@ export function buckets(metrics, name) {
  * @returns {number | null} seconds; null when nothing happened between them
  */
 export function quantile(share, before, after) {
-  const steps = [...after.keys()].sort((a, b) => a - b).map((bound) => ({ bound, count: after.get(bound) - (before.get(bound) ?? 0) }));
+  const steps = [...after]
+    .sort(([a], [b]) => a - b)
+    .map(([bound, count]) => ({ bound, count: count - (before.get(bound) ?? 0) }));
   const all = steps.at(-1)?.count ?? 0;
   if (all <= 0) {
     return null;

@@ -4,7 +4,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { t } from '../i18n.js';
-import { list, moment, number, when } from '../format.js';
+import { moment, number, when } from '../format.js';
 import { icon } from '../icons.js';
 import { panel } from './panel.js';
 import { code, none, percent, span, speed } from './units.js';
@@ -21,14 +21,17 @@ const MOST = 200;
  */
 export function rebuilds(watch, acts, { id, asked }) {
   const known = watch.rebuilds.answer?.rebuilds ?? [];
-  const all = asked && !known.some(({ rebuild_id }) => rebuild_id === asked.rebuild_id) ? [asked, ...known] : known;
+  const shown = known.slice(0, watch.rebuildLimit);
+  const wanted = [...known, ...(asked ? [asked] : [])].find(({ rebuild_id }) => rebuild_id === id);
+  const all = wanted && !shown.includes(wanted) ? [wanted, ...shown] : shown;
+  const isMore = known.length > shown.length || watch.rebuilds.answer?.next_cursor;
   const more = () => {
     watch.rebuildLimit = Math.min(MOST, watch.rebuildLimit * 3);
     return watch.rebuilds.now();
   };
   return panel('rebuilds', watch.rebuilds, all.length === 0, html`
-    <ul class="entries">${repeat(all, ({ rebuild_id }) => rebuild_id, (job) => entry(job, acts, job.rebuild_id === id))}</ul>
-    ${watch.rebuilds.answer?.next_cursor && watch.rebuildLimit < MOST ? html`<button type="button" class="button slim" @click=${more}>${t('ops.older')}</button>` : nothing}`);
+    <ul class="entries">${repeat(all, (/** @type {Rebuild} */ { rebuild_id }) => rebuild_id, (/** @type {Rebuild} */ job) => entry(job, acts, job.rebuild_id === id))}</ul>
+    ${isMore && watch.rebuildLimit < MOST ? html`<button type="button" class="button slim" @click=${more}>${t('ops.older')}</button>` : nothing}`);
 }
 
 /** @param {Rebuild} job @param {Acts} acts @param {boolean} isOpen */
@@ -107,7 +110,7 @@ function difference({ table, key, kind, columns }) {
     <p><span class="chip bad">${t(`ops.row.${kind}`)}</span> ${code(table)}</p>
     <dl class="fields">
       ${Object.entries(key).map(([name, value]) => html`<dt>${code(name)}</dt><dd>${code(value)}</dd>`)}
-      ${columns.length ? html`<dt>${t('ops.report.columns')}</dt><dd>${code(list(columns))}</dd>` : nothing}
+      ${columns.length ? html`<dt>${t('ops.report.columns')}</dt><dd>${code(columns.join(', '))}</dd>` : nothing}
     </dl>
   </li>`;
 }

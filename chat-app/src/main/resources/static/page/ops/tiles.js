@@ -15,19 +15,21 @@ const MS = unitOf('millisecond');
 
 /** How much there is of everything, and how much there was. @param {Watch} watch */
 export function tiles(watch) {
-  const shown = watch.gauges.last ? [...ofLedger(watch), ...ofNode(watch)] : ofLedger(watch);
+  const isMeasured = watch.gauges.last || !watch.metrics.error;
+  const shown = isMeasured ? [...ofLedger(watch), ...ofNode(watch)] : ofLedger(watch);
   return html`<section class="board-tiles" aria-label=${t('ops.tiles')}>
     ${shown.map(tile)}
-    ${watch.metrics.error && !watch.gauges.last ? html`<p class="faint board-note">${t('ops.metrics.none')}</p>` : nothing}
+    ${isMeasured ? nothing : html`<p class="faint board-note">${t('ops.metrics.none')}</p>`}
   </section>`;
 }
 
 /** @param {Tile} shown */
 function tile({ name, value, unit, more, points, say, fromZero }) {
   const seen = range(points);
-  const label = seen ? t('ops.spark', { what: t(`ops.tile.${name}`), least: say(seen[0]), most: say(seen[1]) }) : t('ops.spark.none', { what: t(`ops.tile.${name}`) });
+  const what = t(`ops.tile.${name}`);
+  const label = seen ? t('ops.spark', { what, least: say(seen[0]), most: say(seen[1]) }) : t('ops.spark.none', { what });
   return html`<div class="tile">
-    <h2>${t(`ops.tile.${name}`)}</h2>
+    <h2>${what}</h2>
     <p class="tile-value numbers">${value === null ? none() : html`<strong>${value}</strong>${unit ? html` <span>${unit}</span>` : nothing}`}</p>
     <p class="faint numbers">${more ?? html`&nbsp;`}</p>
     ${spark(points, label, { fromZero })}
@@ -54,22 +56,26 @@ function ofLedger({ status, memory }) {
 
 /** @param {Watch} watch @returns {Tile[]} */
 function ofNode({ gauges }) {
-  const commands = gauges.memory.of('commands');
-  const calls = gauges.memory.of('calls');
-  const more = (/** @type {string} */ name, /** @type {number | null} */ last) => t(last !== null ? `ops.tile.${name}.more` : gauges.isMeasuring ? 'ops.tile.idle' : 'ops.tile.measuring');
   return [
-    { name: 'commands', ...milliseconds(commands.last), points: commands.points, say: inMilliseconds, more: more('commands', commands.last) },
-    { name: 'calls', ...milliseconds(calls.last), points: calls.points, say: inMilliseconds, more: more('calls', calls.last) },
+    latency('commands', gauges),
+    latency('calls', gauges),
     traffic(gauges),
     heap(gauges),
   ];
+}
+
+/** @param {string} name @param {Watch['gauges']} gauges @returns {Tile} */
+function latency(name, gauges) {
+  const { last, points } = gauges.memory.of(name);
+  const more = last !== null ? `${name}.more` : gauges.isMeasuring ? 'idle' : 'measuring';
+  return { name, value: last === null ? null : amount(last), unit: MS, points, say: inMilliseconds, more: t(`ops.tile.${more}`) };
 }
 
 /** Connections are counted only where the server has them itself. @param {Watch['gauges']} gauges @returns {Tile} */
 function traffic({ last, memory }) {
   const refused = (last?.refused ?? 0) + (last?.throttled ?? 0);
   const name = last?.connections === null ? 'running' : 'connections';
-  const more = name === 'running' ? t('ops.tile.running.more', { n: number(refused) }) : t('ops.tile.connections.more', { n: number(last?.running ?? 0), refused: number(refused) });
+  const more = t(`ops.tile.${name}.more`, { n: number(last?.running ?? 0), refused: number(refused) });
   const value = last?.[name] ?? null;
   return { name, value: value === null ? null : number(value), points: memory.of(name).points, say: number, more };
 }
@@ -78,12 +84,7 @@ function traffic({ last, memory }) {
 function heap({ last, memory }) {
   const { heap: used = null, heapMost: most = null } = last ?? {};
   const more = used !== null && most ? t('ops.tile.heap.more', { share: percent((100 * used) / most), most: size(most) }) : undefined;
-  return { name: 'heap', value: used === null ? null : size(used), points: memory.of('heap').points, say: size, more };
-}
-
-/** @param {number | null} value */
-function milliseconds(value) {
-  return { value: value === null ? null : amount(value), unit: MS };
+  return { name: 'heap', value: used === null ? null : size(used), more, points: memory.of('heap').points, say: size };
 }
 
 /** @param {number} value */

@@ -1,7 +1,7 @@
 /** @import { Watch } from './watch.js' */
 /** @import { Rebuild, Status } from './types.js' */
 import { t } from '../i18n.js';
-import { number } from '../format.js';
+import { moment, number } from '../format.js';
 
 /** As `./chat status` has it. */
 const LONGEST_LAG_MS = 30_000;
@@ -36,6 +36,7 @@ function ofNode(status, watch) {
   const reading = watch.gauges.last;
   /** @type {[boolean, Finding][]} */
   const all = [
+    [watch.isHeld, { kind: 'warn', text: t('ops.well.held', { at: moment(new Date(watch.status.at).toISOString()) }) }],
     [watch.isLate, { kind: 'bad', text: t('ops.well.late') }],
     [!status.ready, { kind: 'bad', text: t('ops.well.not-ready') }],
     [(reading?.changed ?? 0) > 0, { kind: 'bad', text: t('ops.well.changed') }],

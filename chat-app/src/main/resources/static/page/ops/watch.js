@@ -13,6 +13,8 @@ const REFUSED_MS = 60_000;
 const LATE_MS = 8_000;
 const TIMEOUT_MS = 5_000;
 const FOLLOWS_MS = 60_000;
+/** Rebuilds that are asked for: the newest of each projection should be among them. */
+const FEWEST = 30;
 
 /** Outlives a look at another section. */
 const memory = new Memory();
@@ -25,7 +27,7 @@ export class Watch {
   memory = memory;
   gauges = gauges;
   nodes = nodes;
-  /** How many are asked for. */
+  /** How many are shown. */
   letterLimit = 5;
   rebuildLimit = 6;
   #chat;
@@ -44,7 +46,7 @@ export class Watch {
     /** @type {Poll<Status>} */
     this.status = new Poll(() => this.#status(), ({ error }) => (isRefusal(error) ? SELDOM_MS : OFTEN_MS), changed);
     /** @type {Poll<{ rebuilds: Rebuild[], next_cursor: string | null }>} */
-    this.rebuilds = new Poll(() => this.#ask('/rebuilds', { limit: this.rebuildLimit }), ({ answer }) => (isAtWork(answer) ? OFTEN_MS : SELDOM_MS), changed);
+    this.rebuilds = new Poll(() => this.#ask('/rebuilds', { limit: Math.max(FEWEST, this.rebuildLimit) }), ({ answer }) => (isAtWork(answer) ? OFTEN_MS : SELDOM_MS), changed);
     /** @type {Poll<{ dead_letters: DeadLetter[], next_cursor: string | null }>} */
     this.letters = new Poll(() => this.#ask('/dead-letters', { limit: this.letterLimit }), () => SELDOM_MS, changed);
     /** @type {Poll<true>} */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code chat-client.js}: how it is served, that its types hold, its own tests, and the examples of its guide. */
+/** {@code chat-client.js}: how it is served, that its types hold, its own tests and those of the page's arithmetic, and the examples of its guide. */
 class ClientIT extends EndToEnd {
     private static final Path NODE = Path.of("src/test/node").toAbsolutePath();
     private static final Path STATIC = Path.of("src/main/resources/static").toAbsolutePath();
@@ -65,7 +65,8 @@ class ClientIT extends EndToEnd {
                 "--import",
                 "./modules.mjs",
                 "--test",
-                "chat-client/");
+                "chat-client/",
+                "page/");
     }
 
     private static List<String> modules() throws IOException {
