@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Messages with files whose upload is over. */
-final class Attaching {
+public final class Attaching {
     private final Commands commands;
     private final BlobStore blobs;
 
@@ -93,7 +93,7 @@ final class Attaching {
     }
 
     /** A small picture, another one for another colour. */
-    static byte[] png(int color) {
+    public static byte[] png(int color) {
         BufferedImage picture = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < picture.getWidth(); x++) {
             picture.setRGB(x, x % picture.getHeight(), color);
@@ -107,7 +107,7 @@ final class Attaching {
         return bytes.toByteArray();
     }
 
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

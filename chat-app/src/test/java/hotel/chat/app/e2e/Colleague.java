@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A person at work: the calls of the API below the base path of their hotel. */
-record Colleague(ChatClient client, String hotel, String id) {
+public record Colleague(ChatClient client, String hotel, String id) {
     static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String POSITION = "Chat-Position";
 
@@ -27,7 +27,7 @@ record Colleague(ChatClient client, String hotel, String id) {
         return "/api/hotels/" + hotel;
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return client.get(base() + path);
     }
 
@@ -41,7 +41,7 @@ record Colleague(ChatClient client, String hotel, String id) {
         return client.send("GET", base() + path, Map.of(POSITION, Long.toString(position)), null);
     }
 
-    Answer post(String path, Object body) {
+    public Answer post(String path, Object body) {
         return client.post(base() + path, body);
     }
 
@@ -57,20 +57,20 @@ record Colleague(ChatClient client, String hotel, String id) {
         return client.json("PATCH", base() + path, body);
     }
 
-    Answer put(String path, Object body) {
+    public Answer put(String path, Object body) {
         return client.json("PUT", base() + path, body);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return client.send("DELETE", base() + path, Map.of(), null);
     }
 
-    Answer create(Map<String, ?> body) {
+    public Answer create(Map<String, ?> body) {
         return post("/conversations", body);
     }
 
     /** A new group of this person and others. */
-    String group(String title, Colleague... others) {
+    public String group(String title, Colleague... others) {
         List<String> people = new ArrayList<>(List.of(id));
         for (Colleague other : others) {
             people.add(other.id());
@@ -80,23 +80,23 @@ record Colleague(ChatClient client, String hotel, String id) {
         return created.body().path("conversation_id").asString();
     }
 
-    Answer send(String conversation, String text) {
+    public Answer send(String conversation, String text) {
         return post("/conversations/" + conversation + "/messages", Map.of("message", text));
     }
 
-    Answer send(String conversation, String text, Map<String, String> more) {
+    public Answer send(String conversation, String text, Map<String, String> more) {
         Map<String, String> body = new HashMap<>(more);
         body.put("message", text);
         return post("/conversations/" + conversation + "/messages", body);
     }
 
     /** Sends, which must succeed; the message's id. */
-    String said(String conversation, String text) {
+    public String said(String conversation, String text) {
         return idOf(send(conversation, text));
     }
 
     /** Sends a form with files, whatever becomes of it. */
-    Answer send(String conversation, Form form) {
+    public Answer send(String conversation, Form form) {
         return send(conversation, form, Map.of());
     }
 
@@ -128,11 +128,11 @@ record Colleague(ChatClient client, String hotel, String id) {
         return client.publish(method, base() + path, headers, BodyPublishers.ofByteArray(body));
     }
 
-    Answer edit(String message, String text) {
+    public Answer edit(String message, String text) {
         return patch("/messages/" + message, Map.of("message", text));
     }
 
-    Answer read(String conversation, String upTo) {
+    public Answer read(String conversation, String upTo) {
         return post("/conversations/" + conversation + "/read", Map.of("up_to", upTo));
     }
 
@@ -164,7 +164,7 @@ record Colleague(ChatClient client, String hotel, String id) {
     }
 
     /** All messages of a conversation, oldest first, page by page from the end. */
-    List<JsonNode> everything(String conversation) {
+    public List<JsonNode> everything(String conversation) {
         List<JsonNode> all = new ArrayList<>();
         String before = "";
         boolean more = true;
@@ -211,12 +211,12 @@ record Colleague(ChatClient client, String hotel, String id) {
         return all;
     }
 
-    static JsonNode ok(Answer answer) {
+    public static JsonNode ok(Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.body();
     }
 
-    static String idOf(Answer sent) {
+    public static String idOf(Answer sent) {
         assertThat(sent.status()).as(sent.text()).isEqualTo(201);
         return sent.body().path("message_id").asString();
     }

@@ -12,37 +12,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The shared server with people of its own for each test, so that no test sees another's. */
-abstract class EndToEnd extends ChatAppIT {
+public abstract class EndToEnd extends ChatAppIT {
     private static final AtomicInteger HIRED = new AtomicInteger();
 
     /** A demo person of grand-budapest. */
-    final Colleague demo(String username) {
+    protected final Colleague demo(String username) {
         return new Colleague(as(username), GRAND_BUDAPEST, username);
     }
 
     /** Somebody new in grand-budapest, logged in. */
-    final Colleague hire(String name) {
+    protected final Colleague hire(String name) {
         return hire(name, "staff");
     }
 
-    final Colleague hire(String name, String role) {
+    protected final Colleague hire(String name, String role) {
         String id = name + "-" + HIRED.incrementAndGet();
         Answer saved = hiring(id, name, role, true);
         assertThat(saved.status()).as(saved.text()).isEqualTo(201);
         ChatClient client = await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
-                .until(() -> anonymous().login(GRAND_BUDAPEST, id, id + "-secret"), logged -> true);
+                .until(() -> anonymous().login(GRAND_BUDAPEST, id, passwordOf(id)), logged -> true);
         return new Colleague(client, GRAND_BUDAPEST, id);
     }
 
-    final void dismiss(Colleague colleague) {
+    protected final void dismiss(Colleague colleague) {
         Answer saved = hiring(colleague.id(), "gone", "staff", false);
         assertThat(saved.status()).as(saved.text()).isEqualTo(200);
     }
 
+    /** Of somebody who was hired. */
+    public static String passwordOf(String id) {
+        return id + "-secret";
+    }
+
     private Answer hiring(String id, String name, String role, boolean active) {
         Map<String, Object> person =
-                Map.of("username", id, "name", name, "role", role, "active", active, "password", id + "-secret");
+                Map.of("username", id, "name", name, "role", role, "active", active, "password", passwordOf(id));
         return demo("olga").put("/staff/" + id, person);
     }
 }

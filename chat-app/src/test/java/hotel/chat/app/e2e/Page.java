@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A Node process with the unmodified pusher-js inside that listens as a colleague. */
-final class Page implements AutoCloseable {
+public final class Page implements AutoCloseable {
     private static final Path FOLDER = Path.of("src/test/node").toAbsolutePath();
     private static final String SUBSCRIBED = "pusher:subscription_succeeded";
 
@@ -38,7 +38,7 @@ final class Page implements AutoCloseable {
     }
 
     /** Skips the test, with one clear line, where there is no Node; fetches the pinned packages if they are missing. */
-    static Path requireNode() throws IOException, InterruptedException {
+    public static Path requireNode() throws IOException, InterruptedException {
         assumeTrue(runs("node", "--version") && runs("npm", "--version"), "skipped: node and npm are not installed");
         if (!hasPackages()) {
             assertThat(runs("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"))
@@ -165,7 +165,7 @@ final class Page implements AutoCloseable {
         return report.has("channel") && !report.path("event").asString("").startsWith("pusher");
     }
 
-    static boolean runs(String... command) throws InterruptedException {
+    public static boolean runs(String... command) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(FOLDER.toFile())

@@ -21,7 +21,7 @@ import hotel.chat.app.support.TestStorage;
 import static org.awaitility.Awaitility.await;
 
 /** The whole server in a process of its own, to be killed. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
     private static final String READY = "ready: http://localhost:";
 
     /** Ready in two thirds of the time; for processes whose speed does not matter. */
@@ -40,7 +40,7 @@ final class Server implements AutoCloseable {
     }
 
     /** On a free port; returns when it is ready. */
-    static Server start(Path data, String... settings) throws IOException {
+    public static Server start(Path data, String... settings) throws IOException {
         return start(QUICK_TO_START, data, settings);
     }
 
@@ -126,7 +126,7 @@ final class Server implements AutoCloseable {
         return process.pid();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

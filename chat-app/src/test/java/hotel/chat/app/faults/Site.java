@@ -22,6 +22,7 @@ import hotel.chat.app.data.DataDirectoryLock;
 import hotel.chat.app.postgres.EmbeddedPostgres;
 import hotel.chat.app.support.PusherStandIn;
 import hotel.chat.app.support.Signals;
+import hotel.chat.app.support.Wire;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 

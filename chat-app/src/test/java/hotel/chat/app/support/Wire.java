@@ -1,4 +1,4 @@
-package hotel.chat.app.faults;
+package hotel.chat.app.support;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** The network between a node and a server: passes on what is sent, until it is cut, silent or slow. */
-final class Wire implements AutoCloseable {
+/** The network between a program and a server: passes on what is sent, until it is cut, silent or slow. */
+public final class Wire implements AutoCloseable {
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(5).toNanos();
 
     private final int target;
@@ -29,7 +29,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** To a port of this machine. */
-    static Wire to(int port) {
+    public static Wire to(int port) {
         try {
             Wire wire = new Wire(port, new ServerSocket(0, 200, InetAddress.getLoopbackAddress()));
             Thread.ofVirtual().start(wire::accept);
@@ -39,27 +39,27 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return entry.getLocalPort();
     }
 
     /** Ends every connection, and each new one at once. */
-    void cut() {
+    public void cut() {
         isCut = true;
         open.forEach(Wire::end);
     }
 
     /** Keeps connections, takes new ones, and passes nothing on until it is mended. */
-    void silence() {
+    public void silence() {
         isSilent = true;
     }
 
     /** Holds each piece up. */
-    void slow(Duration each) {
+    public void slow(Duration each) {
         delay = each;
     }
 
-    void mend() {
+    public void mend() {
         isCut = false;
         isSilent = false;
         delay = Duration.ZERO;

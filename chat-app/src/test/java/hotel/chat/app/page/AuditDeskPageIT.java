@@ -1,0 +1,160 @@
+package hotel.chat.app.page;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import hotel.chat.app.e2e.Colleague;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An auditor, who was in none of it, finds out what happened. */
+class AuditDeskPageIT extends OnThePage {
+    private Colleague anna;
+    private Colleague ben;
+    private Colleague audrey;
+    private String cellar;
+    private String message;
+
+    @BeforeEach
+    void somethingHappens() {
+        anna = hire("anna");
+        ben = hire("ben");
+        audrey = hire("audrey", "auditor");
+        cellar = anna.group("Cellar", ben);
+        message = anna.said(cellar, "Twelve bottles are missing");
+        assertThat(anna.edit(message, "Two bottles are missing").status()).isEqualTo(200);
+        ben.read(cellar, message);
+        assertThat(anna.delete("/messages/" + message).status()).isEqualTo(200);
+    }
+
+    static Stream<Look> looks() {
+        return Stream.of(
+                new Look("en", ColorScheme.LIGHT, 1440, 900),
+                new Look("de", ColorScheme.DARK, 1440, 900),
+                new Look("ar", ColorScheme.LIGHT, 320, 640));
+    }
+
+    @Test
+    void a_message_is_found_by_its_id_and_tells_all_that_ever_happened_to_it() {
+        Screen desk = at(audrey);
+        desk.page().getByLabel("Auditor’s desk").first().click();
+
+        desk.page().getByLabel("Id of a message, a conversation or a fact, or a link to one").fill(message);
+        desk.page().keyboard().press("Enter");
+
+        Locator steps = desk.page().locator("audit-message .steps").getByRole(AriaRole.LISTITEM);
+        assertThat(steps).hasCount(3);
+        assertThat(steps.first()).containsText("Twelve bottles are missing");
+        assertThat(steps.nth(1).locator("ins")).hasText("Two");
+        assertThat(steps.last()).containsText("deleted");
+        Locator sights = desk.page().locator("audit-message .sights").getByRole(AriaRole.LISTITEM);
+        assertThat(sights).hasCount(2);
+        assertThat(sights.filter(new Locator.FilterOptions().setHasText("ben"))).containsText("Read by");
+    }
+
+    @Test
+    void a_fact_is_proven_by_the_browser_itself() {
+        Screen desk = desk("message/" + message);
+
+        desk.page().getByText("Check this fact").first().click();
+
+        Locator verdict = desk.page().locator("fact-check .verdict").first();
+        assertThat(verdict).containsText("This fact is under the head at position");
+        assertThat(verdict).containsText("The signature of the head fits the key");
+    }
+
+    @Test
+    void a_conversation_is_gone_through_fact_by_fact_as_it_was() {
+        Screen desk = desk("conversation/" + cellar);
+        Locator past = desk.page().getByLabel("The conversation at this moment");
+        Locator slider = desk.page().getByRole(AriaRole.SLIDER);
+        assertThat(past).containsText("Deleted by");
+
+        slider.focus();
+        slider.press("Home");
+        assertThat(past).containsText("Nothing had been written yet.");
+        slider.press("ArrowRight");
+        assertThat(past.locator(".past-message .text")).hasText("Twelve bottles are missing");
+        desk.button("Next fact").click();
+
+        assertThat(past.locator(".past-message .text")).hasText("Two bottles are missing");
+        assertThat(past).containsText("edited once");
+        desk.page().reload();
+        assertThat(past.locator(".past-message .text")).hasText("Two bottles are missing");
+    }
+
+    @Test
+    void an_export_is_made_and_taken_away() throws IOException {
+        Screen desk = desk("exports/" + cellar);
+
+        desk.button("Make the export").click();
+        Locator card = desk.page().locator("audit-exports .card").first();
+        assertThat(card).hasAttribute("data-state", "done");
+        Download saved = desk.page().waitForDownload(() -> Screen.button(card, "Download").click());
+
+        assertThat(entries(saved.path())).contains("manifest.json");
+    }
+
+    @Test
+    void what_two_people_said_to_each_other_needs_a_grant() {
+        String direct = anna.create(Map.of("participant_ids", List.of(ben.id()), "kind", "direct"))
+                .body()
+                .path("conversation_id")
+                .asString();
+        anna.said(direct, "Only between us");
+        Screen desk = desk("conversation/" + direct).foresees("status of 403");
+
+        assertThat(desk.page().getByRole(AriaRole.ALERT).getByRole(AriaRole.HEADING))
+                .hasText("This needs a second signature");
+        assertThat(desk.page().getByText("Only between us")).hasCount(0);
+    }
+
+    @Test
+    void each_look_is_written_down_and_can_be_seen() {
+        Screen desk = desk("message/" + message);
+        assertThat(desk.page().locator("audit-message .steps")).isVisible();
+
+        desk.page().getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText("Access log")).click();
+
+        Locator looked = desk.page().locator("audit-access .log").getByRole(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions().setHasText(message)).first();
+        assertThat(looked).containsText("audrey");
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void nothing_at_the_desk_hinders_anybody_and_everything_fits(Look look) {
+        Axe axe = Axe.of(chromium());
+        Screen screen = screen(look, url()).logIn(audrey);
+        for (String part : List.of("", "message/" + message, "conversation/" + cellar, "proofs", "exports", "holds", "grants", "access")) {
+            screen.open("#/audit/" + part);
+            assertThat(screen.page().locator("audit-desk .skeleton")).hasCount(0);
+            assertThat(screen.page().locator("audit-desk h2").first()).isVisible();
+            axe.judge(screen.page(), "the desk's " + part + " (" + look + ")");
+        }
+    }
+
+    private Screen desk(String part) {
+        return at(audrey).open("#/audit/" + part);
+    }
+
+    private static List<String> entries(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.stream().map(ZipEntry::getName).toList();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package hotel.chat.app.page;
+
+import java.util.Locale;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.options.ColorScheme;
+
+/** How somebody's browser is set. */
+record Look(String language, ColorScheme scheme, int width, int height) {
+    static final Look USUAL = new Look("en", ColorScheme.LIGHT, 1280, 800);
+
+    boolean isNarrow() {
+        return width < 600;
+    }
+
+    boolean isRightToLeft() {
+        return language.equals("ar");
+    }
+
+    NewContextOptions options() {
+        return new NewContextOptions()
+                .setLocale(language)
+                .setColorScheme(scheme)
+                .setViewportSize(width, height)
+                .setTimezoneId("Europe/Zurich");
+    }
+
+    @Override
+    public String toString() {
+        return "%s, %s, %d px".formatted(language, scheme.name().toLowerCase(Locale.ROOT), width);
+    }
+}

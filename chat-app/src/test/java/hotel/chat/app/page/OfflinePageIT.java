@@ -1,0 +1,87 @@
+package hotel.chat.app.page;
+
+import com.microsoft.playwright.Locator;
+import hotel.chat.app.e2e.Colleague;
+import hotel.chat.app.support.Wire;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A browser whose network breaks. */
+class OfflinePageIT extends OnThePage {
+    private static final String SHIFT = "Night shift";
+
+    private Colleague anna;
+    private Colleague ben;
+    private String shift;
+    private Wire wire;
+    private Screen annas;
+
+    @BeforeEach
+    void lookThroughAWire() {
+        anna = hire("anna");
+        ben = hire("ben");
+        shift = anna.group(SHIFT, ben);
+        wire = Wire.to(port());
+        annas = screen(Look.USUAL, "http://127.0.0.1:" + wire.port())
+                .logIn(anna)
+                .enter(SHIFT)
+                .foresees("ERR_|WebSocket");
+    }
+
+    @AfterEach
+    void takeTheWireAway() {
+        wire.close();
+    }
+
+    @Test
+    void what_is_written_meanwhile_is_sent_once_and_in_order_and_what_others_wrote_is_there() {
+        annas.say("Zero");
+        assertThat(annas.message("Zero").locator(".ticks.sent")).isVisible();
+
+        breakDown();
+        annas.say("One");
+        annas.say("Two");
+        annas.say("Three");
+        assertThat(annas.thread().getByLabel("Sending")).hasCount(3);
+        ben.said(shift, "Meanwhile");
+        mend();
+
+        assertThat(annas.thread().locator(".ticks.sent")).hasCount(4);
+        assertThat(annas.messages()).hasCount(5);
+        assertThat(annas.page().locator(".banner")).isHidden();
+        assertThat(anna.everything(shift))
+                .extracting(message -> message.path("message").asString())
+                .containsExactly("Zero", "Meanwhile", "One", "Two", "Three");
+    }
+
+    @Test
+    void it_says_so_while_there_is_no_connection_and_still_shows_what_it_knows() {
+        ben.said(shift, "Before");
+        assertThat(annas.message("Before")).isVisible();
+
+        breakDown();
+
+        Locator banner = annas.page().locator(".banner");
+        assertThat(banner).hasText("No connection. What you write is sent when it is back.");
+        assertThat(annas.message("Before")).isVisible();
+        mend();
+        assertThat(banner).isHidden();
+        ben.said(shift, "After");
+        assertThat(annas.message("After")).isVisible();
+    }
+
+    private void breakDown() {
+        wire.cut();
+        annas.context().setOffline(true);
+        assertThat(annas.page().locator(".banner")).isVisible();
+    }
+
+    private void mend() {
+        wire.mend();
+        annas.context().setOffline(false);
+    }
+}

@@ -1,0 +1,119 @@
+package hotel.chat.app.page;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import hotel.chat.app.e2e.Colleague;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An operator, who sees numbers and no words. */
+class OpsBoardPageIT extends OnThePage {
+    private Colleague olga;
+
+    @BeforeEach
+    void hireAnOperator() {
+        olga = hire("olga", "operator");
+    }
+
+    static Stream<Look> looks() {
+        return Stream.of(
+                new Look("en", ColorScheme.DARK, 1440, 900),
+                new Look("de", ColorScheme.LIGHT, 320, 640),
+                new Look("ar", ColorScheme.LIGHT, 1440, 900));
+    }
+
+    @Test
+    void every_projection_has_a_row_that_says_how_far_it_is() {
+        List<String> names = projections();
+        Screen board = at(olga).open("#/board");
+
+        Locator rows = board.page().getByRole(AriaRole.TABLE).getByRole(AriaRole.ROWHEADER);
+        assertThat(rows).hasCount(names.size());
+        for (String name : names) {
+            assertThat(row(board, name)).containsText(Pattern.compile("[\\d,]+ of [\\d,]+"));
+        }
+        assertThat(board.page().getByRole(AriaRole.STATUS).first()).not().isEmpty();
+    }
+
+    @Test
+    void the_head_of_the_ledger_moves_while_people_talk_and_no_word_of_theirs_is_shown() {
+        Colleague anna = hire("anna");
+        String group = anna.group("Secret garden", hire("ben"));
+        Screen board = at(olga).open("#/board");
+        Locator head = board.page().locator(".tile").first().locator("strong");
+        assertThat(head).isVisible();
+        String before = head.innerText();
+
+        anna.said(group, "The secret word");
+
+        assertThat(head).not().hasText(before);
+        assertThat(number(head.innerText())).isGreaterThan(number(before));
+        assertThat(board.page().getByText(Pattern.compile("secret", Pattern.CASE_INSENSITIVE))).hasCount(0);
+    }
+
+    @Test
+    void a_projection_is_verified_and_the_result_is_listed() {
+        String name = projections().stream().filter(one -> one.contains("staff")).findFirst().orElseThrow();
+        Screen board = at(olga).open("#/board");
+
+        board.button("Verify " + name).click();
+
+        assertThat(board.toast()).hasText("The verification of " + name + " has been ordered.");
+        Locator job = board.page().locator(".entry").filter(new Locator.FilterOptions().setHasText(name)).first();
+        assertThat(job.locator(".chip").first()).hasText("done");
+    }
+
+    @Test
+    void a_rebuild_is_asked_about_first() {
+        String name = projections().getFirst();
+        int before = jobs();
+        Screen board = at(olga).open("#/board");
+
+        board.button("Rebuild " + name).click();
+        assertThat(board.dialog()).containsText("Rebuild " + name + " from all events?");
+        Screen.button(board.dialog(), "Cancel").click();
+
+        assertThat(board.dialog()).hasCount(0);
+        assertThat(jobs()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void nothing_on_the_board_hinders_anybody_and_everything_fits(Look look) {
+        Screen board = screen(look, url()).logIn(olga).open("#/board");
+        assertThat(board.page().getByRole(AriaRole.ROWHEADER).first()).isVisible();
+        assertThat(board.page().locator("ops-board .skeleton")).hasCount(0);
+
+        Axe.of(chromium()).judge(board.page(), "the board (" + look + ")");
+    }
+
+    private List<String> projections() {
+        return Colleague.ok(olga.client().get("/api/ops/projections")).values().stream()
+                .map(one -> one.path("name").asString())
+                .toList();
+    }
+
+    private int jobs() {
+        JsonNode answer = Colleague.ok(olga.client().get("/api/ops/rebuilds"));
+        return answer.path("rebuilds").size();
+    }
+
+    private static Locator row(Screen board, String name) {
+        return board.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + name + "(?![\\w-])")));
+    }
+
+    private static int number(String shown) {
+        return Integer.parseInt(shown.replaceAll("\\D", ""));
+    }
+}

@@ -1,0 +1,177 @@
+package hotel.chat.app.page;
+
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import hotel.chat.app.e2e.Colleague;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Conversations: begun, named, joined and left. */
+class RoomsPageIT extends OnThePage {
+    private static final String SHIFT = "Night shift";
+
+    private Colleague anna;
+    private Colleague ben;
+    private Colleague carla;
+
+    @BeforeEach
+    void hirePeople() {
+        anna = hire("anna");
+        ben = hire("ben");
+        carla = hire("carla");
+    }
+
+    @Test
+    void a_direct_conversation_is_begun_once() {
+        Screen annas = at(anna);
+
+        String first = begin(annas, "ben", ben);
+        annas.say("Hello Ben");
+        assertThat(annas.message("Hello Ben").locator(".ticks")).isVisible();
+        annas.open("");
+        String second = begin(annas, "ben", ben);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(annas.message("Hello Ben")).isVisible();
+        assertThat(annas.rooms().getByRole(AriaRole.LINK)).hasCount(1);
+    }
+
+    @Test
+    void a_group_with_a_name_is_there_for_all_of_it_at_once() {
+        Screen bens = at(ben);
+        Screen annas = at(anna);
+
+        annas.button("New conversation").click();
+        choose(annas, ben);
+        choose(annas, carla);
+        annas.dialog().getByLabel("Name of the group").fill("Wedding on Saturday");
+        Screen.button(annas.dialog(), "Begin").click();
+
+        assertThat(annas.thread().getByRole(AriaRole.HEADING)).hasText("Wedding on Saturday");
+        assertThat(annas.thread()).containsText("3 people");
+        bens.enter("Wedding on Saturday");
+        at(carla).enter("Wedding on Saturday");
+    }
+
+    @Test
+    void who_is_added_sees_it_and_who_is_removed_does_not_any_more() {
+        anna.said(anna.group(SHIFT, ben), "Only for the two of us");
+        Screen carlas = at(carla);
+        Screen annas = at(anna).enter(SHIFT);
+
+        annas.button("Details").click();
+        Screen.button(annas.dialog(), "Add people").click();
+        choose(annas, carla);
+        Screen.button(annas.dialog(), "Add people").click();
+        carlas.enter(SHIFT);
+        assertThat(annas.dialog()).containsText("3 people");
+
+        Screen.button(annas.dialog(), "Remove carla").click();
+        Screen.button(annas.dialog(), "Remove").click();
+        assertThat(carlas.page().getByText("This conversation is not here, or not for you.")).isVisible();
+        assertThat(carlas.room(SHIFT)).hasCount(0);
+        assertThat(annas.dialog()).containsText("2 people");
+    }
+
+    @Test
+    void who_leaves_is_out_of_it_and_the_others_stay() {
+        anna.group(SHIFT, ben, carla);
+        Screen annas = at(anna).enter(SHIFT);
+        Screen bens = at(ben).enter(SHIFT);
+
+        bens.button("Details").click();
+        Screen.button(bens.dialog(), "Leave").click();
+        Screen.button(bens.dialog(), "Leave").click();
+
+        assertThat(bens.room(SHIFT)).hasCount(0);
+        assertThat(bens.dialog()).hasCount(0);
+        assertThat(annas.thread()).containsText("2 people");
+    }
+
+    @Test
+    void a_new_name_is_there_for_all() {
+        anna.group(SHIFT, ben);
+        Screen bens = at(ben).enter(SHIFT);
+        Screen annas = at(anna).enter(SHIFT);
+
+        annas.button("Details").click();
+        annas.dialog().getByLabel("Name of the group").fill("Early shift");
+        Screen.button(annas.dialog(), "Save").click();
+
+        assertThat(annas.room("Early shift")).isVisible();
+        assertThat(bens.room("Early shift")).isVisible();
+        assertThat(bens.thread().getByRole(AriaRole.HEADING)).hasText("Early shift");
+    }
+
+    @Test
+    void a_muted_conversation_counts_quietly_also_after_a_reload() {
+        String shift = anna.group(SHIFT, ben);
+        Screen bens = at(ben).enter(SHIFT);
+        bens.button("Details").click();
+        bens.dialog().getByLabel("Notify me of").selectOption("nothing");
+        Screen.button(bens.dialog(), "Close").click();
+        bens.open("");
+
+        anna.said(shift, "Psst");
+
+        Locator badge = bens.room(SHIFT).locator(".badge");
+        assertThat(badge).hasClass(Pattern.compile("quiet"));
+        bens.page().reload();
+        assertThat(badge).hasClass(Pattern.compile("quiet"));
+        bens.enter(SHIFT).button("Details").click();
+        assertThat(bens.dialog().getByLabel("Notify me of")).hasValue("none");
+    }
+
+    @Test
+    void the_list_is_walked_by_the_arrow_keys() {
+        anna.group("Spa", ben);
+        anna.group("Garage", ben);
+        Screen annas = at(anna);
+        assertThat(annas.room("Garage")).isVisible();
+
+        annas.page().getByRole(AriaRole.SEARCHBOX).focus();
+        annas.page().keyboard().press("ArrowDown");
+        assertThat(annas.room("Garage")).isFocused();
+        annas.page().keyboard().press("ArrowDown");
+        assertThat(annas.room("Spa")).isFocused();
+        annas.page().keyboard().press("Enter");
+
+        assertThat(annas.thread().getByRole(AriaRole.HEADING)).hasText("Spa");
+    }
+
+    @Test
+    void conversations_are_found_by_name_and_messages_by_words() {
+        String spa = anna.group("Spa", ben);
+        anna.group("Garage", ben);
+        anna.said(spa, "The sauna is at ninety degrees");
+        Screen bens = at(ben);
+
+        bens.page().getByRole(AriaRole.SEARCHBOX).fill("garage");
+        assertThat(bens.room("Garage")).isVisible();
+        assertThat(bens.room("Spa")).hasCount(0);
+        bens.page().getByRole(AriaRole.SEARCHBOX).fill("sauna");
+        assertThat(bens.room("The sauna is at ninety degrees").locator("mark")).hasText("sauna");
+        bens.room("The sauna is at ninety degrees").click();
+
+        assertThat(bens.message("The sauna is at ninety degrees")).isInViewport();
+    }
+
+    /** @return the address of what was begun */
+    private static String begin(Screen screen, String title, Colleague with) {
+        screen.button("New conversation").click();
+        choose(screen, with);
+        Screen.button(screen.dialog(), "Begin").click();
+        assertThat(screen.thread().getByRole(AriaRole.HEADING)).hasText(title);
+        return screen.page().url();
+    }
+
+    private static void choose(Screen screen, Colleague person) {
+        screen.dialog().getByLabel("Find colleagues").fill(person.id());
+        screen.dialog().getByLabel(Pattern.compile("@" + person.id() + "(?!\\d)")).check();
+    }
+}
