@@ -114,7 +114,7 @@ final class IssuerStandIn implements AutoCloseable {
                 .claim("name", "Greta Grün")
                 .claim("preferred_username", "greta")
                 .claim("roles", List.of("staff"))
-                .issueTime(new Date())
+                .issueTime(Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plusSeconds(600)))
                 .build();
         SignedJWT token = new SignedJWT(

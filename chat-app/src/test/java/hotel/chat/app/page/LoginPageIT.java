@@ -55,8 +55,7 @@ class LoginPageIT extends OnThePage {
 
         screen.page().reload();
         assertThat(screen.rooms()).isVisible();
-        screen.page().getByLabel("You: anna").click();
-        screen.button("Log out").click();
+        screen.logOut();
         assertThat(screen.field("password")).isVisible();
         screen.page().reload();
 

@@ -25,7 +25,7 @@ record LongStory(Ledger ledger, HotelId hotel, ConversationId conversation, List
     private static final int COMMIT = 250;
     private static final String LINE = "The guest of the corner room asks for another pillow, a kettle and a late breakfast. ";
 
-    /** @return the conversation */
+    /** Tells it; the conversation. */
     static String tell(Ledger ledger, String title, int messages, Colleague anna, Colleague ben) {
         ConversationId conversation = new ConversationId(UUID.randomUUID().toString());
         LongStory story = new LongStory(

@@ -53,7 +53,8 @@ class MessagesPageIT extends OnThePage {
         }
         Screen bens = at(ben).enter(SHIFT);
         Locator question = bens.message("Who has the master key?");
-        question.scrollIntoViewIfNeeded();
+        bens.thread().locator(".thread-scroll").evaluate("(scroller) => (scroller.scrollTop = 0)");
+        assertThat(question).isInViewport();
         question.hover();
         Screen.button(question, "Reply").click();
 

@@ -34,8 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the page is made of is there, whole, and what it says it is. */
 class PageModulesIT extends ChatAppIT {
     private static final Path STATIC = Path.of("src/main/resources/static");
-    private static final Pattern IMPORT =
-            Pattern.compile("(?:\\bfrom\\s*|\\bimport\\s*\\(?\\s*)(?:\"([^\"\\n]+)\"|'([^'\\n]+)'|`([^`\\n]+)`)");
+    private static final Pattern IMPORT = Pattern.compile("(?:\\bfrom|\\bimport\\(?)\\s*[\"'`]([./@\\w$][^\"'`\\s]*)[\"'`]");
     private static final Pattern SCRIPT = Pattern.compile("<script src=\"([^\"]+)\"");
     private static final Pattern LINKED = Pattern.compile("<link [^>]*href=\"([^\"]+)\"");
     private static final Pattern TEXT = Pattern.compile("\\bt\\('([\\w.-]+)'");
@@ -170,8 +169,7 @@ class PageModulesIT extends ChatAppIT {
         String source = assertModule(module).text().replaceAll("(?m)^\\s*(/?\\*|//).*$", "");
         Matcher found = IMPORT.matcher(source);
         while (found.find()) {
-            String name = Stream.of(1, 2, 3).map(found::group).filter(one -> one != null).findFirst().orElseThrow();
-            String place = resolved(name, module, names);
+                        String place = resolved(found.group(1), module, names);
             imports.addAll(place.contains("${") ? files(place) : List.of(place));
         }
         return imports;

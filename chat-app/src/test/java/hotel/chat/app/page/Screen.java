@@ -78,6 +78,11 @@ final class Screen implements AutoCloseable {
         field("password").press("Enter");
     }
 
+    void logOut() {
+        page.locator("nav summary").click();
+        button("Log out").click();
+    }
+
     Locator field(String name) {
         return page.locator("input[name=" + name + "]");
     }

@@ -41,7 +41,7 @@ class SecurityPageIT extends OnThePage {
         bens.room(ATTACK).click();
 
         assertThat(bens.thread().getByRole(AriaRole.HEADING)).hasText("T " + ATTACK);
-        assertThat(bens.message("chandelier").locator(".text").first()).hasText("chandelier " + ATTACK);
+        assertThat(bens.messages().first().locator(".text")).hasText("chandelier " + ATTACK);
         assertThat(bens.message("answer").locator(".quote")).containsText(ATTACK);
         bens.composer().fill(ATTACK);
         bens.page().getByRole(AriaRole.SEARCHBOX).fill("chandelier");

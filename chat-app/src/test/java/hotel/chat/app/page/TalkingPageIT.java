@@ -84,8 +84,7 @@ class TalkingPageIT extends OnThePage {
         Screen bens = at(ben);
         assertThat(bar).containsText("Online");
 
-        bens.page().getByLabel("You: ben").click();
-        bens.button("Log out").click();
+        bens.logOut();
         assertThat(bar).containsText("Not here at the moment");
     }
 
