@@ -3,7 +3,6 @@ package hotel.chat.app.page;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -107,20 +106,6 @@ class AuditDeskPageIT extends OnThePage {
         Download saved = desk.page().waitForDownload(() -> Screen.button(card, "Download").click());
 
         assertThat(entries(saved.path())).contains("manifest.json");
-    }
-
-    @Test
-    void what_two_people_said_to_each_other_needs_a_grant() {
-        String direct = anna.create(Map.of("participant_ids", List.of(ben.id()), "kind", "direct"))
-                .body()
-                .path("conversation_id")
-                .asString();
-        anna.said(direct, "Only between us");
-        Screen desk = desk("conversation/" + direct).foresees("status of 403");
-
-        assertThat(desk.page().getByRole(AriaRole.ALERT).getByRole(AriaRole.HEADING))
-                .hasText("This needs a second signature");
-        assertThat(desk.page().getByText("Only between us")).hasCount(0);
     }
 
     @Test

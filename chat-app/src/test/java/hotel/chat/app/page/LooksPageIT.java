@@ -1,5 +1,7 @@
 package hotel.chat.app.page;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ import static org.awaitility.Awaitility.await;
 /** Whoever uses it, with whatever eyes, hands, language and device: each two of these settings meet once. */
 class LooksPageIT extends OnThePage {
     private static final String TITLE = "Spa";
+    private static final String THUMB = URLEncoder.encode("👍", StandardCharsets.UTF_8);
 
     private Colleague anna;
     private Colleague ben;
@@ -46,8 +49,8 @@ class LooksPageIT extends OnThePage {
         String spa = anna.group(TITLE, ben);
         ben.said(ben.group("Garage", anna), "The blue car of room 12 has to move");
         String first = anna.said(spa, "Who turns the sauna on? https://example.com/sauna");
-        assertThat(ben.post("/messages/" + first + "/reactions", Map.of("emoji", "👍")).status())
-                .isEqualTo(201);
+        assertThat(ben.put("/messages/" + first + "/reactions/" + THUMB, Map.of()).status())
+                .isEqualTo(200);
         String edited = anna.said(spa, "At nien");
         assertThat(anna.edit(edited, "At nine").status()).isEqualTo(200);
         ben.send(spa, "I do, @" + anna.id(), Map.of("reply_to", first));

@@ -52,6 +52,7 @@ class MessagesPageIT extends OnThePage {
             anna.said(shift, "Round " + i);
         }
         Screen bens = at(ben).enter(SHIFT);
+        assertThat(bens.message("Round 39")).isInViewport();
         Locator question = bens.message("Who has the master key?");
         bens.thread().locator(".thread-scroll").evaluate("(scroller) => (scroller.scrollTop = 0)");
         assertThat(question).isInViewport();

@@ -5,6 +5,8 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
@@ -80,8 +82,9 @@ class PicturesIT extends OnThePage {
     }
 
     private static void react(Colleague person, String message, String emoji) {
-        assertThat(person.post("/messages/" + message + "/reactions", Map.of("emoji", emoji)).status())
-                .isEqualTo(201);
+        assertThat(person.put("/messages/" + message + "/reactions/" + URLEncoder.encode(emoji, StandardCharsets.UTF_8), Map.of())
+                        .status())
+                .isEqualTo(200);
     }
 
     /** A floor with a lift. */
