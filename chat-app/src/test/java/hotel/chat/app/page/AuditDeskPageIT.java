@@ -52,7 +52,9 @@ class AuditDeskPageIT extends OnThePage {
         Screen desk = at(audrey);
         desk.page().getByLabel("Auditor’s desk").first().click();
 
-        desk.page().getByLabel("Id of a message, a conversation or a fact, or a link to one").fill(message);
+        desk.page()
+                .getByLabel("Id of a message, a conversation or a fact, or a link to one")
+                .fill(message);
         desk.page().keyboard().press("Enter");
 
         Locator steps = desk.page().locator("audit-message .steps").getByRole(AriaRole.LISTITEM);
@@ -103,7 +105,8 @@ class AuditDeskPageIT extends OnThePage {
         desk.button("Make the export").click();
         Locator card = desk.page().locator("audit-exports .card").first();
         assertThat(card).hasAttribute("data-state", "done");
-        Download saved = desk.page().waitForDownload(() -> Screen.button(card, "Download").click());
+        Download saved = desk.page()
+                .waitForDownload(() -> Screen.button(card, "Download").click());
 
         assertThat(entries(saved.path())).contains("manifest.json");
     }
@@ -113,10 +116,16 @@ class AuditDeskPageIT extends OnThePage {
         Screen desk = desk("message/" + message);
         assertThat(desk.page().locator("audit-message .steps")).isVisible();
 
-        desk.page().getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText("Access log")).click();
+        desk.page()
+                .getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText("Access log"))
+                .click();
 
-        Locator looked = desk.page().locator("audit-access .log").getByRole(AriaRole.LISTITEM)
-                .filter(new Locator.FilterOptions().setHasText(message)).first();
+        Locator looked = desk.page()
+                .locator("audit-access .log")
+                .getByRole(AriaRole.LISTITEM)
+                .filter(new Locator.FilterOptions().setHasText(message))
+                .first();
         assertThat(looked).containsText("audrey");
     }
 
@@ -125,7 +134,8 @@ class AuditDeskPageIT extends OnThePage {
     void nothing_at_the_desk_hinders_anybody_and_everything_fits(Look look) {
         Axe axe = Axe.of(chromium());
         Screen screen = screen(look, url()).logIn(audrey);
-        for (String part : List.of("", "message/" + message, "conversation/" + cellar, "proofs", "exports", "holds", "grants", "access")) {
+        for (String part : List.of(
+                "", "message/" + message, "conversation/" + cellar, "proofs", "exports", "holds", "grants", "access")) {
             screen.open("#/audit/" + part);
             assertThat(screen.page().locator("audit-desk .skeleton")).hasCount(0);
             assertThat(screen.page().locator("audit-desk h2").first()).isVisible();

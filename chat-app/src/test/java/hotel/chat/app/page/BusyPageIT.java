@@ -74,9 +74,10 @@ class BusyPageIT extends OnThePage {
         assertThat(samples).hasSizeGreaterThan(Math.toIntExact(TIME.toSeconds()));
         for (List<String> seen : samples) {
             List<Integer> at = seen.stream().map(places::get).toList();
-            assertThat(at).isEqualTo(IntStream.range(0, at.size())
-                    .mapToObj(index -> at.getFirst() + index)
-                    .toList());
+            assertThat(at)
+                    .isEqualTo(IntStream.range(0, at.size())
+                            .mapToObj(index -> at.getFirst() + index)
+                            .toList());
         }
         assertThat(samples.getLast()).endsWith(last);
         assertThat(order).hasSize(Math.toIntExact(TIME.toSeconds()) * A_SECOND + 1);
@@ -95,7 +96,6 @@ class BusyPageIT extends OnThePage {
         }
         return samples;
     }
-
 
     /** Each at a quarter of the rate. */
     private static void write(String conversation, List<Colleague> people, Duration time) throws Exception {

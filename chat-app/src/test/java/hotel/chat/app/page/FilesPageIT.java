@@ -79,10 +79,13 @@ class FilesPageIT extends OnThePage {
         assertThat(annas.page().locator(".chosen-file")).containsText("notes.txt");
         annas.say("");
 
-        bens.thread().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("notes.txt")).click();
-        Download saved = bens.page().waitForDownload(() -> bens.dialog()
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Save"))
-                .click());
+        bens.thread()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("notes.txt"))
+                .click();
+        Download saved = bens.page()
+                .waitForDownload(() -> bens.dialog()
+                        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Save"))
+                        .click());
         assertThat(saved.suggestedFilename()).isEqualTo("notes.txt");
         assertThat(Files.readString(saved.path())).isEqualTo("just words");
     }
@@ -130,7 +133,8 @@ class FilesPageIT extends OnThePage {
             Locator progress = annas.page().getByRole(AriaRole.PROGRESSBAR);
             assertThat(progress).hasAttribute("value", Pattern.compile("^[2-9]\\d$"));
             annas.say("The whole film");
-            assertThat(annas.page().getByText("Sends when the files are there.")).isVisible();
+            assertThat(annas.page().getByText("Sends when the files are there."))
+                    .isVisible();
 
             wire.cut();
             assertThat(annas.page().locator(".banner")).isVisible();

@@ -77,8 +77,9 @@ class FirstPaintPageIT extends OnThePage {
         List<Double> bytes = new CopyOnWriteArrayList<>();
         CDPSession session = screen.context().newCDPSession(screen.page());
         session.send("Network.enable");
-        session.on("Network.loadingFinished", (JsonObject event) ->
-                bytes.add(event.get("encodedDataLength").getAsDouble()));
+        session.on(
+                "Network.loadingFinished",
+                (JsonObject event) -> bytes.add(event.get("encodedDataLength").getAsDouble()));
         return bytes;
     }
 

@@ -53,9 +53,7 @@ final class IssuerStandIn implements AutoCloseable {
                 new IssuerStandIn(server, new RSAKeyGenerator(2048).keyID("one").generate());
         server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, issuer.about()));
         server.createContext(
-                "/keys",
-                exchange -> answer(
-                        exchange, 200, new JWKSet(issuer.key.toPublicJWK()).toJSONObject()));
+                "/keys", exchange -> answer(exchange, 200, new JWKSet(issuer.key.toPublicJWK()).toJSONObject()));
         server.createContext("/authorize", issuer::authorize);
         server.createContext("/token", issuer::token);
         server.start();
@@ -79,7 +77,8 @@ final class IssuerStandIn implements AutoCloseable {
 
     private void authorize(HttpExchange exchange) throws IOException {
         Map<String, String> asked = form(exchange.getRequestURI().getRawQuery());
-        if (!Objects.equals(asked.get("code_challenge_method"), "S256") || !"staff-chat".equals(asked.get("client_id"))) {
+        if (!Objects.equals(asked.get("code_challenge_method"), "S256")
+                || !"staff-chat".equals(asked.get("client_id"))) {
             answer(exchange, 400, Map.of("error", "invalid_request"));
             return;
         }
@@ -93,8 +92,7 @@ final class IssuerStandIn implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        Map<String, String> asked =
-                form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Map<String, String> asked = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         boolean isGood = "refresh_token".equals(asked.get("grant_type"))
                 ? REFRESH.equals(asked.get("refresh_token"))
                 : challenge(asked.getOrDefault("code_verifier", "")).equals(challenges.remove(asked.get("code")));
@@ -150,7 +148,8 @@ final class IssuerStandIn implements AutoCloseable {
         byte[] json = JSON.writeValueAsBytes(body);
         String origin = exchange.getRequestHeaders().getFirst("Origin");
         if (origin != null) {
-            exchange.getResponseHeaders().add("Access-Control-Allow-Origin", URI.create(origin).toString());
+            exchange.getResponseHeaders()
+                    .add("Access-Control-Allow-Origin", URI.create(origin).toString());
         }
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         try (exchange) {

@@ -69,7 +69,8 @@ class LoginPageIT extends OnThePage {
     void no_password_is_kept_in_the_browser() {
         Screen screen = at(anna);
 
-        Object kept = screen.page().evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])");
+        Object kept =
+                screen.page().evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])");
 
         assertThat(kept.toString()).contains(anna.id()).doesNotContain(passwordOf(anna.id()));
     }

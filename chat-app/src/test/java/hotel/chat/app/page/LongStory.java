@@ -23,7 +23,8 @@ import hotel.chat.command.ledger.Ledger;
 /** A group of two in which much was said, in messages of one to seven lines; the ledger itself writes it, many facts a commit. */
 record LongStory(Ledger ledger, HotelId hotel, ConversationId conversation, List<StaffId> people) {
     private static final int COMMIT = 250;
-    private static final String LINE = "The guest of the corner room asks for another pillow, a kettle and a late breakfast. ";
+    private static final String LINE =
+            "The guest of the corner room asks for another pillow, a kettle and a late breakfast. ";
 
     /** Tells it; the conversation. */
     static String tell(Ledger ledger, String title, int messages, Colleague anna, Colleague ben) {

@@ -120,7 +120,9 @@ class LongThreadPageIT extends OnThePage {
 
         Locator found = annas.message(LongStory.words(1234));
         assertThat(found).isInViewport();
-        assertThat(annas.messages().filter(new Locator.FilterOptions().setHasText("of the story")).first())
+        assertThat(annas.messages()
+                        .filter(new Locator.FilterOptions().setHasText("of the story"))
+                        .first())
                 .isVisible();
         assertThat(annas.messages().count()).isLessThan(MOST_LINES);
         annas.button("To the newest").click();

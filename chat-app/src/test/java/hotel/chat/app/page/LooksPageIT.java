@@ -49,12 +49,14 @@ class LooksPageIT extends OnThePage {
         String spa = anna.group(TITLE, ben);
         ben.said(ben.group("Garage", anna), "The blue car of room 12 has to move");
         String first = anna.said(spa, "Who turns the sauna on? https://example.com/sauna");
-        assertThat(ben.put("/messages/" + first + "/reactions/" + THUMB, Map.of()).status())
+        assertThat(ben.put("/messages/" + first + "/reactions/" + THUMB, Map.of())
+                        .status())
                 .isEqualTo(200);
         String edited = anna.said(spa, "At nien");
         assertThat(anna.edit(edited, "At nine").status()).isEqualTo(200);
         ben.send(spa, "I do, @" + anna.id(), Map.of("reply_to", first));
-        assertThat(ben.delete("/messages/" + ben.said(spa, "Wrong room")).status()).isEqualTo(200);
+        assertThat(ben.delete("/messages/" + ben.said(spa, "Wrong room")).status())
+                .isEqualTo(200);
         Answer sent = anna.send(
                 spa,
                 new Form()
@@ -113,7 +115,10 @@ class LooksPageIT extends OnThePage {
             nine.hover();
             Screen.button(nine, texts.get("more")).click();
             judge(screen, look, "the menu of a message");
-            screen.page().getByRole(AriaRole.MENUITEM).filter(new Locator.FilterOptions().setHasText(texts.get(doing))).click();
+            screen.page()
+                    .getByRole(AriaRole.MENUITEM)
+                    .filter(new Locator.FilterOptions().setHasText(texts.get(doing)))
+                    .click();
             judgeAndClose(screen, look, doing);
         }
         back(screen, look, texts);
@@ -124,7 +129,9 @@ class LooksPageIT extends OnThePage {
     /** Where there is no room for both, to the list. */
     private static void back(Screen screen, Look look, Texts texts) {
         if (look.isNarrow()) {
-            screen.page().getByLabel(texts.get("back"), new Page.GetByLabelOptions().setExact(true)).click();
+            screen.page()
+                    .getByLabel(texts.get("back"), new Page.GetByLabelOptions().setExact(true))
+                    .click();
         }
     }
 

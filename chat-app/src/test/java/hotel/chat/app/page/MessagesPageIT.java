@@ -66,7 +66,9 @@ class MessagesPageIT extends OnThePage {
         assertThat(bens.messages().first()).not().isInViewport();
         answer.locator(".quote").click();
 
-        assertThat(bens.messages().filter(new Locator.FilterOptions().setHasText("Who has the master key?")).first())
+        assertThat(bens.messages()
+                        .filter(new Locator.FilterOptions().setHasText("Who has the master key?"))
+                        .first())
                 .isInViewport();
     }
 
@@ -98,9 +100,12 @@ class MessagesPageIT extends OnThePage {
         Screen.button(bens.message("Hands off"), "More").click();
 
         Locator entries = bens.page().getByRole(AriaRole.MENUITEM);
-        assertThat(entries.filter(new Locator.FilterOptions().setHasText("Forward"))).isVisible();
-        assertThat(entries.filter(new Locator.FilterOptions().setHasText("Edit"))).hasCount(0);
-        assertThat(entries.filter(new Locator.FilterOptions().setHasText("Delete"))).hasCount(0);
+        assertThat(entries.filter(new Locator.FilterOptions().setHasText("Forward")))
+                .isVisible();
+        assertThat(entries.filter(new Locator.FilterOptions().setHasText("Edit")))
+                .hasCount(0);
+        assertThat(entries.filter(new Locator.FilterOptions().setHasText("Delete")))
+                .hasCount(0);
     }
 
     @Test
@@ -119,8 +124,7 @@ class MessagesPageIT extends OnThePage {
         assertThat(both).hasAttribute("aria-pressed", "true");
         both.click();
 
-        assertThat(Screen.button(bens.message("There is cake"), "🎉, 1 person"))
-                .hasAttribute("aria-pressed", "true");
+        assertThat(Screen.button(bens.message("There is cake"), "🎉, 1 person")).hasAttribute("aria-pressed", "true");
     }
 
     @Test

@@ -39,7 +39,8 @@ class OidcPageIT extends OnThePage {
         screen.button("Log in with your hotel’s account").click();
 
         assertThat(screen.rooms()).isVisible();
-        assertThat(page.getByText("This conversation is not here, or not for you.")).isVisible();
+        assertThat(page.getByText("This conversation is not here, or not for you."))
+                .isVisible();
         assertThat(page.url()).endsWith("/#/chat/nothing-there");
         page.reload();
         assertThat(screen.rooms()).isVisible();
@@ -58,7 +59,8 @@ class OidcPageIT extends OnThePage {
                   return renewed(await howToLogIn(), { token: '', refresh });
                 }""", "once more");
 
-        assertThat(renewed).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        assertThat(renewed)
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
                 .containsEntry("refresh", "once more")
                 .extractingByKey("token")
                 .asString()

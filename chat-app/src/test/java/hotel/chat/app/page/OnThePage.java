@@ -28,7 +28,8 @@ abstract class OnThePage extends EndToEnd {
     @RegisterExtension
     final AfterTestExecutionCallback evidence = context -> {
         if (context.getExecutionException().isPresent()) {
-            String test = getClass().getSimpleName() + "." + context.getRequiredTestMethod().getName();
+            String test = getClass().getSimpleName() + "."
+                    + context.getRequiredTestMethod().getName();
             for (int i = 0; i < screens.size(); i++) {
                 screens.get(i).picture(Path.of("target", "page", test + "." + i + ".png"));
             }

@@ -59,18 +59,25 @@ class OpsBoardPageIT extends OnThePage {
 
         assertThat(head).not().hasText(before);
         assertThat(number(head.innerText())).isGreaterThan(number(before));
-        assertThat(board.page().getByText(Pattern.compile("secret", Pattern.CASE_INSENSITIVE))).hasCount(0);
+        assertThat(board.page().getByText(Pattern.compile("secret", Pattern.CASE_INSENSITIVE)))
+                .hasCount(0);
     }
 
     @Test
     void a_projection_is_verified_and_the_result_is_listed() {
-        String name = projections().stream().filter(one -> one.contains("staff")).findFirst().orElseThrow();
+        String name = projections().stream()
+                .filter(one -> one.contains("staff"))
+                .findFirst()
+                .orElseThrow();
         Screen board = at(olga).open("#/board");
 
         board.button("Verify " + name).click();
 
         assertThat(board.toast()).hasText("The verification of " + name + " has been ordered.");
-        Locator job = board.page().locator(".entry").filter(new Locator.FilterOptions().setHasText(name)).first();
+        Locator job = board.page()
+                .locator(".entry")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .first();
         assertThat(job.locator(".chip").first()).hasText("done");
     }
 
@@ -110,7 +117,9 @@ class OpsBoardPageIT extends OnThePage {
     }
 
     private static Locator row(Screen board, String name) {
-        return board.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + name + "(?![\\w-])")));
+        return board.page()
+                .getByRole(AriaRole.ROW)
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + name + "(?![\\w-])")));
     }
 
     private static int number(String shown) {

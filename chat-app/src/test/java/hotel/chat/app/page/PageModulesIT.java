@@ -34,7 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the page is made of is there, whole, and what it says it is. */
 class PageModulesIT extends ChatAppIT {
     private static final Path STATIC = Path.of("src/main/resources/static");
-    private static final Pattern IMPORT = Pattern.compile("(?:\\bfrom|\\bimport\\(?)\\s*[\"'`]([./@\\w$][^\"'`\\s]*)[\"'`]");
+    private static final Pattern IMPORT =
+            Pattern.compile("(?:\\bfrom|\\bimport\\(?)\\s*[\"'`]([./@\\w$][^\"'`\\s]*)[\"'`]");
     private static final Pattern SCRIPT = Pattern.compile("<script src=\"([^\"]+)\"");
     private static final Pattern LINKED = Pattern.compile("<link [^>]*href=\"([^\"]+)\"");
     private static final Pattern TEXT = Pattern.compile("\\bt\\('([\\w.-]+)'");
@@ -52,10 +53,10 @@ class PageModulesIT extends ChatAppIT {
     void everything_that_the_page_names_is_there() {
         String page = anonymous().get("/").text();
 
-        assertThat(named(page, LINKED)).hasSizeGreaterThan(3).allSatisfy(link -> assertThat(
-                        anonymous().get(link).status())
-                .as(link)
-                .isEqualTo(200));
+        assertThat(named(page, LINKED))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(link ->
+                        assertThat(anonymous().get(link).status()).as(link).isEqualTo(200));
         assertThat(named(page, SCRIPT)).hasSizeGreaterThan(1).allSatisfy(this::assertModule);
     }
 
@@ -75,7 +76,8 @@ class PageModulesIT extends ChatAppIT {
 
     @Test
     void no_file_of_the_page_is_left_over() throws IOException {
-        Set<String> reached = new TreeSet<>(crawl("/page/main.js", names(anonymous().get("/").text())).keySet());
+        Set<String> reached = new TreeSet<>(
+                crawl("/page/main.js", names(anonymous().get("/").text())).keySet());
         try (Stream<Path> files = Files.walk(STATIC)) {
             List<String> modules = files.filter(file -> file.toString().endsWith(".js"))
                     .map(PageModulesIT::place)
@@ -105,7 +107,11 @@ class PageModulesIT extends ChatAppIT {
         Set<String> plurals = english.plurals();
         assertThat(texts.keys(plurals)).isEqualTo(english.keys(plurals));
         texts.all().forEach((key, text) -> {
-            String like = plurals.stream().filter(plural -> key.startsWith(plural + ".")).findFirst().map(plural -> plural + ".other").orElse(key);
+            String like = plurals.stream()
+                    .filter(plural -> key.startsWith(plural + "."))
+                    .findFirst()
+                    .map(plural -> plural + ".other")
+                    .orElse(key);
             assertThat(Texts.values(english.get(like))).as("values of " + key).containsAll(Texts.values(text));
         });
         for (String plural : plurals) {
@@ -114,14 +120,17 @@ class PageModulesIT extends ChatAppIT {
         }
         Set<String> single = english.keys(plurals);
         single.removeAll(plurals);
-        assertThat(single).allSatisfy(key -> assertThat(Texts.values(texts.get(key))).isEqualTo(Texts.values(english.get(key))));
+        assertThat(single)
+                .allSatisfy(key -> assertThat(Texts.values(texts.get(key))).isEqualTo(Texts.values(english.get(key))));
         assertThat(texts.all().values()).noneMatch(String::isBlank);
     }
 
     @Test
     void every_text_that_a_module_asks_for_by_its_name_exists() throws IOException {
         Set<String> known = new TreeSet<>();
-        for (String name : languages().filter(name -> name.equals("en") || name.endsWith(".en")).toList()) {
+        for (String name : languages()
+                .filter(name -> name.equals("en") || name.endsWith(".en"))
+                .toList()) {
             known.addAll(Texts.of(name).keys(Texts.of(name).plurals()));
         }
         try (Stream<Path> files = Files.walk(STATIC.resolve("page"))) {
@@ -169,7 +178,7 @@ class PageModulesIT extends ChatAppIT {
         String source = assertModule(module).text().replaceAll("(?m)^\\s*(/?\\*|//).*$", "");
         Matcher found = IMPORT.matcher(source);
         while (found.find()) {
-                        String place = resolved(found.group(1), module, names);
+            String place = resolved(found.group(1), module, names);
             imports.addAll(place.contains("${") ? files(place) : List.of(place));
         }
         return imports;
@@ -180,7 +189,9 @@ class PageModulesIT extends ChatAppIT {
         String pattern = PLACEHOLDER.splitAsStream(place).map(Pattern::quote).collect(Collectors.joining("[^/]+"));
         Path folder = STATIC.resolve(place.substring(1)).getParent();
         try (Stream<Path> files = Files.list(folder)) {
-            List<String> found = files.map(PageModulesIT::place).filter(file -> file.matches(pattern)).toList();
+            List<String> found = files.map(PageModulesIT::place)
+                    .filter(file -> file.matches(pattern))
+                    .toList();
             assertThat(found).as(place).isNotEmpty();
             return found;
         } catch (IOException e) {
@@ -197,7 +208,8 @@ class PageModulesIT extends ChatAppIT {
             return Path.of(module).resolveSibling(name).normalize().toString();
         }
         return names.entrySet().stream()
-                .filter(entry -> entry.getKey().equals(name) || entry.getKey().endsWith("/") && name.startsWith(entry.getKey()))
+                .filter(entry ->
+                        entry.getKey().equals(name) || entry.getKey().endsWith("/") && name.startsWith(entry.getKey()))
                 .max(Map.Entry.comparingByKey(Comparator.comparingInt(String::length)))
                 .map(entry -> entry.getValue() + name.substring(entry.getKey().length()))
                 .orElseThrow(() -> new AssertionError(module + " imports " + name + ", which the page does not know"));
@@ -212,10 +224,15 @@ class PageModulesIT extends ChatAppIT {
     }
 
     private static Map<String, String> names(String page) {
-        Matcher map = Pattern.compile("(?s)<script type=\"importmap\">(.*?)</script>").matcher(page);
+        Matcher map =
+                Pattern.compile("(?s)<script type=\"importmap\">(.*?)</script>").matcher(page);
         assertThat(map.find()).isTrue();
         Map<String, String> names = new HashMap<>();
-        JsonMapper.builder().build().readTree(map.group(1)).path("imports").properties()
+        JsonMapper.builder()
+                .build()
+                .readTree(map.group(1))
+                .path("imports")
+                .properties()
                 .forEach(entry -> names.put(entry.getKey(), entry.getValue().asString()));
         assertThat(names).containsKey("lit");
         return names;

@@ -42,10 +42,11 @@ class PicturesIT extends OnThePage {
         carla.send(shift, "On my way up.", Map.of("reply_to", asked));
         react(ben, carla.said(shift, "Done, they are happy."), "🎉");
         String lift = ben.said(shift, "The lift in the east wing makes that noise agian.");
-        assertThat(ben.edit(lift, "The lift in the east wing makes that noise again. @mona").status())
+        assertThat(ben.edit(lift, "The lift in the east wing makes that noise again. @mona")
+                        .status())
                 .isEqualTo(200);
-        String sent = Colleague.idOf(
-                ben.send(shift, new Form().file("east-wing.png", plan()).text("message", "It is the one at the stairs:")));
+        String sent = Colleague.idOf(ben.send(
+                shift, new Form().file("east-wing.png", plan()).text("message", "It is the one at the stairs:")));
         await().until(() -> Colleague.ok(anna.get("/messages/" + sent))
                 .at("/attachments/0/thumbnail_url")
                 .isString());
@@ -58,7 +59,8 @@ class PicturesIT extends OnThePage {
 
     @Test
     void pictures_of_the_page() {
-        Screen login = screen(new Look("en", ColorScheme.LIGHT, 1440, 900), url()).open("");
+        Screen login =
+                screen(new Look("en", ColorScheme.LIGHT, 1440, 900), url()).open("");
         assertThat(login.field("hotel")).isVisible();
         take(login, "page-login");
         take(shift(new Look("en", ColorScheme.LIGHT, 1440, 900)), "page-light");
@@ -68,10 +70,10 @@ class PicturesIT extends OnThePage {
     }
 
     private Screen shift(Look look) {
-        Screen screen = screen(look, url())
-                .logIn(anna.hotel(), "anna", "anna-demo")
-                .enter(SHIFT);
-        assertThat(screen.message("It is the one at the stairs:").locator("img")).isVisible();
+        Screen screen =
+                screen(look, url()).logIn(anna.hotel(), "anna", "anna-demo").enter(SHIFT);
+        assertThat(screen.message("It is the one at the stairs:").locator("img"))
+                .isVisible();
         assertThat(screen.message("Handing over")).isInViewport();
         return screen;
     }
@@ -82,7 +84,10 @@ class PicturesIT extends OnThePage {
     }
 
     private static void react(Colleague person, String message, String emoji) {
-        assertThat(person.put("/messages/" + message + "/reactions/" + URLEncoder.encode(emoji, StandardCharsets.UTF_8), Map.of())
+        assertThat(person.put(
+                                "/messages/" + message + "/reactions/"
+                                        + URLEncoder.encode(emoji, StandardCharsets.UTF_8),
+                                Map.of())
                         .status())
                 .isEqualTo(200);
     }

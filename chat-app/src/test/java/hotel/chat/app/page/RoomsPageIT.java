@@ -73,7 +73,8 @@ class RoomsPageIT extends OnThePage {
 
         Screen.button(annas.dialog(), "Remove carla").click();
         Screen.button(annas.dialog(), "Remove").click();
-        assertThat(carlas.page().getByText("This conversation is not here, or not for you.")).isVisible();
+        assertThat(carlas.page().getByText("This conversation is not here, or not for you."))
+                .isVisible();
         assertThat(carlas.room(SHIFT)).hasCount(0);
         assertThat(annas.dialog()).containsText("2 people");
     }
@@ -172,6 +173,8 @@ class RoomsPageIT extends OnThePage {
 
     private static void choose(Screen screen, Colleague person) {
         screen.dialog().getByLabel("Find colleagues").fill(person.id());
-        screen.dialog().getByLabel(Pattern.compile("@" + person.id() + "(?!\\d)")).check();
+        screen.dialog()
+                .getByLabel(Pattern.compile("@" + person.id() + "(?!\\d)"))
+                .check();
     }
 }

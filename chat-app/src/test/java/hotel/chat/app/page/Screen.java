@@ -132,7 +132,9 @@ final class Screen implements AutoCloseable {
     void does(String doing, String text) {
         message(text).hover();
         button(message(text), "More").click();
-        page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(doing).setExact(true))
+        page.getByRole(
+                        AriaRole.MENUITEM,
+                        new Page.GetByRoleOptions().setName(doing).setExact(true))
                 .click();
     }
 
@@ -146,8 +148,7 @@ final class Screen implements AutoCloseable {
 
     static Locator button(Locator within, String name) {
         return within.getByRole(
-                AriaRole.BUTTON,
-                new Locator.GetByRoleOptions().setName(name).setExact(true));
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     Locator toast() {

@@ -48,7 +48,8 @@ class SecurityPageIT extends OnThePage {
         assertThat(bens.rooms().locator("mark")).hasText("chandelier");
         assertThat(bens.rooms().locator(".result")).containsText("<b>bold</b>");
 
-        assertThat(bens.page().locator("img[src=x], b:text-is('bold'), staff-app script")).hasCount(0);
+        assertThat(bens.page().locator("img[src=x], b:text-is('bold'), staff-app script"))
+                .hasCount(0);
         assertThat(bens.page()).not().hasTitle("it ran");
     }
 
@@ -56,11 +57,14 @@ class SecurityPageIT extends OnThePage {
     void html_is_text_in_names_of_people_and_of_files() {
         Colleague nasty = hire("nasty");
         Colleague olga = demo("olga");
-        assertThat(olga.put("/staff/" + nasty.id(), Map.of("username", nasty.id(), "name", ATTACK)).status())
+        assertThat(olga.put("/staff/" + nasty.id(), Map.of("username", nasty.id(), "name", ATTACK))
+                        .status())
                 .isEqualTo(200);
         nasty.group("Spa", ben);
         Screen nastys = at(nasty).enter("Spa");
-        nastys.page().locator("chat-composer input[type=file]").first()
+        nastys.page()
+                .locator("chat-composer input[type=file]")
+                .first()
                 .setInputFiles(new FilePayload("<img src=x onerror=alert(1)>.txt", "text/plain", new byte[] {'x'}));
         nastys.say("see <u>this</u>");
 
@@ -75,7 +79,9 @@ class SecurityPageIT extends OnThePage {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "data:text/html,hello", "file:///etc/passwd", "JaVaScRiPt://x/%0aalert(1)"})
+    @ValueSource(
+            strings = {"javascript:alert(1)", "data:text/html,hello", "file:///etc/passwd", "JaVaScRiPt://x/%0aalert(1)"
+            })
     void only_addresses_of_the_web_are_links(String address) {
         String room = anna.group("Spa", ben);
         anna.said(room, "See " + address + " and https://example.com/a?b=c#d.");
@@ -107,9 +113,11 @@ class SecurityPageIT extends OnThePage {
     void a_script_that_got_into_the_page_all_the_same_does_not_run() {
         Screen screen = screen().open("").foresees("policy: script-src|Content Security Policy");
 
-        screen.page().evaluate("() => { const script = document.createElement('script');"
-                + " script.textContent = 'document.title = \"it ran\"'; document.body.append(script);"
-                + " document.body.insertAdjacentHTML('beforeend', '<img src=\"data:,\" onerror=\"document.title = `it ran`\">'); }");
+        screen.page()
+                .evaluate(
+                        "() => { const script = document.createElement('script');"
+                                + " script.textContent = 'document.title = \"it ran\"'; document.body.append(script);"
+                                + " document.body.insertAdjacentHTML('beforeend', '<img src=\"data:,\" onerror=\"document.title = `it ran`\">'); }");
 
         assertThat(screen.field("hotel")).isVisible();
         assertThat(screen.page()).hasTitle("Staff chat");
@@ -129,7 +137,8 @@ class SecurityPageIT extends OnThePage {
 
         carlas.open("#/chat/" + room + "/" + said);
 
-        assertThat(carlas.page().getByText("This conversation is not here, or not for you.")).isVisible();
+        assertThat(carlas.page().getByText("This conversation is not here, or not for you."))
+                .isVisible();
         assertThat(carlas.thread()).hasCount(0);
         assertThat(carlas.page().getByText("Salaries")).hasCount(0);
         assertThat(answers).isEmpty();
