@@ -99,6 +99,7 @@ class FileViewer extends Part {
   static properties = { files: {}, links: {}, at: { state: true } };
 
   firstUpdated() {
+    /** @type {HTMLElement} */ (this.querySelector('figure')).focus();
     this.onkeydown = (event) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       const at = this.at + (document.dir === 'rtl' ? -1 : 1) * (step ?? 0);
@@ -111,7 +112,7 @@ class FileViewer extends Part {
   render() {
     const file = /** @type {Attachment} */ (this.files[this.at]);
     const { url } = this.links[file.attachment_id];
-    return html`<figure class="stack" tabindex="-1" autofocus>
+    return html`<figure class="stack" tabindex="-1">
       ${file.type === 'image'
         ? html`<img src=${url} alt=${file.name} />`
         : file.type === 'video' || file.type === 'audio' ? html`<video src=${url} controls autoplay></video>` : icon('file')}

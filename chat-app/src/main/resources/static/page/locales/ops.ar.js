@@ -44,7 +44,7 @@ export default {
   'ops.metrics.old': 'هذه الأرقام تعود إلى {at}، ولا تتوفر أحدث منها.',
   'ops.metrics.none': 'لا يتيح هذا الخادم مقاييسه هنا، فلا أرقام عن عقده.',
   'ops.tile.head': 'نهاية السجل',
-  'ops.tile.head.more': '+{n} خلال {time}',
+  'ops.tile.head.more': '\u200e+{n} خلال {time}',
   'ops.tile.throughput': 'معدل الأحداث',
   'ops.tile.throughput.more': 'آخر عشر ثوانٍ',
   'ops.tile.commands': 'زمن الأوامر',

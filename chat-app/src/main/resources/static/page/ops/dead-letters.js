@@ -58,7 +58,7 @@ function entry(letter, acts) {
 
 /** @param {string} id @param {Acts} acts */
 async function discard(id, acts) {
-  const reason = await present(t('ops.ask.discard', { id }), form(), { className: 'narrow' });
+  const reason = await present(t('ops.ask.discard', { id }), form(), { className: 'narrow ops-dialog' });
   if (reason !== undefined) {
     await tidied(acts.discard(id, reason));
   }
@@ -108,6 +108,6 @@ export async function log(chat) {
             <p class="faint facts-line"><span>${code(`${act.by_hotel}/${act.by_staff_id}`)}</span><span>${code(act.cause)}</span>
               ${act.reason ? html`<span dir="auto">${act.reason}</span>` : nothing}</p></li>`
         )}</ul>`,
-    { className: 'wide' }
+    { className: 'wide ops-dialog' }
   );
 }

@@ -16,7 +16,8 @@ import org.springframework.core.io.ClassPathResource;
 
 /** The Content-Security-Policy of everything that is served here. Nothing inline runs; the page's map of module names is known by its hash. */
 final class PagePolicy {
-    private static final Pattern IMPORT_MAP = Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
+    private static final Pattern IMPORT_MAP =
+            Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
     private final String directives;
 
@@ -46,7 +47,8 @@ final class PagePolicy {
             if (!map.find()) {
                 throw new IllegalStateException("the page has no import map");
             }
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(map.group(1).getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(map.group(1).getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(hash);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

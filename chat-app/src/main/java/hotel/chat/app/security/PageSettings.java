@@ -11,4 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("chat.page")
 record PageSettings(
-        @DefaultValue("staff-chat") String clientId, @DefaultValue("openid profile") String scope) {}
+        @DefaultValue("staff-chat") String clientId,
+        @DefaultValue("openid profile") String scope) {}

@@ -1,5 +1,6 @@
 package hotel.chat.app.e2e;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * chat.e2e.fuzz} says, always the same ones but for ids, unless {@code chat.e2e.fuzz.seed} says another beginning.
  */
 class FuzzIT {
+    /** With headers more than the 8 KB that the server reads before it answers 400 and closes: the answer may be lost in the reset. */
+    private static final int LONGEST_LINE = 7_000;
+
     private static final int CASES = Integer.getInteger("chat.e2e.fuzz", 4_000);
     private static final long SEED = Long.getLong("chat.e2e.fuzz.seed", 1);
     private static final int SIDE_BY_SIDE = 4;
@@ -111,6 +115,8 @@ class FuzzIT {
                             fuzzed.path(),
                             fuzzed.headers(),
                             BodyPublishers.ofByteArray(fuzzed.body()));
+        } catch (UncheckedIOException noAnswer) {
+            return fuzzed.path().length() > LONGEST_LINE ? "" : noAnswer.toString();
         } catch (AssertionError | RuntimeException notAsPublished) {
             return notAsPublished.toString();
         }

@@ -28,6 +28,7 @@ class PicturesIT extends OnThePage {
     private static final String SHIFT = "Night shift";
 
     private Colleague anna;
+    private String conversation;
 
     @BeforeEach
     void talkForANight() throws IOException {
@@ -38,6 +39,7 @@ class PicturesIT extends OnThePage {
         mona.said(mona.group("Breakfast team", anna, carla), "Two more vegans tomorrow, please tell the kitchen.");
         carla.said(carla.group("Wedding on Saturday", anna, ben, mona), "The florist comes at eleven.");
         String shift = anna.group(SHIFT, ben, carla, mona);
+        conversation = shift;
         String asked = ben.said(shift, "Evening all. 214 asks for a kettle and two more towels.");
         carla.send(shift, "On my way up.", Map.of("reply_to", asked));
         react(ben, carla.said(shift, "Done, they are happy."), "🎉");
@@ -67,6 +69,22 @@ class PicturesIT extends OnThePage {
         take(shift(new Look("en", ColorScheme.DARK, 1440, 900)), "page-dark");
         take(shift(new Look("en", ColorScheme.LIGHT, 390, 844)), "page-phone");
         take(shift(new Look("ar", ColorScheme.LIGHT, 1440, 900)), "page-arabic");
+    }
+
+    @Test
+    void pictures_of_the_desks() {
+        Look large = new Look("en", ColorScheme.LIGHT, 1440, 900);
+        Screen desk = screen(large, url())
+                .logIn(anna.hotel(), "audrey", "audrey-demo")
+                .open("#/audit/conversation/" + conversation);
+        assertThat(desk.page().getByText("Thank you! Handing over")).isVisible();
+        take(desk, "page-audit");
+        Screen board = screen(large, url())
+                .logIn(anna.hotel(), "olga", "olga-demo")
+                .open("#/board");
+        assertThat(board.page().getByText("All projections are live and up to date."))
+                .isVisible();
+        take(board, "page-board");
     }
 
     private Screen shift(Look look) {
