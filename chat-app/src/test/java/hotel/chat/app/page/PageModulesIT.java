@@ -208,8 +208,8 @@ class PageModulesIT extends ChatAppIT {
             return Path.of(module).resolveSibling(name).normalize().toString();
         }
         return names.entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().equals(name) || entry.getKey().endsWith("/") && name.startsWith(entry.getKey()))
+                .filter(entry -> entry.getKey().equals(name)
+                        || (entry.getKey().endsWith("/") && name.startsWith(entry.getKey())))
                 .max(Map.Entry.comparingByKey(Comparator.comparingInt(String::length)))
                 .map(entry -> entry.getValue() + name.substring(entry.getKey().length()))
                 .orElseThrow(() -> new AssertionError(module + " imports " + name + ", which the page does not know"));
