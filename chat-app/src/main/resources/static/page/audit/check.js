@@ -82,8 +82,10 @@ class FactCheck extends Part {
  * @returns {Promise<Verdict>}
  */
 async function judge(calls, event, shown) {
-  /** @type {[Proof, { keys: any[] }]} */
-  const [proof, { keys }] = await Promise.all([calls.ask('/audit/proof', { event_id: event }), calls.ask('/audit/keys')]);
+  /** @type {Proof} */
+  const proof = await calls.ask('/audit/proof', { event_id: event });
+  // After it: the head that a proof is made for may be the first of its key.
+  const { keys } = await calls.ask('/audit/keys');
   const { position, hash, size, path, head } = proof;
   const verdict = (/** @type {boolean} */ ok, /** @type {string} */ why, root = null, signed = null) =>
     ({ ok, why, proof, root, signed });

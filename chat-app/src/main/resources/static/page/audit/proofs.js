@@ -28,9 +28,8 @@ class AuditProofs extends DeskPart {
   open() {
     return this.fill(async (signal) => {
       const { calls, hotel } = this.desk;
-      const [page, { keys }] = await Promise.all([
-        calls.ask('/audit/checkpoints', { limit: 20 }, signal), calls.ask('/audit/keys', {}, signal),
-      ]);
+      const page = await calls.ask('/audit/checkpoints', { limit: 20 }, signal);
+      const { keys } = await calls.ask('/audit/keys', {}, signal);
       const [newest] = page.checkpoints;
       const signed = canCheck() ? await signedBy(newest, keys) : null;
       const kept = pinned(hotel);

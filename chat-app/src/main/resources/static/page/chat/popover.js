@@ -15,7 +15,6 @@ export function popover(button, content, label) {
   host.addEventListener('toggle', (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === 'closed') {
       host.remove();
-      button.focus({ preventScroll: true });
     }
   });
   host.addEventListener('keydown', moveFocus);

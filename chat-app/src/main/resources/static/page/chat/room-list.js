@@ -80,7 +80,7 @@ class RoomList extends Part {
       aria-current=${conversation_id === this.selected ? 'true' : nothing}>
       ${avatar(person ?? { staff_id: conversation_id, name: title }, { presence })}
       <span><span class="name">${title}</span>
-        <span class="last ${typing ? 'typing' : ''}">${typing || lastWords(conversation, this.me)}</span></span>
+        <span class="last ${typing ? 'typing' : ''}" dir="auto">${typing || lastWords(conversation, this.me)}</span></span>
       <span class="side"><span class="numbers">${when(last_message?.created_at ?? updated_at)}</span>
         ${unread_count > 0
           ? html`<span class="badge ${notification_level === 'none' ? 'quiet' : ''}" aria-label=${t('unread', { count: unread_count })}>${unread_count > 99 ? '99+' : number(unread_count)}</span>`

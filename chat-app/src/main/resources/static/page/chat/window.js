@@ -11,7 +11,7 @@ const AT_END = 60;
 export class Window {
   /** @type {Map<string, number>} */
   #heights = new Map();
-  /** @type {{ key: string, top: number } | null} */
+  /** By its end: its beginning may lose a name when others come before it. @type {{ key: string, bottom: number } | null} */
   #anchor = null;
   /** @type {HTMLElement | null} */
   #scroller = null;
@@ -62,7 +62,7 @@ export class Window {
       scroller.scrollTop = scroller.scrollHeight;
     } else if (this.#anchor) {
       const line = this.#line(this.#anchor.key);
-      const moved = line ? top(line, scroller) - this.#anchor.top : 0;
+      const moved = line ? bottom(line, scroller) - this.#anchor.bottom : 0;
       if (Math.abs(moved) > 0.5) {
         scroller.scrollTop += moved;
       }
@@ -103,13 +103,13 @@ export class Window {
     const scroller = this.#scroller;
     const messages = this.#shown().filter((one) => one.role === 'listitem');
     const line = scroller && messages.find((one) => one.offsetTop + one.offsetHeight > scroller.scrollTop);
-    return line ? { key: line.dataset.key ?? '', top: top(line, /** @type {HTMLElement} */ (scroller)) } : null;
+    return line ? { key: line.dataset.key ?? '', bottom: bottom(line, /** @type {HTMLElement} */ (scroller)) } : null;
   }
 
   /** Where the scroller will be once what somebody looks at is back in its place. @param {readonly { key: string }[]} lines */
   #topFor(lines) {
     const at = this.#anchor ? lines.findIndex((line) => line.key === this.#anchor?.key) : -1;
-    return at < 0 ? this.#scroller?.scrollTop : this.#sum(lines.slice(0, at)) - (this.#anchor?.top ?? 0);
+    return at < 0 ? this.#scroller?.scrollTop : this.#sum(lines.slice(0, at + 1)) - (this.#anchor?.bottom ?? 0);
   }
 
   /** @param {readonly { key: string }[]} lines */
@@ -154,6 +154,6 @@ export class Window {
 }
 
 /** @param {HTMLElement} line @param {HTMLElement} scroller */
-function top(line, scroller) {
-  return line.offsetTop - scroller.scrollTop;
+function bottom(line, scroller) {
+  return line.offsetTop + line.offsetHeight - scroller.scrollTop;
 }
