@@ -79,9 +79,8 @@ class PicturesIT extends OnThePage {
                 .open("#/audit/conversation/" + conversation);
         assertThat(desk.page().getByText("Thank you! Handing over")).isVisible();
         take(desk, "page-audit");
-        Screen board = screen(large, url())
-                .logIn(anna.hotel(), "olga", "olga-demo")
-                .open("#/board");
+        Screen board =
+                screen(large, url()).logIn(anna.hotel(), "olga", "olga-demo").open("#/board");
         assertThat(board.page().getByText("All projections are live and up to date."))
                 .isVisible();
         take(board, "page-board");
@@ -97,6 +96,8 @@ class PicturesIT extends OnThePage {
     }
 
     private static void take(Screen screen, String name) {
+        assertThat(screen.page().locator(".banner")).isHidden();
+        screen.page().waitForFunction("() => [...document.images].every((one) => one.complete)");
         screen.page().mouse().move(0, 0);
         screen.picture(Checkout.path("docs/pictures/" + name + ".png"));
     }
