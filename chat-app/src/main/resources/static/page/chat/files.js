@@ -44,7 +44,7 @@ class SmallPicture extends Part {
   }
 
   render() {
-    return this.url ? html`<img src=${this.url} alt=${this.name} />` : html`<img alt=${this.name} />`;
+    return this.url ? html`<img src=${this.url} alt=${this.name} />` : html`<span class="blank"></span>`;
   }
 }
 
