@@ -96,6 +96,8 @@ class PicturesIT extends OnThePage {
     }
 
     private static void take(Screen screen, String name) {
+        assertThat(screen.page().locator(".banner")).isHidden();
+        screen.page().waitForFunction("() => [...document.images].every((one) => one.complete)");
         screen.page().mouse().move(0, 0);
         screen.picture(Checkout.path("docs/pictures/" + name + ".png"));
     }
