@@ -92,6 +92,7 @@ class PicturesIT extends OnThePage {
         assertThat(screen.message("It is the one at the stairs:").locator("img"))
                 .isVisible();
         assertThat(screen.message("Handing over")).isInViewport();
+        assertThat(screen.room(SHIFT).locator(".badge")).hasCount(0);
         return screen;
     }
 
