@@ -113,3 +113,25 @@ test('a list that grew by itself has not been scrolled', () => {
   update(all);
   assert.equal(scroller.at('m299') + all[299].height, SEEN);
 });
+
+test('who scrolls up in the very moment that a line comes stays there', () => {
+  const all = lines(0, 300);
+  const { window, scroller, update } = showing(all);
+  scroller.scrollTop -= 300;
+  const before = scroller.at('m295');
+  update([...all, ...lines(300, 301)]);
+  assert.equal(window.isAtEnd, false);
+  assert.ok(Math.abs(scroller.at('m295') - before) < 1);
+});
+
+test('who goes to the newest arrives there, from wherever', () => {
+  const all = lines(0, 300);
+  const { window, scroller, update } = showing(all);
+  scroller.scrollTop = 0;
+  window.scrolled(all);
+  update(all);
+  window.isAtEnd = true;
+  update(all);
+  update(all);
+  assert.equal(scroller.at('m299') + all[299].height, SEEN);
+});

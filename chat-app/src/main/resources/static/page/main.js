@@ -59,6 +59,9 @@ class StaffApp extends Part {
     this.route = parse(location.hash);
     this.alerts = new Alerts(chat, session.staff.staff_id, () => this.route.conversation);
     chat.onChange((snapshot) => {
+      if (this.chat !== chat) {
+        return;
+      }
       this.snapshot = snapshot;
       this.alerts?.show(snapshot.unread.total_unread);
       if (snapshot.connection === 'signed_out') {

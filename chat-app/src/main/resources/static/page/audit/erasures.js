@@ -4,7 +4,8 @@ import { t } from '../i18n.js';
 import { number } from '../format.js';
 import { icon } from '../icons.js';
 import { confirm, emptyState } from '../ui.js';
-import { DeskPart, trouble } from './part.js';
+import { trouble } from './part.js';
+import { RequestPart } from './request-part.js';
 import { isolated } from './facts.js';
 import { idsIn } from './ids.js';
 import { exactly } from './times.js';
@@ -13,27 +14,13 @@ import { Watch } from './watch.js';
 const UNDER_WAY = new Set(['erasing', 'compacting']);
 
 /** What was erased for good, by whom and why; and asking for it, which nothing takes back. */
-class AuditErasures extends DeskPart {
-  static properties = {
-    about: {}, kind: { state: true }, busy: { state: true }, refusal: { state: true }, notice: { state: true }, wrong: { state: true },
-  };
+class AuditErasures extends RequestPart {
+  static properties = { kind: { state: true } };
   #watch = new Watch(() => this.underWay.length > 0, () => this.lookAgain());
 
   constructor() {
     super();
-    /** A message to begin with. */
-    this.about = '';
     this.kind = 'message';
-    this.busy = false;
-    this.notice = '';
-    this.wrong = '';
-    /** @type {any} */
-    this.refusal = null;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.open();
   }
 
   disconnectedCallback() {
@@ -120,18 +107,7 @@ class AuditErasures extends DeskPart {
   }
 
   render() {
-    return html`<div class="two-columns form-first">
-      <section aria-labelledby="erasure-new">
-        <h2 id="erasure-new">${t('audit.erasures.new')}</h2>
-        <p class="faint">${t('audit.erasures.what')}</p>
-        ${this.form()}
-      </section>
-      <section aria-labelledby="erasure-list">
-        <h2 id="erasure-list">${t('audit.erasures.list')}</h2>
-        <p class="done" role="status">${this.notice}</p>
-        ${this.filled((answer) => this.list(answer), () => this.open())}
-      </section>
-    </div>`;
+    return this.twoColumns('erasures', this.form(), (answer) => this.list(answer));
   }
 
   form() {

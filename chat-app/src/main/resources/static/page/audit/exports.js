@@ -4,7 +4,8 @@ import { t } from '../i18n.js';
 import { number, size } from '../format.js';
 import { icon } from '../icons.js';
 import { emptyState } from '../ui.js';
-import { DeskPart, needsGrant, trouble } from './part.js';
+import { needsGrant, trouble } from './part.js';
+import { RequestPart } from './request-part.js';
 import { isolated } from './facts.js';
 import { Saving } from './saving.js';
 import { scopeText } from './scope.js';
@@ -15,23 +16,12 @@ import { Watch } from './watch.js';
 const INSIDE_BYTES = 100_000_000;
 
 /** Exports: asked for here, made by the server, fetched when they are there. */
-class AuditExports extends DeskPart {
-  static properties = { about: {}, busy: { state: true }, refusal: { state: true }, notice: { state: true } };
+class AuditExports extends RequestPart {
   #watch = new Watch(() => this.running.length > 0, () => this.lookAgain());
 
   constructor() {
     super();
-    this.about = '';
-    this.busy = false;
-    /** @type {any} */
-    this.refusal = null;
-    this.notice = '';
     this.saving = new Saving(() => this.requestUpdate());
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.open();
   }
 
   disconnectedCallback() {
@@ -102,19 +92,8 @@ class AuditExports extends DeskPart {
   }
 
   render() {
-    return html`<div class="two-columns form-first">
-      <section aria-labelledby="export-new">
-        <h2 id="export-new">${t('audit.exports.new')}</h2>
-        <p class="faint">${t('audit.exports.what')}</p>
-        ${this.form()}
-      </section>
-      <section aria-labelledby="export-list">
-        <h2 id="export-list">${t('audit.exports.list')}</h2>
-        <p class="faint">${t('audit.exports.kept')}</p>
-        <p class="done" role="status">${this.notice}</p>
-        ${this.filled((answer) => this.list(answer), () => this.open())}
-      </section>
-    </div>`;
+    const kept = html`<p class="faint">${t('audit.exports.kept')}</p>`;
+    return this.twoColumns('exports', this.form(), (answer) => this.list(answer), kept);
   }
 
   form() {

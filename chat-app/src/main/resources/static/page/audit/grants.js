@@ -2,32 +2,14 @@ import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
 import { confirm, emptyState } from '../ui.js';
 import { icon } from '../icons.js';
-import { DeskPart, saying, trouble } from './part.js';
+import { saying, trouble } from './part.js';
+import { RequestPart } from './request-part.js';
 import { isolated } from './facts.js';
 import { idsIn, shortId } from './ids.js';
 import { exactly } from './times.js';
 
 /** Leave to see what two people said to each other: one asks, somebody else signs. */
-class AuditGrants extends DeskPart {
-  static properties = {
-    about: {}, busy: { state: true }, refusal: { state: true }, notice: { state: true }, wrong: { state: true },
-  };
-
-  constructor() {
-    super();
-    this.about = '';
-    this.busy = false;
-    this.notice = '';
-    this.wrong = '';
-    /** @type {any} */
-    this.refusal = null;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.open();
-  }
-
+class AuditGrants extends RequestPart {
   /** @param {{ quiet?: boolean }} [options] */
   open(options) {
     return this.fill(async (signal) => (await this.desk.calls.ask('/audit/grants', {}, signal)).grants, options);
@@ -76,24 +58,16 @@ class AuditGrants extends DeskPart {
   }
 
   render() {
-    return html`<div class="two-columns form-first">
-      <section aria-labelledby="grant-new">
-        <h2 id="grant-new">${t('audit.grants.new')}</h2>
-        <p class="faint">${t('audit.grants.what')}</p>
-        <form class="stack" @submit=${this.ask}>
-          <label>${t('audit.reason')}<textarea name="reason" rows="3" required maxlength="1000" dir="auto"></textarea></label>
-          <label>${t('audit.scope.conversations')}<textarea name="conversations" rows="2" dir="ltr" spellcheck="false" placeholder=${t('audit.grants.every')} .value=${this.about}></textarea></label>
-          <p class="problem" role="alert">${this.wrong}</p>
-          <div class="actions"><button type="submit" class="button primary" ?disabled=${this.busy}>${t('audit.grants.ask')}</button></div>
-        </form>
-      </section>
-      <section aria-labelledby="grant-list">
-        <h2 id="grant-list">${t('audit.grants.list')}</h2>
-        ${this.refusal ? this.refused(this.refusal) : nothing}
-        <p class="done" role="status">${this.notice}</p>
-        ${this.filled((grants) => this.all(grants), () => this.open())}
-      </section>
-    </div>`;
+    return this.twoColumns('grants', this.form(), (grants) => this.all(grants), this.refusal ? this.refused(this.refusal) : nothing);
+  }
+
+  form() {
+    return html`<form class="stack" @submit=${this.ask}>
+      <label>${t('audit.reason')}<textarea name="reason" rows="3" required maxlength="1000" dir="auto"></textarea></label>
+      <label>${t('audit.scope.conversations')}<textarea name="conversations" rows="2" dir="ltr" spellcheck="false" placeholder=${t('audit.grants.every')} .value=${this.about}></textarea></label>
+      <p class="problem" role="alert">${this.wrong}</p>
+      <div class="actions"><button type="submit" class="button primary" ?disabled=${this.busy}>${t('audit.grants.ask')}</button></div>
+    </form>`;
   }
 
   /** @param {any} error */

@@ -2,29 +2,14 @@ import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
 import { number } from '../format.js';
 import { confirm, emptyState } from '../ui.js';
-import { DeskPart, trouble } from './part.js';
+import { trouble } from './part.js';
+import { RequestPart } from './request-part.js';
 import { isolated } from './facts.js';
 import { scopeText } from './scope.js';
 import { exactly } from './times.js';
 
 /** Legal holds: what is not erased whatever happens. And how long the hotel keeps the rest. */
-class AuditHolds extends DeskPart {
-  static properties = { about: {}, busy: { state: true }, refusal: { state: true }, notice: { state: true } };
-
-  constructor() {
-    super();
-    this.about = '';
-    this.busy = false;
-    this.notice = '';
-    /** @type {any} */
-    this.refusal = null;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.open();
-  }
-
+class AuditHolds extends RequestPart {
   /** @param {{ quiet?: boolean }} [options] */
   open(options) {
     const { calls, people } = this.desk;
@@ -73,23 +58,16 @@ class AuditHolds extends DeskPart {
   }
 
   render() {
-    return html`<div class="two-columns form-first">
-      <section aria-labelledby="hold-new">
-        <h2 id="hold-new">${t('audit.holds.new')}</h2>
-        <p class="faint">${t('audit.holds.what')}</p>
-        <form class="stack" @submit=${this.place}>
-          <label>${t('audit.reason')}<textarea name="reason" rows="2" required maxlength="1000" dir="auto"></textarea></label>
-          <audit-scope .people=${this.desk.people} .about=${this.about} .known=${Boolean(this.answer)}></audit-scope>
-          ${this.refusal ? trouble(this.refusal) : nothing}
-          <div class="actions"><button type="submit" class="button primary" ?disabled=${this.busy}>${t('audit.holds.place')}</button></div>
-        </form>
-      </section>
-      <section aria-labelledby="hold-list">
-        <h2 id="hold-list">${t('audit.holds.list')}</h2>
-        <p class="done" role="status">${this.notice}</p>
-        ${this.filled((answer) => this.all(answer), () => this.open())}
-      </section>
-    </div>`;
+    return this.twoColumns('holds', this.form(), (answer) => this.all(answer));
+  }
+
+  form() {
+    return html`<form class="stack" @submit=${this.place}>
+      <label>${t('audit.reason')}<textarea name="reason" rows="2" required maxlength="1000" dir="auto"></textarea></label>
+      <audit-scope .people=${this.desk.people} .about=${this.about} .known=${Boolean(this.answer)}></audit-scope>
+      ${this.refusal ? trouble(this.refusal) : nothing}
+      <div class="actions"><button type="submit" class="button primary" ?disabled=${this.busy}>${t('audit.holds.place')}</button></div>
+    </form>`;
   }
 
   /** @param {{ holds: any[], retention: any }} answer */

@@ -16,7 +16,7 @@ const LONGEST = 10_000;
 class ChatComposer extends Part {
   static properties = {
     chat: {}, session: {}, about: {}, lastOwn: {},
-    replying: { state: true }, editing: { state: true }, isWaiting: { state: true },
+    replying: { state: true }, editing: { state: true },
   };
 
   constructor() {
@@ -25,9 +25,16 @@ class ChatComposer extends Part {
     this.replying = null;
     /** @type {Message | null} */
     this.editing = null;
-    /** Sends as soon as the files are there. */
-    this.isWaiting = false;
+    /** Files stay with their conversation while one looks at another. @type {Map<string, Uploads>} */
+    this.all = new Map();
     this.mentions = new Mentions(() => this.requestUpdate());
+  }
+
+  get uploads() {
+    const id = this.about.conversation_id;
+    const known = this.all.get(id) ?? new Uploads(this.session, () => this.uploaded(id));
+    this.all.set(id, known);
+    return known;
   }
 
   get field() {
@@ -38,9 +45,7 @@ class ChatComposer extends Part {
   willUpdate(changed) {
     const before = changed.get('about')?.conversation_id;
     if (changed.has('about') && before !== this.about.conversation_id) {
-      this.uploads?.clear();
-      this.uploads = new Uploads(this.session, () => this.uploaded());
-      Object.assign(this, { replying: null, editing: null, isWaiting: false, changedRoom: true });
+      Object.assign(this, { replying: null, editing: null, changedRoom: true });
       this.mentions.close();
     }
   }
@@ -81,20 +86,27 @@ class ChatComposer extends Part {
     this.field.focus();
   }
 
-  uploaded() {
+  /** @param {string} conversation */
+  uploaded(conversation) {
     this.requestUpdate();
-    if (this.isWaiting && this.uploads.isReady) {
-      this.isWaiting = false;
-      this.submit();
+    const uploads = /** @type {Uploads} */ (this.all.get(conversation));
+    if (uploads.waiting && uploads.chosen.length && uploads.isReady) {
+      const isHere = this.isWriting(conversation);
+      this.send(conversation, uploads, isHere ? { ...uploads.waiting, text: this.field.value } : uploads.waiting);
     }
+  }
+
+  /** Whether what stands in the field is a new message of this conversation. @param {string} conversation */
+  isWriting(conversation) {
+    return conversation === this.about.conversation_id && !this.editing;
   }
 
   cancel() {
     if (this.editing) {
-      this.field.value = '';
-      this.keep();
+      this.field.value = draftOf(this.session, this.about.conversation_id);
     }
-    Object.assign(this, { replying: null, editing: null, isWaiting: false });
+    Object.assign(this, { replying: null, editing: null });
+    this.uploads.waiting = null;
     this.grow();
   }
 
@@ -105,27 +117,42 @@ class ChatComposer extends Part {
       this.change(text);
     } else if (text.trim() === '' && uploads.chosen.length === 0) {
       return;
-    } else if (!uploads.isReady) {
-      this.isWaiting = true;
     } else {
-      this.send(text);
+      const what = { text, replyTo: this.replying?.message_id ?? null };
+      if (uploads.isReady) {
+        this.send(this.about.conversation_id, uploads, what);
+      } else {
+        uploads.waiting = what;
+        this.requestUpdate();
+      }
     }
   }
 
-  /** @param {string} text */
-  send(text) {
-    const { chat, uploads } = this;
-    const conversation = this.about.conversation_id;
-    const replyTo = this.replying?.message_id ?? null;
+  /**
+   * To the conversation for which it was written, whichever one looks at by now.
+   *
+   * @param {string} conversation
+   * @param {Uploads} uploads
+   * @param {{ text: string, replyTo: string | null }} what
+   */
+  send(conversation, uploads, { text, replyTo }) {
+    const { chat } = this;
+    uploads.waiting = null;
     if (uploads.chosen.length && uploads.isWithMessage) {
       chat.sendFiles(conversation, uploads.files, { text, replyTo });
     } else {
       chat.send(conversation, text, { replyTo, attachmentIds: uploads.attachments });
     }
     uploads.clear();
+    keepDraft(this.session, conversation, '');
+    if (this.isWriting(conversation)) {
+      this.sent();
+    }
+  }
+
+  sent() {
     this.replying = null;
     this.field.value = '';
-    this.keep();
     this.grow();
     this.dispatchEvent(new CustomEvent('sent'));
   }
@@ -205,7 +232,7 @@ class ChatComposer extends Part {
       ${this.mentions.list(this.field)}
       ${this.isAbout()}
       ${this.uploads.chosen.length ? html`<div class="chosen">${this.uploads.chosen.map((one) => this.file(one))}</div>` : nothing}
-      ${this.isWaiting ? html`<p class="faint" role="status">${t('files.waiting')}</p>` : nothing}
+      ${this.uploads.waiting ? html`<p class="faint" role="status">${t('files.waiting')}</p>` : nothing}
       <div class="box">
         ${this.editing ? nothing : this.fileButtons()}
         <textarea rows="1" aria-label=${t('compose')} placeholder=${t('compose')} maxlength=${LONGEST} dir="auto" enterkeyhint="send"

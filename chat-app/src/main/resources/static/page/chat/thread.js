@@ -102,9 +102,13 @@ class ChatThread extends Part {
     this.#newFrom = '';
     this.#end = this.chat.onEnvelope((/** @type {any} */ envelope) => this.past && this.attempt(() => this.past.heard(envelope)));
     const { read_up_to, unread_count } = this.about;
+    const { conversation } = this;
     this.attempt(async () => {
-      await this.chat.open(this.conversation);
-      const messages = this.chat.snapshot().rooms[this.conversation]?.messages ?? [];
+      await this.chat.open(conversation);
+      if (this.conversation !== conversation) {
+        return;
+      }
+      const messages = this.chat.snapshot().rooms[conversation]?.messages ?? [];
       this.#newFrom = unread_count > 0 ? firstNew(messages, read_up_to, this.me) : '';
       this.requestUpdate();
     });
@@ -120,13 +124,14 @@ class ChatThread extends Part {
 
   /** @param {string} message */
   async jump(message) {
+    const { conversation } = this;
     this.#wanted = message;
     await this.attempt(async () => {
-      await this.chat.open(this.conversation);
-      if (!this.messages().some((one) => one.message_id === message)) {
-        const past = new Past(this.chat, this.conversation, () => this.requestUpdate());
+      await this.chat.open(conversation);
+      if (this.conversation === conversation && !this.messages().some((one) => one.message_id === message)) {
+        const past = new Past(this.chat, conversation, () => this.requestUpdate());
         await past.around(message);
-        this.past = past;
+        this.past = this.conversation === conversation ? past : this.past;
       }
       this.requestUpdate();
     });

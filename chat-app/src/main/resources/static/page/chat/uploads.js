@@ -17,6 +17,8 @@ export class Uploads {
   #changed;
   /** @type {readonly Chosen[]} */
   chosen = [];
+  /** What is sent with them as soon as they are there. @type {{ text: string, replyTo: string | null } | null} */
+  waiting = null;
 
   /** @param {Session} session @param {() => void} changed */
   constructor(session, changed) {
@@ -60,6 +62,7 @@ export class Uploads {
     const one = this.chosen.find((each) => each.id === id);
     one?.upload?.abort?.(true).catch((/** @type {unknown} */ error) => this.#change(id, { problem: explain(error) }));
     this.chosen = this.chosen.filter((each) => each.id !== id);
+    this.waiting = this.chosen.length ? this.waiting : null;
     URL.revokeObjectURL(one?.preview ?? '');
     this.#changed();
   }

@@ -31,6 +31,13 @@ export class Window {
 
   /** Whether one has come to other lines than those that are there. @param {readonly { key: string }[]} lines */
   scrolled(lines) {
+    this.#notice();
+    const { start, end } = this.#wanted(lines, MARGIN / 2);
+    return start < this.start || end > this.end;
+  }
+
+  /** Somebody may have moved, of which the event is still to come. */
+  #notice() {
     const { scrollHeight, scrollTop, clientHeight } = /** @type {HTMLElement} */ (this.#scroller);
     if (scrollHeight - scrollTop - clientHeight < AT_END) {
       this.isAtEnd = true;
@@ -38,12 +45,13 @@ export class Window {
       this.isAtEnd = false;
     }
     this.#top = scrollTop;
-    const { start, end } = this.#wanted(lines, MARGIN / 2);
-    return start < this.start || end > this.end;
   }
 
   /** Says what is to be in the page; remembers what somebody looks at. @param {readonly { key: string }[]} lines */
   plan(lines) {
+    if (this.#scroller) {
+      this.#notice();
+    }
     this.#anchor = this.isAtEnd ? null : this.#seen();
     const { start, end, before, after } = this.#wanted(lines, MARGIN, this.#topFor(lines));
     Object.assign(this, { start, end, before, after });
@@ -55,6 +63,7 @@ export class Window {
     if (!scroller) {
       return;
     }
+    this.#notice();
     for (const line of this.#shown()) {
       this.#heights.set(line.dataset.key ?? '', line.offsetHeight);
     }

@@ -17,32 +17,19 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import hotel.chat.app.e2e.Attaching;
-import hotel.chat.app.e2e.Colleague;
 import hotel.chat.app.support.Wire;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-class FilesPageIT extends OnThePage {
-    private static final String SHIFT = "Night shift";
+class FilesPageIT extends OnTheNightShift {
     private static final String IS_SHOWN = "(image) => image.complete && image.naturalWidth > 0";
     private static final String NOTES = "(() => { const moved = new DataTransfer();"
             + " moved.items.add(new File(['just words'], 'notes.txt', { type: 'text/plain' })); return moved; })()";
     private static final int LARGE = 6 << 20;
-
-    private Colleague anna;
-    private Colleague ben;
-    private String shift;
-
-    @BeforeEach
-    void openAGroup() {
-        anna = hire("anna");
-        ben = hire("ben");
-        shift = anna.group(SHIFT, ben);
-    }
 
     @Test
     void pictures_are_attached_shown_small_and_opened_over_the_page() {
@@ -100,7 +87,7 @@ class FilesPageIT extends OnThePage {
         annas.button("Do not send notes.txt").click();
         annas.say("Words only");
 
-        assertThat(annas.message("Words only").locator(".ticks")).isVisible();
+        assertThat(annas.message("Words only").locator("button.ticks")).isVisible();
         JsonNode sent = anna.everything(shift).getFirst();
         assertThat(sent.path("attachments")).isEmpty();
     }
@@ -116,6 +103,30 @@ class FilesPageIT extends OnThePage {
 
         assertThat(annas.toast()).hasText("At most 10 files go with a message.");
         assertThat(annas.page().locator(".chosen-file")).hasCount(0);
+    }
+
+    @Test
+    void who_looks_elsewhere_meanwhile_sends_to_where_it_was_written() {
+        String garage = anna.group("Garage", ben);
+        try (Wire wire = Wire.to(port())) {
+            Screen annas = screen(Look.USUAL, "http://127.0.0.1:" + wire.port())
+                    .logIn(anna)
+                    .enter(SHIFT);
+            wire.slow(Duration.ofMillis(20));
+            choose(annas, new FilePayload("film.bin", "application/octet-stream", new byte[LARGE]));
+            annas.say("Where it belongs");
+            annas.enter("Garage");
+            assertThat(annas.composer()).hasValue("");
+
+            annas.composer().fill("Something else");
+
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !anna.everything(shift).isEmpty());
+            assertThat(anna.everything(shift).getFirst().path("message").asString())
+                    .isEqualTo("Where it belongs");
+            assertThat(anna.everything(garage)).isEmpty();
+            assertThat(annas.composer()).hasValue("Something else");
+        }
     }
 
     @Test

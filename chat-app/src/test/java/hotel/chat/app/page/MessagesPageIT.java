@@ -2,26 +2,12 @@ package hotel.chat.app.page;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import hotel.chat.app.e2e.Colleague;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 /** What people do with messages that are there. */
-class MessagesPageIT extends OnThePage {
-    private static final String SHIFT = "Night shift";
-
-    private Colleague anna;
-    private Colleague ben;
-    private String shift;
-
-    @BeforeEach
-    void openAGroup() {
-        anna = hire("anna");
-        ben = hire("ben");
-        shift = anna.group(SHIFT, ben);
-    }
+class MessagesPageIT extends OnTheNightShift {
 
     @Test
     void an_edited_message_says_so_and_its_history_shows_what_was_changed() {

@@ -1,7 +1,6 @@
 package hotel.chat.app.page;
 
 import com.microsoft.playwright.Locator;
-import hotel.chat.app.e2e.Colleague;
 import hotel.chat.app.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,20 +10,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A browser whose network breaks. */
-class OfflinePageIT extends OnThePage {
-    private static final String SHIFT = "Night shift";
-
-    private Colleague anna;
-    private Colleague ben;
-    private String shift;
+class OfflinePageIT extends OnTheNightShift {
     private Wire wire;
     private Screen annas;
 
     @BeforeEach
     void lookThroughAWire() {
-        anna = hire("anna");
-        ben = hire("ben");
-        shift = anna.group(SHIFT, ben);
         wire = Wire.to(port());
         annas = screen(Look.USUAL, "http://127.0.0.1:" + wire.port())
                 .logIn(anna)

@@ -32,7 +32,7 @@ class RoomsPageIT extends OnThePage {
 
         String first = begin(annas, "ben", ben);
         annas.say("Hello Ben");
-        assertThat(annas.message("Hello Ben").locator(".ticks")).isVisible();
+        assertThat(annas.message("Hello Ben").locator("button.ticks")).isVisible();
         annas.open("");
         String second = begin(annas, "ben", ben);
 

@@ -1,25 +1,11 @@
 package hotel.chat.app.page;
 
-import hotel.chat.app.e2e.Colleague;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WritingPageIT extends OnThePage {
-    private static final String SHIFT = "Night shift";
-
-    private Colleague anna;
-    private Colleague ben;
-    private String shift;
-
-    @BeforeEach
-    void openAGroup() {
-        anna = hire("anna");
-        ben = hire("ben");
-        shift = anna.group(SHIFT, ben);
-    }
+class WritingPageIT extends OnTheNightShift {
 
     @Test
     void enter_sends_and_shift_enter_breaks_the_line() {
@@ -31,7 +17,7 @@ class WritingPageIT extends OnThePage {
         annas.composer().press("Enter");
 
         assertThat(annas.composer()).hasValue("");
-        assertThat(annas.message("Rooms 12").locator(".ticks")).isVisible();
+        assertThat(annas.message("Rooms 12").locator("button.ticks")).isVisible();
         assertThat(annas.messages()).hasCount(1);
         assertThat(anna.everything(shift))
                 .extracting(message -> message.path("message").asString())
@@ -46,7 +32,7 @@ class WritingPageIT extends OnThePage {
         annas.composer().press("Enter");
         annas.say("Something");
 
-        assertThat(annas.message("Something").locator(".ticks")).isVisible();
+        assertThat(annas.message("Something").locator("button.ticks")).isVisible();
         assertThat(annas.messages()).hasCount(1);
     }
 
