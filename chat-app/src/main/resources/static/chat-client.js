@@ -128,6 +128,7 @@ export class ChatClient {
   close(conversation) {
     const room = this.#room(conversation);
     room.opened = false;
+    room.isWanted = false;
     room.opening = null;
     room.trim();
     this.#state.changed();

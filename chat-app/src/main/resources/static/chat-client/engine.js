@@ -93,7 +93,11 @@ export class Engine {
    * @param {Room} room
    */
   open(room) {
+    room.isWanted = true;
     room.opening ??= this.#ofRoom(room.id, async (now) => {
+      if (now === room && !now.isWanted) {
+        return;
+      }
       now.opened = true;
       await this.#loader.fetchOlder(now);
       await this.#loader.fetchMarkers(now);

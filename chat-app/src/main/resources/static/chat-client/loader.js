@@ -66,10 +66,13 @@ export class Loader {
    */
   async fetchOlder(room, limit = PAGE) {
     if (room.hasMoreBefore) {
-      const path = `/conversations/${room.id}/messages?limit=${limit}&before=${room.windowStart}`;
-      const found = await this.#unlessGone(this.#get(path));
-      room.addPage(found?.body.messages ?? [], found?.body.has_more_before ?? false, found?.position ?? 0);
-      this.#state.changed();
+      const before = room.windowStart;
+      const found = await this.#unlessGone(this.#get(`/conversations/${room.id}/messages?limit=${limit}&before=${before}`));
+      // Somebody may have closed it meanwhile: a page that does not reach up to what is here would leave a hole.
+      if (room.windowStart === before) {
+        room.addPage(found?.body.messages ?? [], found?.body.has_more_before ?? false, found?.position ?? 0);
+        this.#state.changed();
+      }
     }
   }
 
@@ -126,6 +129,7 @@ export class Loader {
     const room = this.#state.newRoom(conversation, position);
     if (before?.opened) {
       room.opened = true;
+      room.isWanted = before.isWanted;
       room.opening = before.opening;
       await this.fetchOlder(room, Math.min(LARGEST_PAGE, Math.max(PAGE, before.list.length)));
       await this.fetchMarkers(room);

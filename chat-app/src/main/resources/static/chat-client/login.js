@@ -26,7 +26,9 @@ export async function logIn({ hotel, username, password, baseUrl = '', fetch = g
   const { staff } = await current;
   const token = async (/** @type {{ renew: boolean }} */ { renew }) => {
     if (renew) {
-      current = ask();
+      const next = ask();
+      await next;
+      current = next;
     }
     return (await current).access_token;
   };

@@ -10,6 +10,8 @@ const PREVIEW = 150;
 export class Room {
   /** Whether somebody looks at it; otherwise only the newest message is kept. */
   opened = false;
+  /** Whether somebody wants to, also while it is being opened. */
+  isWanted = false;
   /** @type {Promise<void> | null} */
   opening = null;
   hasMoreBefore = false;

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { ChatClient } from '../chat-client.js';
 import { LANGUAGES, choose, language, t } from './i18n.js';
 import { icon } from './icons.js';
+import { parts } from './route.js';
 import { restored } from './session.js';
 import { Part, avatar, iconButton, skeleton } from './ui.js';
 import { tellPresence } from './presence.js';
@@ -58,10 +59,7 @@ class StaffApp extends Part {
     this.notice = '';
     this.route = parse(location.hash);
     this.alerts = new Alerts(chat, session.staff.staff_id, () => this.route.conversation);
-    chat.onChange((snapshot) => {
-      if (this.chat !== chat) {
-        return;
-      }
+    this.unheard = chat.onChange((snapshot) => {
       this.snapshot = snapshot;
       this.alerts?.show(snapshot.unread.total_unread);
       if (snapshot.connection === 'signed_out') {
@@ -74,6 +72,7 @@ class StaffApp extends Part {
 
   /** @param {string} notice */
   end(notice) {
+    this.unheard?.();
     this.alerts?.stop();
     this.unseen?.();
     this.chat?.stop();
@@ -165,7 +164,7 @@ class StaffApp extends Part {
 
 /** `#/chat/{conversation}/{message}`, `#/audit/…`, `#/board/…`. @param {string} hash */
 function parse(hash) {
-  const [section = 'chat', ...rest] = hash.replace(/^#\/?/, '').split('/').filter(Boolean).map(decodeURIComponent);
+  const [section = 'chat', ...rest] = parts(hash.replace(/^#\/?/, ''));
   const [conversation = null, message = null] = section === 'chat' ? rest : [];
   return { section, conversation, message, rest };
 }

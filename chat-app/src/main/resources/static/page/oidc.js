@@ -76,7 +76,7 @@ async function discovered({ issuer }) {
 async function answer(response) {
   const body = await response.json();
   if (!response.ok) {
-    throw new ApiError(response.status < 500 ? 401 : response.status, { detail: body.error_description ?? body.detail ?? body.error });
+    throw new ApiError(response.status === 400 ? 401 : response.status, { detail: body.error_description ?? body.detail ?? body.error });
   }
   return body;
 }

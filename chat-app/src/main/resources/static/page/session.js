@@ -2,6 +2,8 @@
 import { ApiError, logIn } from '../chat-client.js';
 import { claimsOf, renewed } from './oidc.js';
 
+/** @typedef {(request: { renew: boolean }) => Promise<{ token: string, kept: any }>} Supply `kept`: what to remember when there is a new token */
+
 const KEPT = 'chat.session';
 const LAST = 'chat.last-login';
 
@@ -11,8 +13,9 @@ const LAST = 'chat.last-login';
  */
 export class Session {
   #supply;
+  #hasEnded = false;
 
-  /** @param {string} hotel @param {Person} staff @param {string} token @param {TokenSupplier} supply @param {string} [rolesClaim] */
+  /** @param {string} hotel @param {Person} staff @param {string} token @param {Supply} supply @param {string} [rolesClaim] */
   constructor(hotel, staff, token, supply, rolesClaim = 'roles') {
     this.hotel = hotel;
     this.staff = staff;
@@ -26,9 +29,16 @@ export class Session {
   }
 
   /** @type {TokenSupplier} */
-  token = (request) => this.#supply(request);
+  token = async (request) => {
+    const { token, kept } = await this.#supply(request);
+    if (kept && !this.#hasEnded) {
+      keep(kept);
+    }
+    return token;
+  };
 
   end() {
+    this.#hasEnded = true;
     sessionStorage.removeItem(KEPT);
   }
 }
@@ -42,10 +52,7 @@ export async function open(login) {
   localStorage.setItem(LAST, JSON.stringify({ hotel: login.hotel, username: login.username }));
   return new Session(login.hotel, staff, token, async (request) => {
     const now = await supply(request);
-    if (request.renew) {
-      keep({ ...kept, token: now });
-    }
-    return now;
+    return { token: now, kept: request.renew ? { ...kept, token: now } : null };
   });
 }
 
@@ -73,16 +80,15 @@ export function restored() {
 /** @param {any} kept */
 function sessionOf(kept) {
   let now = kept;
-  /** @type {TokenSupplier} */
+  /** @type {Supply} */
   const supply = async ({ renew }) => {
     if (renew && !now.login) {
       throw new ApiError(401, { code: 'unauthenticated', detail: 'The token has run out.' });
     }
     if (renew) {
       now = { ...now, ...(await renewed(now.login, now)) };
-      keep(now);
     }
-    return now.token;
+    return { token: now.token, kept: renew ? now : null };
   };
   return new Session(kept.hotel, kept.staff, kept.token, supply, kept.login?.roles_claim);
 }

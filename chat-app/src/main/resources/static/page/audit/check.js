@@ -41,6 +41,7 @@ class FactCheck extends Part {
     if (changed.has('event')) {
       this.verdict = null;
       this.failure = null;
+      this.busy = false;
       if (this.auto && canCheck()) {
         this.check();
       }
@@ -56,9 +57,9 @@ class FactCheck extends Part {
       const verdict = await judge(this.desk.calls, event, this.hash);
       this.verdict = event === this.event ? verdict : null;
     } catch (error) {
-      this.failure = error;
+      this.failure = event === this.event ? error : this.failure;
     } finally {
-      this.busy = false;
+      this.busy = event === this.event ? false : this.busy;
     }
   }
 
@@ -123,8 +124,9 @@ export async function signedBy(head, keys) {
 function result({ ok, why, proof, root, signed }) {
   const { head } = proof;
   const said = { time: head ? exactly(head.at) : '', position: number(head?.position ?? 0), key: head?.key_id ?? '' };
-  return html`<div class="verdict ${ok ? 'good' : 'bad'}">
-    <p><b>${icon(ok ? 'check' : 'warning')} ${t(`audit.check.${why}`, said)}</b></p>
+  const isWhole = ok && signed;
+  return html`<div class="verdict ${isWhole ? 'good' : ok ? '' : 'bad'}">
+    <p><b>${icon(isWhole ? 'check' : 'warning')} ${t(`audit.check.${ok && !signed ? 'fitsUnsigned' : why}`, said)}</b></p>
     <ul class="checked">
       <li>${t('audit.check.computed', { count: proof.path.length })}</li>
       ${ok ? html`<li>${t(signed ? 'audit.check.signed' : 'audit.check.unsigned', said)}</li>` : nothing}

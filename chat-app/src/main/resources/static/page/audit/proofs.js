@@ -34,7 +34,7 @@ class AuditProofs extends DeskPart {
       const signed = canCheck() ? await signedBy(newest, keys) : null;
       const kept = pinned(hotel);
       const history = canCheck() && kept ? await continues(calls, kept, newest, signal) : null;
-      if (canCheck() && signed !== false && history !== false) {
+      if (signed && history !== false) {
         pin(hotel, newest);
       }
       return { ...page, keys, newest, signed, kept, history };

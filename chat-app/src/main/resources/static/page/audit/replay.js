@@ -11,6 +11,7 @@ import { utc } from './times.js';
 import { Timeline } from './timeline.js';
 import { Moments } from './moments.js';
 import { pastMessages, pastPeople } from './past.js';
+import { parts } from '../route.js';
 
 const FACTS_AT_ONCE = 20_000;
 const NEAR = 60;
@@ -102,7 +103,7 @@ export class AuditReplay extends DeskPart {
 
   /** Somebody has changed the address, or goes back. */
   follow() {
-    const [section, conversation, moment = ''] = location.hash.split('/').slice(2).map(decodeURIComponent);
+    const [section, conversation, moment = ''] = parts(location.hash).slice(2);
     const isHere = section === 'conversation' && conversation === this.conversation;
     if (isHere && this.timeline && moment !== String(this.fact?.position)) {
       this.stop();

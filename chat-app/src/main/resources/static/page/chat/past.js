@@ -1,6 +1,7 @@
 /** @import { ChatClient } from '../../chat-client.js' */
 /** @import { Envelope, Message } from '../../chat-client/types.js' */
 const PAGE = '50';
+const PREVIEW = 150;
 
 /**
  * A stretch of a conversation around a message of long ago, apart from the newest ones, which the client keeps. It grows both
@@ -61,9 +62,9 @@ export class Past {
   async heard({ payload, meta }) {
     const id = payload.message_id ?? meta.scope.message_id;
     const isHere = this.messages.some((one) => one.message_id === id || one.reply_to?.message_id === id);
-    if (isHere) {
+    if (id && isHere) {
       const now = await this.#chat.do.ask(`/messages/${id}`);
-      this.messages = this.messages.map((one) => (one.message_id === id ? now : one));
+      this.messages = this.messages.map((one) => (one.message_id === id ? now : requoted(one, now)));
       this.#changed();
     }
   }
@@ -86,4 +87,14 @@ export class Past {
   #page(where) {
     return this.#chat.do.ask(`/conversations/${this.conversation}/messages`, { limit: PAGE, ...where });
   }
+}
+
+/** A quote shows what is quoted as it is now. @param {Message} message @param {Message} now @returns {Message} */
+function requoted(message, now) {
+  const { reply_to } = message;
+  if (reply_to?.message_id !== now.message_id) {
+    return message;
+  }
+  const message_preview = [...now.message].slice(0, PREVIEW).join('');
+  return { ...message, reply_to: { ...reply_to, message_preview, is_deleted: now.is_deleted, has_attachments: now.attachments.length > 0 } };
 }

@@ -97,6 +97,7 @@ class ChatThread extends Part {
 
   enter() {
     this.past = null;
+    this.#wanted = null;
     this.focused = null;
     this.#window = new Window();
     this.#newFrom = '';

@@ -33,7 +33,7 @@ export class Uploads {
       return t('files.most', { count: MOST });
     }
     this.chosen = [...this.chosen, ...more];
-    if (this.#isLarge()) {
+    if (this.#isLarge() || !this.isWithMessage) {
       this.chosen.filter((one) => !one.upload).forEach((one) => this.#start(one));
     }
     this.#changed();
@@ -70,7 +70,12 @@ export class Uploads {
   /** Goes on with an upload that was given up. @param {string} id */
   retry(id) {
     this.#change(id, { problem: '' });
-    this.chosen.find((one) => one.id === id)?.upload.start();
+    const one = this.chosen.find((each) => each.id === id);
+    if (one?.upload.start) {
+      one.upload.start();
+    } else if (one) {
+      this.#start(one);
+    }
   }
 
   /** They are sent. */
@@ -78,6 +83,11 @@ export class Uploads {
     this.chosen.forEach((one) => URL.revokeObjectURL(one.preview));
     this.chosen = [];
     this.#changed();
+  }
+
+  /** Whether nobody has taken it back. @param {string} id */
+  #has(id) {
+    return this.chosen.some((one) => one.id === id);
   }
 
   #isLarge() {
@@ -89,6 +99,9 @@ export class Uploads {
     this.#change(id, { upload: {} });
     try {
       const tus = await library();
+      if (!this.#has(id)) {
+        return;
+      }
       const upload = new tus.Upload(file, {
         endpoint: `${location.origin}/api/hotels/${this.#session.hotel}/uploads`,
         metadata: { filename: file.name },
@@ -104,6 +117,9 @@ export class Uploads {
       });
       this.#change(id, { upload });
       const [before] = await upload.findPreviousUploads();
+      if (!this.#has(id)) {
+        return;
+      }
       if (before) {
         upload.resumeFromPreviousUpload(before);
       }

@@ -151,6 +151,7 @@ export default {
   'audit.check.busy': 'جارٍ الفحص…',
   'audit.check.cannot': 'لم تصل هذه الصفحة عبر HTTPS، لذلك لا يحسب المتصفح البصمات. افحص بالأمر «\u2066./chat audit verify\u2069».',
   'audit.check.unknown': 'لا واقعة في هذا الفندق تحمل هذا المعرّف.',
+  'audit.check.fitsUnsigned': 'المسار يطابق الرأس عند الموضع {position}، لكن توقيعه لم يُفحص.',
   'audit.check.fits': 'هذه الواقعة مشمولة بالرأس عند الموضع {position}، الموقَّع في {time}.',
   'audit.check.noHead': 'لم يقدّم الخادم رأسًا موقَّعًا لهذه الواقعة. لم يثبت شيء.',
   'audit.check.otherHash': 'الإثبات يخص بصمة غير المعروضة هنا. لقد تغيّر شيء ما.',

@@ -138,6 +138,7 @@ export default {
   'audit.check.busy': 'Wird geprüft…',
   'audit.check.cannot': 'Diese Seite kam nicht über HTTPS, deshalb rechnet der Browser keine Hashes. Prüfen Sie mit ./chat audit verify.',
   'audit.check.unknown': 'Kein Fakt dieses Hotels hat diese Kennung.',
+  'audit.check.fitsUnsigned': 'Der Pfad passt zum Kopf an Position {position}, dessen Signatur nicht geprüft wurde.',
   'audit.check.fits': 'Dieser Fakt liegt unter dem Kopf an Position {position}, signiert {time}.',
   'audit.check.noHead': 'Der Server hat zu diesem Fakt keinen signierten Kopf geliefert. Bewiesen ist nichts.',
   'audit.check.otherHash': 'Der Beweis gilt einem anderen Hash als dem hier gezeigten. Etwas wurde verändert.',

@@ -138,6 +138,7 @@ export default {
   'audit.check.busy': 'Checking…',
   'audit.check.cannot': 'This page did not come by HTTPS, so the browser does not compute hashes. Check with ./chat audit verify.',
   'audit.check.unknown': 'No fact of this hotel has that id.',
+  'audit.check.fitsUnsigned': 'The path fits the head at position {position}, of which the signature was not checked.',
   'audit.check.fits': 'This fact is under the head at position {position}, signed {time}.',
   'audit.check.noHead': 'The server gave no signed head for this fact. Nothing is proven.',
   'audit.check.otherHash': 'The proof is about another hash than the one shown here. Something was changed.',

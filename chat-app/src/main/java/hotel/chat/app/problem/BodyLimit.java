@@ -71,6 +71,7 @@ final class BodyLimit extends OncePerRequestFilter {
     private static final class UndeclaredBody extends HttpServletRequestWrapper implements AutoCloseable {
         private final HeapShare largeBodies;
         private HeapShare.@Nullable Room room;
+        private @Nullable ServletInputStream counted;
 
         UndeclaredBody(HttpServletRequest request, HeapShare largeBodies) {
             super(request);
@@ -79,7 +80,10 @@ final class BodyLimit extends OncePerRequestFilter {
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new CountedStream(super.getInputStream(), this::seen);
+            if (counted == null) {
+                counted = new CountedStream(super.getInputStream(), this::seen);
+            }
+            return counted;
         }
 
         private void seen(long bytes) throws IOException {
