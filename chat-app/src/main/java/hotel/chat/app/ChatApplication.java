@@ -11,6 +11,7 @@ import hotel.chat.app.demo.TakenOverDemo;
 import hotel.chat.app.ending.EndingConfiguration;
 import hotel.chat.app.json.JsonConfiguration;
 import hotel.chat.app.limit.RateLimitConfiguration;
+import hotel.chat.app.nodes.NodesConfiguration;
 import hotel.chat.app.postgres.EmbeddedPostgresConfiguration;
 import hotel.chat.app.problem.ProblemConfiguration;
 import hotel.chat.app.roles.RolesConfiguration;
@@ -61,6 +62,7 @@ import org.springframework.context.annotation.Import;
     OpenApiConfiguration.class,
     ConnectorConfiguration.class,
     EndingConfiguration.class,
+    NodesConfiguration.class,
     ShortCuts.class,
     ClientModules.class,
     SecretsConfiguration.class,

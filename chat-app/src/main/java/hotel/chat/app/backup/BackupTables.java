@@ -35,10 +35,14 @@ final class BackupTables {
 
     /**
      * Staged bytes and exports are not in a backup, so neither are their rows; presence comes back with the clients; repeated requests
-     * of operators end with the server that they were made to.
+     * of operators end with the server that they were made to; nodes say themselves that they are there.
      */
-    private static final Set<String> LEFT_OUT =
-            Set.of("event_store.upload", "event_store.audit_export", "realtime.presence", "realtime.operator_reply");
+    private static final Set<String> LEFT_OUT = Set.of(
+            "event_store.upload",
+            "event_store.audit_export",
+            "realtime.presence",
+            "realtime.operator_reply",
+            "app.node");
 
     private static final String HISTORY = "flyway_schema_history";
 

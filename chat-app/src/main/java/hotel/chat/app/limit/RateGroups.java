@@ -68,6 +68,7 @@ final class RateGroups {
             entry("POST /api/ops/dead-letters/{}/retry", RateGroup.COMMANDS),
             entry("DELETE /api/ops/dead-letters/{}", RateGroup.COMMANDS),
             entry("GET /api/ops/status", RateGroup.READS),
+            entry("GET /api/ops/nodes", RateGroup.READS),
             entry("GET /api/ops/events", RateGroup.READS),
             entry("GET /api/ops/projections", RateGroup.READS),
             entry("GET /api/ops/rebuilds", RateGroup.READS),

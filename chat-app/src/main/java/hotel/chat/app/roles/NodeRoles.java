@@ -2,6 +2,7 @@ package hotel.chat.app.roles;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,6 +38,11 @@ public record NodeRoles(Set<NodeRole> here) {
 
     Set<NodeRole> absent() {
         return EnumSet.complementOf(EnumSet.copyOf(here));
+    }
+
+    /** As in the setting, one by one. */
+    public List<String> names() {
+        return here.stream().map(NodeRole::wireName).toList();
     }
 
     /** As in the setting. */

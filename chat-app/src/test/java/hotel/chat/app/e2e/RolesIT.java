@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 import hotel.chat.app.data.DataDirectoryLock;
 import hotel.chat.app.postgres.EmbeddedPostgres;
 import hotel.chat.app.support.ChatClient.Answer;
+import hotel.chat.query.position.ProcessorNames;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +36,7 @@ class RolesIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> ON_EACH_NODE =
-            Set.of("ledger-writer", "ledger-listener", "watermarks", "key-rotation");
+            Set.of("ledger-writer", "ledger-listener", "watermarks", "key-rotation", "node-heartbeat");
     private static final Map<String, Set<String>> WORK = Map.of(
             "command",
             Set.of(
@@ -169,6 +171,32 @@ class RolesIT {
                         "/api/hotels/{hotel}/unread",
                         "/api/hotels/{hotel}/realtime/config");
         assertThat(node(node).said()).anyMatch(line -> line.contains("roles     " + node));
+    }
+
+    @Test
+    void each_is_in_the_list_of_nodes_with_its_role_and_what_it_works_on() {
+        Map<String, JsonNode> listed = new TreeMap<>();
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            Colleague.ok(node("query").demo("olga").client().get("/api/ops/nodes"))
+                    .forEach(one -> listed.put(
+                            one.path("roles").path(0).asString()
+                                    + one.path("roles").size(),
+                            one));
+            assertThat(listed).containsOnlyKeys("command1", "query1", "realtime1");
+            assertThat(listed.values())
+                    .allMatch(one -> one.path("state").asString().equals("ready"));
+            assertThat(worksOn(listed, "command1")).isEmpty();
+            assertThat(worksOn(listed, "query1")).containsExactlyInAnyOrderElementsOf(ProcessorNames.ALL);
+            assertThat(worksOn(listed, "realtime1")).containsExactly("realtime-channels");
+        });
+    }
+
+    private static List<String> worksOn(Map<String, JsonNode> listed, String which) {
+        return Objects.requireNonNull(listed.get(which), which)
+                .path("works_on")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package hotel.chat.app.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,14 +27,15 @@ final class SecondNode implements AutoCloseable {
      *
      * @param first its data directory
      * @param own an empty directory
+     * @param more settings
      */
-    static SecondNode beside(int port, Path first, Path own, EmbeddedPostgres database, PusherCredentials pusher)
+    static SecondNode beside(
+            int port, Path first, Path own, EmbeddedPostgres database, PusherCredentials pusher, String... more)
             throws IOException {
         for (String secrets : List.of("keys", "jwt")) {
             copy(first.resolve(secrets), own.resolve(secrets));
         }
-        return new SecondNode(Server.start(
-                own,
+        List<String> settings = new ArrayList<>(List.of(
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.server().username(),
                 "--spring.datasource.password=" + database.server().password(),
@@ -46,6 +48,8 @@ final class SecondNode implements AutoCloseable {
                 "--chat.pusher.port=" + port,
                 "--chat.pusher.tls=false",
                 "--chat.audit.four-eyes=true"));
+        settings.addAll(List.of(more));
+        return new SecondNode(Server.start(own, settings.toArray(String[]::new)));
     }
 
     /** The same person, who talks to this node. */
@@ -53,6 +57,11 @@ final class SecondNode implements AutoCloseable {
         ChatClient here = new ChatClient(
                 "http://127.0.0.1:" + server.port(), person.client().token());
         return new Colleague(here, person.hotel(), person.id());
+    }
+
+    /** {@code kill -9}. */
+    void kill() throws InterruptedException {
+        server.kill();
     }
 
     @Override

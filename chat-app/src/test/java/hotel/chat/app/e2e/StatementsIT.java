@@ -42,7 +42,8 @@ class StatementsIT extends EndToEnd {
             "audit-exports",
             "erasure",
             "rebuild",
-            "projection-speed");
+            "projection-speed",
+            "node-heartbeat");
 
     @Autowired
     private Statements statements;

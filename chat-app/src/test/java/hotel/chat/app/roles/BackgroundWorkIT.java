@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Somebody has decided where each background work is done. */
 class BackgroundWorkIT extends ChatAppIT {
     private static final Set<String> ON_EACH_NODE =
-            Set.of("fleetingQueue", "keyRotation", "liveSpeeds", "watermarkRefresher");
+            Set.of("fleetingQueue", "keyRotation", "liveSpeeds", "nodeHeartbeat", "watermarkRefresher");
 
     /** There only with credentials for pushes, or an Axon Server. */
     private static final Set<String> BY_SETTING = Set.of("pushFollower", "routedCommands");

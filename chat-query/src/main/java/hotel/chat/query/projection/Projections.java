@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import hotel.chat.api.port.NodeWork;
 import hotel.chat.api.port.Traces;
 import hotel.chat.query.QuerySettings;
 import hotel.chat.query.position.Mark;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** All projections of the read model: how they are fed, and starting one over. */
-public final class Projections {
+public final class Projections implements NodeWork {
     private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
 
     /** So many facts may come at once without being many. */
@@ -123,6 +124,14 @@ public final class Projections {
         return find(name)
                 .filter(processor -> !processor.processingStatus().isEmpty())
                 .isPresent();
+    }
+
+    @Override
+    public List<String> worksOn() {
+        return projections.stream()
+                .map(Projection::processor)
+                .filter(this::runsHere)
+                .toList();
     }
 
     private PooledStreamingEventProcessor processor(String name) {

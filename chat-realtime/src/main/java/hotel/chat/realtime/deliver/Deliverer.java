@@ -2,7 +2,9 @@ package hotel.chat.realtime.deliver;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
+import hotel.chat.api.port.NodeWork;
 import hotel.chat.api.port.Subscription;
 import hotel.chat.realtime.follow.Backoff;
 import hotel.chat.realtime.follow.Follower;
@@ -13,7 +15,7 @@ import org.springframework.context.SmartLifecycle;
  * Follows the ledger from the persisted delivery position and tells each fact at least once, in order. Of several nodes one
  * holds the lease and tells; the others wait to take over. Commands never wait for it, and replays never reach it.
  */
-public final class Deliverer implements SmartLifecycle {
+public final class Deliverer implements SmartLifecycle, NodeWork {
     /** Before the web server takes commands, and until after it has drained. */
     private static final int PHASE = 0;
 
@@ -45,6 +47,11 @@ public final class Deliverer implements SmartLifecycle {
     private double delay() {
         Duration waiting = tools.ledger().waiting(position(), clock.instant());
         return waiting.toMillis() / MILLIS;
+    }
+
+    @Override
+    public List<String> worksOn() {
+        return follower.worksOn();
     }
 
     @Override

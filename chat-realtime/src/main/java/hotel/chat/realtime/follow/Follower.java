@@ -1,6 +1,7 @@
 package hotel.chat.realtime.follow;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
  * and the others wait to take over. After a failure it goes on from the persisted position.
  */
 public final class Follower {
+    private static final String PREFIX = "realtime-";
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
@@ -29,6 +31,7 @@ public final class Follower {
     private final WakeUp wakeUp = new WakeUp();
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile long position;
+    private volatile @Nullable Lease held;
     private @Nullable Thread thread;
 
     public Follower(LeaseStore leases, Function<Turn, Step> steps, Duration leaseTime, Backoff backoff) {
@@ -41,6 +44,12 @@ public final class Follower {
     /** All facts up to this position are dealt with, as far as this node knows. */
     public long position() {
         return position;
+    }
+
+    /** Its name, as operators see it, while this node holds the lease. */
+    public List<String> worksOn() {
+        Lease lease = held;
+        return lease != null && lease.valid() ? List.of(PREFIX + leases.name()) : List.of();
     }
 
     /** There may be something to do. */
@@ -57,7 +66,7 @@ public final class Follower {
         leases.initialise(head);
         position = leases.position();
         stopping = new CountDownLatch(1);
-        thread = Thread.ofPlatform().name("realtime-" + leases.name()).daemon().start(this::run);
+        thread = Thread.ofPlatform().name(PREFIX + leases.name()).daemon().start(this::run);
     }
 
     /** Returns when nothing is under way any more. */
@@ -111,8 +120,10 @@ public final class Follower {
         ScheduledFuture<?> beat = heart.scheduleWithFixedDelay(
                 () -> renew(lease), leaseTime.toMillis() / 3, leaseTime.toMillis() / 3, TimeUnit.MILLISECONDS);
         try {
+            held = lease;
             follow(lease);
         } finally {
+            held = null;
             beat.cancel(false);
             leases.release(lease);
         }

@@ -1,9 +1,11 @@
 package hotel.chat.realtime.push;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import hotel.chat.api.port.NodeWork;
 import hotel.chat.api.port.Subscription;
 import hotel.chat.realtime.follow.Backoff;
 import hotel.chat.realtime.follow.Follower;
@@ -14,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
  * Follows the ledger from a position of its own and pushes to devices what was not pushed before. Neither commands nor what
  * is told on channels wait for it, and replays never reach it.
  */
-final class PushFollower implements SmartLifecycle {
+final class PushFollower implements SmartLifecycle, NodeWork {
     /** Before the web server takes commands, and until after it has drained. */
     private static final int PHASE = 0;
 
@@ -41,6 +43,11 @@ final class PushFollower implements SmartLifecycle {
 
     private void wakeUp() {
         follower.wakeUp();
+    }
+
+    @Override
+    public List<String> worksOn() {
+        return follower.worksOn();
     }
 
     @Override
