@@ -16,13 +16,17 @@ final class Table {
     /** Words that say how something is. */
     private static final Map<String, String> COLOURS = Map.ofEntries(
             Map.entry("live", "green"),
+            Map.entry("ready", "green"),
             Map.entry("done", "green"),
             Map.entry("delivered", "green"),
             Map.entry("running", "cyan"),
             Map.entry("rebuilding", "cyan"),
+            Map.entry("starting", "cyan"),
+            Map.entry("stopping", "yellow"),
             Map.entry("paused", "yellow"),
             Map.entry("cancelled", "yellow"),
             Map.entry("refused", "red"),
+            Map.entry("quiet", "red"),
             Map.entry("unreachable", "red"),
             Map.entry("failed", "red"));
 

@@ -1,6 +1,7 @@
 package hotel.chat.app.client;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,15 @@ final class Wording {
     static String text(JsonNode object, String field) {
         JsonNode value = object.path(field);
         return value.isNull() || value.isMissingNode() ? NOTHING : safe(value.asString(""));
+    }
+
+    /** A list's values. */
+    static String list(JsonNode object, String field) {
+        List<String> values = object.path(field)
+                .valueStream()
+                .map(value -> safe(value.asString("")))
+                .toList();
+        return values.isEmpty() ? NOTHING : String.join(", ", values);
     }
 
     /** A whole number, by thousands. */

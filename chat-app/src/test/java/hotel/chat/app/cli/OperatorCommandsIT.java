@@ -42,6 +42,20 @@ class OperatorCommandsIT extends ChatAppIT {
     }
 
     @Test
+    void nodes_shows_the_one_that_answers() {
+        CliRun run = olga("nodes");
+        List<JsonNode> answering = olga("nodes", "--json")
+                .json()
+                .valueStream()
+                .filter(one -> one.path("answering").asBoolean())
+                .toList();
+
+        assertThat(run.exit()).as(run.toString()).isEqualTo(run.out().contains("quiet") ? 1 : 0);
+        assertThat(answering).hasSize(1);
+        assertThat(run.out()).contains(answering.getFirst().path("name").asString());
+    }
+
+    @Test
     void a_projection_is_rebuilt_verified_and_rolled_back_and_the_way_back_is_dropped() {
         CliRun rebuilt = olga("projections", "rebuild", HISTORY);
         assertThat(rebuilt.exit()).as(rebuilt.toString()).isZero();
