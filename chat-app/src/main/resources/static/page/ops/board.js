@@ -74,8 +74,8 @@ class OpsBoard extends Part {
       this.asked = isListed ? null : await this.chat?.do.ask(`/api/ops/rebuilds/${encodeURIComponent(id)}`);
       await this.updateComplete;
       document.getElementById(`rebuild-${id}`)?.scrollIntoView({ block: 'nearest' });
-    } else if (what === 'dead-letters') {
-      const heading = document.getElementById('board-letters');
+    } else if (what === 'dead-letters' || what === 'nodes') {
+      const heading = document.getElementById(what === 'nodes' ? 'board-nodes' : 'board-letters');
       heading?.scrollIntoView({ block: 'start' });
       heading?.focus({ preventScroll: true });
     }

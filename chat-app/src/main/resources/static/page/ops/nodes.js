@@ -1,41 +1,47 @@
+/** @import { ChatNode } from './types.js' */
 /** @import { Watch } from './watch.js' */
 import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
 import { moment, number, size } from '../format.js';
-import { none, percent, span } from './units.js';
+import { panel } from './panel.js';
+import { code, none, percent, span } from './units.js';
 
-/** A node that has not answered for so long may be gone. */
-const QUIET_MS = 30_000;
+const CHIPS = { starting: 'warn', ready: 'good', stopping: 'warn', quiet: 'bad' };
 
 /**
- * The server has no list of its nodes: those that have answered here are shown, and what one of them says of itself.
+ * All nodes of the database, and what the one that answers says of itself.
  *
  * @param {Watch} watch
  */
 export function nodes(watch) {
-  const all = [...watch.nodes.values()].sort((a, b) => b.at - a.at);
-  return html`<section class="panel" aria-labelledby="board-nodes">
-    <header><h2 id="board-nodes">${t('ops.nodes')}</h2></header>
+  const all = watch.nodes.answer ?? [];
+  return panel('nodes', watch.nodes, all.length === 0, html`
     <ul class="entries">${all.map((node) => entry(node, watch))}</ul>
-    ${process(watch)}
-    ${watch.metrics.error && watch.gauges.last ? html`<p class="problem panel-note">${t('ops.metrics.old', { at: moment(new Date(watch.gauges.last.at).toISOString()) })}</p>` : nothing}
     <p class="faint panel-note">${t('ops.nodes.note')}</p>
-  </section>`;
+    ${process(watch)}
+    ${watch.metrics.error && watch.gauges.last ? html`<p class="problem panel-note">${t('ops.metrics.old', { at: moment(new Date(watch.gauges.last.at).toISOString()) })}</p>` : nothing}`);
 }
 
-/** @param {{ version: string, started: string, ready: boolean, at: number }} node @param {Watch} watch */
-function entry({ version, started, ready, at }, { status, readiness }) {
-  const isNewest = status.answer?.started_at === started;
-  const isQuiet = !isNewest && status.at - at > QUIET_MS;
+/** @param {ChatNode} node @param {Watch} watch */
+function entry(node, { readiness, nodes: { at } }) {
+  const { name, version, state, answering, started_at: started, seen_at: seen } = node;
+  const probe = answering ? readiness.answer : null;
   return html`<li class="entry"><div class="entry-head">
-      <span class="chip ${isQuiet ? '' : ready ? 'good' : 'bad'}">${isQuiet ? t('ops.node.quiet') : ready ? t('ops.node.ready') : t('ops.node.not-ready')}</span>
-      <span class="entry-name">${t('ops.node.version')} <bdi dir="ltr"><strong>${version}</strong></bdi></span>
+      <span class="chip ${CHIPS[state]}">${t(`ops.node.${state}`)}</span>
+      <span class="entry-name"><strong>${code(name)}</strong></span>
     </div>
-    <p class="faint facts-line numbers"><span>${t('ops.node.since', { at: moment(started) })}</span>
-      ${isQuiet ? html`<span>${t('ops.node.answered', { at: moment(new Date(at).toISOString()) })}</span>` : html`<span>${t('ops.node.for', { time: span(at - Date.parse(started)) })}</span>`}
-      ${isNewest && readiness.answer !== null ? html`<span>${t(readiness.answer ? 'ops.node.probe.up' : 'ops.node.probe.down')}</span>` : nothing}</p>
+    <p class="faint facts-line numbers">${answering ? html`<strong>${t('ops.node.answering')}</strong>` : nothing}
+      <span>${t('ops.node.version')} <bdi dir="ltr">${version}</bdi></span>
+      <span>${t('ops.node.since', { at: moment(started) })}</span>
+      <span>${state === 'quiet' ? t('ops.node.seen', { at: moment(seen) }) : t('ops.node.for', { time: span(Math.max(0, at - Date.parse(started))) })}</span>
+      ${probe === null ? nothing : html`<span>${t(probe ? 'ops.node.probe.up' : 'ops.node.probe.down')}</span>`}</p>
+    <p class="faint facts-line"><span>${t('ops.node.roles')} ${names(node.roles)}</span>
+      ${node.works_on.length ? html`<span>${t(state === 'quiet' ? 'ops.node.worked-on' : 'ops.node.works-on')} ${names(node.works_on)}</span>` : nothing}</p>
   </li>`;
 }
+
+/** @param {string[]} all */
+const names = (all) => code(all.join(', '));
 
 /** @param {Watch} watch */
 function process({ gauges, metrics, status }) {

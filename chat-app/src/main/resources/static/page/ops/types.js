@@ -16,6 +16,9 @@
  * @typedef {{ version: string, ready: boolean, started_at: string, head: number, dead_letters: number,
  *   projections: Projection[], failed_rebuilds: Rebuild[] }} Status
  *
+ * @typedef {{ name: string, version: string, roles: string[], started_at: string, seen_at: string,
+ *   state: 'starting' | 'ready' | 'stopping' | 'quiet', works_on: string[], answering: boolean }} ChatNode
+ *
  * @typedef {{ dead_letter_id: string, channel: string, type: string, event_id: string, position: number,
  *   hotel: string | null, conversation_id: string | null, cause: string, parked_at: string, retries: number,
  *   retried_at: string | null }} DeadLetter

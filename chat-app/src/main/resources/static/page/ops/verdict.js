@@ -1,5 +1,5 @@
 /** @import { Watch } from './watch.js' */
-/** @import { Rebuild, Status } from './types.js' */
+/** @import { ChatNode, Rebuild, Status } from './types.js' */
 import { t } from '../i18n.js';
 import { moment, number } from '../format.js';
 
@@ -23,7 +23,7 @@ export function findings(watch) {
     return [];
   }
   const jobs = watch.rebuilds.answer?.rebuilds ?? [];
-  const all = [...ofNode(status, watch), ...ofProjections(status, jobs), ...ofRebuilds(status, jobs)];
+  const all = [...ofNode(status, watch), ...ofNodes(watch.nodes.answer ?? []), ...ofProjections(status, jobs), ...ofRebuilds(status, jobs)];
   if (status.dead_letters > 0) {
     all.push({ kind: 'bad', text: t('ops.well.letters', { count: status.dead_letters, n: number(status.dead_letters) }), link: '#/board/dead-letters' });
   }
@@ -43,6 +43,11 @@ function ofNode(status, watch) {
     [(reading?.queue ?? 0) > LONGEST_QUEUE, { kind: 'bad', text: t('ops.well.queue') }],
   ];
   return all.flatMap(([isSo, finding]) => (isSo ? [finding] : []));
+}
+
+/** @param {ChatNode[]} nodes @returns {Finding[]} */
+function ofNodes(nodes) {
+  return nodes.filter(({ state }) => state === 'quiet').map(({ name }) => ({ kind: 'warn', text: t('ops.well.quiet', { name }), link: '#/board/nodes' }));
 }
 
 /** @param {Status} status @param {Rebuild[]} jobs @returns {Finding[]} */

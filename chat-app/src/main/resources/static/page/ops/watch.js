@@ -1,5 +1,5 @@
 /** @import { ChatClient } from '../../chat-client.js' */
-/** @import { DeadLetter, Rebuild, Status } from './types.js' */
+/** @import { ChatNode, DeadLetter, Rebuild, Status } from './types.js' */
 import { ApiError } from '../../chat-client.js';
 import { Gauges } from './gauges.js';
 import { Poll } from './poll.js';
@@ -19,14 +19,11 @@ const FEWEST = 30;
 /** Outlives a look at another section. */
 const memory = new Memory();
 const gauges = new Gauges();
-/** @type {Map<string, { version: string, started: string, ready: boolean, at: number }>} nodes that have answered, by their start */
-const nodes = new Map();
 
 /** Everything that the board knows, asked for again and again while somebody looks. */
 export class Watch {
   memory = memory;
   gauges = gauges;
-  nodes = nodes;
   /** How many are shown. */
   letterLimit = 5;
   rebuildLimit = 6;
@@ -49,6 +46,8 @@ export class Watch {
     this.rebuilds = new Poll(() => this.#ask('/rebuilds', { limit: Math.max(FEWEST, this.rebuildLimit) }), ({ answer }) => (isAtWork(answer) ? OFTEN_MS : SELDOM_MS), changed);
     /** @type {Poll<{ dead_letters: DeadLetter[], next_cursor: string | null }>} */
     this.letters = new Poll(() => this.#ask('/dead-letters', { limit: this.letterLimit }), () => SELDOM_MS, changed);
+    /** @type {Poll<ChatNode[]>} */
+    this.nodes = new Poll(() => this.#ask('/nodes'), ({ error }) => (isRefusal(error) ? SELDOM_MS : OFTEN_MS), changed);
     /** @type {Poll<true>} */
     this.metrics = new Poll(() => this.#metrics(), ({ error }) => (isRefusal(error) ? REFUSED_MS : METRICS_MS), changed);
     /** @type {Poll<boolean>} */
@@ -92,7 +91,7 @@ export class Watch {
   #look = () => {
     const isLooking = this.#isOn && !this.#isHeld && !document.hidden;
     clearInterval(this.#heartbeat);
-    for (const poll of [this.status, this.rebuilds, this.letters, this.metrics, this.readiness]) {
+    for (const poll of [this.status, this.rebuilds, this.letters, this.nodes, this.metrics, this.readiness]) {
       isLooking ? poll.start() : poll.stop();
     }
     if (isLooking) {
@@ -111,7 +110,6 @@ export class Watch {
     /** @type {Status} */
     const status = await this.#ask('/status');
     const at = Date.now();
-    nodes.set(status.started_at, { version: status.version, started: status.started_at, ready: status.ready, at });
     const head = memory.of('head');
     head.add(at, status.head);
     memory.of('throughput').add(at, head.growth(OFTEN_MS * 5));

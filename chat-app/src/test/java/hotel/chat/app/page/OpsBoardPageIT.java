@@ -5,13 +5,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import hotel.chat.app.e2e.Colleague;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -19,6 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** An operator, who sees numbers and no words. */
 class OpsBoardPageIT extends OnThePage {
+    @Autowired
+    private JdbcClient jdbc;
+
     private Colleague olga;
 
     @BeforeEach
@@ -95,10 +102,54 @@ class OpsBoardPageIT extends OnThePage {
         assertThat(jobs()).isEqualTo(before);
     }
 
+    @Test
+    void all_nodes_are_listed_the_one_that_answers_is_marked_and_one_that_says_nothing_is_quiet_until_it_is_gone() {
+        beQuiet("cellar:8080");
+        Screen board = at(olga).open("#/board");
+        Locator nodes = board.page().locator("section[aria-labelledby=board-nodes] .entry");
+        Locator here = nodes.filter(new Locator.FilterOptions().setHasText("answers this page"));
+        Locator cellar = nodes.filter(new Locator.FilterOptions().setHasText("cellar:8080"));
+
+        assertThat(here).hasCount(1);
+        assertThat(here).containsText("takes traffic");
+        assertThat(here).containsText("command, query, realtime");
+        assertThat(here).not().containsText("cellar:8080");
+        assertThat(cellar).containsText("not heard of lately");
+        assertThat(cellar).containsText("Worked on: message-search");
+        Locator verdict = board.page().getByRole(AriaRole.STATUS).first();
+        assertThat(verdict).containsText("cellar:8080 has not been heard of lately");
+
+        forget("cellar:8080");
+
+        assertThat(cellar).hasCount(0);
+        assertThat(verdict).not().containsText("cellar:8080");
+        assertThat(here).hasCount(1);
+    }
+
+    @AfterEach
+    void nobodyIsQuiet() {
+        forget("cellar:8080");
+    }
+
+    private void beQuiet(String name) {
+        jdbc.sql("""
+                        insert into app.node (node_id, name, version, roles, started_at, seen_at, state, works_on)
+                        values (gen_random_uuid(), :name, '0.0.1', '{query}', now() - interval '2 hours',
+                                now() - interval '1 hour', 'ready', '{message-search}')
+                        """).param("name", name).update();
+    }
+
+    private void forget(String name) {
+        jdbc.sql("delete from app.node where name = :name").param("name", name).update();
+    }
+
     @ParameterizedTest
     @MethodSource("looks")
     void nothing_on_the_board_hinders_anybody_and_everything_fits(Look look) {
+        beQuiet("cellar:8080");
         Screen board = screen(look, url()).logIn(olga).open("#/board");
+        assertThat(board.page().getByText("cellar:8080", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
         assertThat(board.page().getByRole(AriaRole.ROWHEADER).first()).isVisible();
         assertThat(board.page().locator("ops-board .skeleton")).hasCount(0);
 
