@@ -1,5 +1,9 @@
 package hotel.chat.realtime;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +77,7 @@ class EmbeddedTellingIT {
     }
 
     @Test
-    void participants_hear_it_and_a_removed_one_is_cut_off_for_good() {
+    void participants_hear_it_and_a_removed_one_is_cut_off_for_good_whatever_it_had_signed() throws Exception {
         HAPPENINGS.created(LOBBY, ANNA, BEN);
         Listener anna = new Listener(ANNA);
         Listener ben = new Listener(BEN);
@@ -85,6 +89,7 @@ class EmbeddedTellingIT {
         await().atMost(Duration.ofSeconds(30)).until(() -> anna.messages.size() == 1 && ben.messages.size() == 1);
         assertThat(ben.messages.getFirst().at("/payload/message").stringValue()).isEqualTo("grüß dich 👋🏽");
 
+        inventSockets(BEN);
         HAPPENINGS.removed(ANNA, BEN);
         await().atMost(Duration.ofSeconds(30)).until(() -> !ben.refusals.isEmpty());
         assertThat(ben.personal.stream().map(event -> event.path("type").stringValue()))
@@ -96,6 +101,23 @@ class EmbeddedTellingIT {
         assertThat(ben.messages).hasSize(1);
         assertThat(carla.messages).isEmpty();
         List.of(anna, ben, carla).forEach(listener -> listener.pusher.disconnect());
+    }
+
+    /** More than are remembered of a person, so that the one that listens might be forgotten. */
+    private void inventSockets(StaffId staff) throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        for (int number = 0; number < 60; number++) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                            + server.getWebServer().getPort() + "/api/hotels/" + HOTEL + "/realtime/auth"))
+                    .header("X-Staff", staff.value())
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("socket_id=9." + number + "&channel_name=private-hotel-"
+                            + HOTEL + ".staff-" + staff + "-notifications"))
+                    .build();
+            assertThat(http.send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     private final class Listener implements PrivateChannelEventListener {

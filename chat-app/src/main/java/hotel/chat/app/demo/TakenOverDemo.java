@@ -13,13 +13,13 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
  * A server that is for real people never serves logins whose passwords are published: with a database of its owner's unless a demo is asked for,
- * with the embedded one where it is refused. Also beside an OIDC issuer, which somebody may switch off.
+ * with the embedded one where it is refused, by whatever word. Also beside an OIDC issuer, which somebody may switch off.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnExpression(TakenOverDemo.FOR_REAL)
 public class TakenOverDemo {
     static final String FOR_REAL = """
-            '${chat.demo:}' != 'true' && ('${chat.demo:}' == 'false' || '${spring.datasource.url:}' != '')\
+            '${chat.demo:}' != 'true' && ('${chat.demo:}' != '' || '${spring.datasource.url:}' != '')\
             """;
 
     @Bean
@@ -49,8 +49,8 @@ public class TakenOverDemo {
 
     private static List<Login> stored(JdbcClient database) {
         return database.sql("""
-                        SELECT hotel, username, password_hash FROM app.credential
-                        WHERE hotel IN (:hotels) AND username IN (:usernames) AND password_hash IS NOT NULL
+                        SELECT hotel, staff_id, username, password_hash FROM app.credential
+                        WHERE hotel IN (:hotels) AND (staff_id IN (:names) OR username IN (:names)) AND password_hash IS NOT NULL
                         """)
                 .param(
                         "hotels",
@@ -59,16 +59,21 @@ public class TakenOverDemo {
                                 .distinct()
                                 .toList())
                 .param(
-                        "usernames",
+                        "names",
                         DemoPeople.EVERYBODY.stream().map(DemoPerson::username).toList())
-                .query((row, number) ->
-                        new Login(row.getString("hotel"), row.getString("username"), row.getString("password_hash")))
+                .query((row, number) -> new Login(
+                        row.getString("hotel"),
+                        row.getString("staff_id"),
+                        row.getString("username"),
+                        row.getString("password_hash")))
                 .list();
     }
 
-    private record Login(String hotel, String username, String hash) {
+    private record Login(String hotel, String staff, String username, String hash) {
+        /** Also under another username, which leaves the password as it is. */
         boolean isOf(DemoPerson person) {
-            return person.hotel().equals(hotel) && person.username().equals(username);
+            return person.hotel().equals(hotel)
+                    && (person.username().equals(staff) || person.username().equals(username));
         }
     }
 }

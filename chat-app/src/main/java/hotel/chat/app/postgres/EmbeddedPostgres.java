@@ -64,8 +64,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return url(supervisor.port());
     }
 
+    /**
+     * The other side has to prove that it knows the password before it learns anything of it: when PostgreSQL is not there, its port
+     * may be somebody else's, on a machine that has other users.
+     */
     static String url(int port) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?ApplicationName=chat";
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?ApplicationName=chat&requireAuth=scram-sha-256";
     }
 
     static Path passwordFile(DataDirectory directory) {

@@ -17,12 +17,13 @@ import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Looks at the secrets among the settings before anything is started. With a database of its owner's, published and short ones end the start;
- * those on a command line, which all users of the machine can read, are warned of with any database.
+ * Looks at the secrets among the settings before anything is started. With a database of its owner's, or where a demo is refused, published ones
+ * end the start and short ones are warned of; those on a command line, which all users of the machine can read, are warned of with any database.
  */
 final class GivenSecrets implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(GivenSecrets.class);
@@ -41,12 +42,18 @@ final class GivenSecrets implements ApplicationListener<ApplicationEnvironmentPr
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         ConfigurableEnvironment environment = event.getEnvironment();
-        if (!environment.getProperty(URL, "").isEmpty()) {
+        if (isForReal(environment)) {
             require(environment);
         }
         environment.getPropertySources().stream()
                 .filter(GivenSecrets::isCommandLine)
                 .forEach(GivenSecrets::warn);
+    }
+
+    /** With a database of its owner's, or where a demo is refused. */
+    static boolean isForReal(PropertyResolver settings) {
+        String demo = settings.getProperty(DEMO, "");
+        return !settings.getProperty(URL, "").isEmpty() || !(demo.isEmpty() || demo.equals("true"));
     }
 
     private static void require(Environment environment) {

@@ -2,6 +2,7 @@ package hotel.chat.app.secrets;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.function.Supplier;
 
 import hotel.chat.api.ledger.StreamId;
@@ -59,10 +60,21 @@ final class MasterKeyFile {
 
     /** Refuses keys that everybody can read in the source of this program. */
     void requireUnpublished() {
-        if (read().lines().anyMatch(line -> PublishedSecrets.contain(line.strip()))) {
+        if (read().lines().map(MasterKeyFile::key).anyMatch(PublishedSecrets::contain)) {
             throw new StartupFailure(
                     directory.masterKey() + " has a key that is published in the source of this program; "
                             + "begin with an empty database and without that file.");
+        }
+    }
+
+    /** The key of a line as we would write it: the same bytes can be written in several ways, and further lines begin with a name and a time. */
+    private static String key(String line) {
+        String[] words = line.strip().split("\\s+", -1);
+        String key = words[words.length - 1];
+        try {
+            return Base64.getEncoder().encodeToString(Base64.getDecoder().decode(key));
+        } catch (IllegalArgumentException notAKey) {
+            return key;
         }
     }
 

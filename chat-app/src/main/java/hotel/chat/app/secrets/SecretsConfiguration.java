@@ -17,10 +17,10 @@ import hotel.chat.command.keys.MasterKey;
 import hotel.chat.command.proof.SigningKeyDirectory;
 import hotel.chat.query.attachment.LinkMac;
 import hotel.chat.realtime.embedded.PusherCredentials;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The master keys, what signs links and heads, and key and secret of the embedded Pusher application. */
@@ -35,11 +35,10 @@ public class SecretsConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    MasterKeyFile masterKeyFile(
-            DataDirectory directory, JdbcClient database, @Value("${spring.datasource.url:}") String external) {
+    MasterKeyFile masterKeyFile(DataDirectory directory, JdbcClient database, Environment settings) {
         MasterKeyFile file =
                 MasterKeyFile.of(directory, database, () -> Base64.getEncoder().encodeToString(random(32)));
-        if (!external.isEmpty()) {
+        if (GivenSecrets.isForReal(settings)) {
             file.requireUnpublished();
         }
         return file;

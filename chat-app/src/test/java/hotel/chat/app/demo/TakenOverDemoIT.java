@@ -31,6 +31,17 @@ class TakenOverDemoIT extends ChatAppIT {
     }
 
     @Test
+    void another_username_makes_no_secret_of_such_a_password() {
+        withPasswords("username <> 'max'", () -> {
+            database.sql("update app.credential set username = 'boss' where username = 'max'")
+                    .update();
+            assertThatExceptionOfType(StartupFailure.class)
+                    .isThrownBy(() -> new TakenOverDemo().noDemoLogins(database))
+                    .withMessageContaining("boss of sea-view");
+        });
+    }
+
+    @Test
     void people_of_the_same_names_with_passwords_of_their_own_or_without_are_welcome() {
         withPasswords("username <> 'max'", () -> {
             database.sql("update app.credential set password_hash = null where username = 'max'")

@@ -18,6 +18,8 @@ class TakenOverDemoTest {
                 "-, -, false",
                 "true, -, false",
                 "false, -, true",
+                "no, -, true",
+                "FALSE, -, true",
                 "-, jdbc:postgresql://db/chat, true",
                 "false, jdbc:postgresql://db/chat, true",
                 "true, jdbc:postgresql://db/chat, false"

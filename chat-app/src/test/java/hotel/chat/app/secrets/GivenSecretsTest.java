@@ -67,8 +67,16 @@ class GivenSecretsTest {
                 .withMessageNotContaining("of-sixteen");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "no"})
+    void with_the_embedded_database_they_end_the_start_where_a_demo_is_refused(String demo) {
+        assertThatExceptionOfType(StartupFailure.class)
+                .isThrownBy(() -> look(Map.of("chat.demo", demo, "chat.pusher.secret", PUBLISHED)))
+                .withMessageContaining("chat.pusher.secret");
+    }
+
     @Test
-    void with_the_embedded_database_anything_goes() {
+    void with_the_embedded_database_and_nothing_said_anything_goes() {
         look(Map.of("chat.pusher.secret", "bench-secret"));
         look(Map.of());
     }

@@ -82,6 +82,7 @@ final class ExportController {
         Export export = requests.named(caller, body.parse(caller), key);
         RequestContent content = new RequestContent(caller, key, null, "POST", PATH, body);
         ResponseEntity<Object> answer = commands.runOnce(content, () -> {
+            jobs.requireRoom(caller.hotel());
             long entered = desk.requesting(caller, export.scope());
             requests.add(export);
             return new Reply(ACCEPTED, PATH + "/" + export.id(), new Requested(export.id()), entered);

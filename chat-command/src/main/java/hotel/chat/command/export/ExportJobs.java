@@ -14,6 +14,8 @@ import java.util.UUID;
 import hotel.chat.api.identity.ExportId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.rejection.Rejection;
+import hotel.chat.api.rejection.RejectionCode;
 import hotel.chat.command.export.file.Export;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +25,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * nothing any more. Leases are by the database's clock.
  */
 final class ExportJobs {
+    /** Of one hotel: they are made one after the other, and those of other hotels wait. */
+    private static final int MOST_UNFINISHED = 20;
+
+    private static final Duration LATER = Duration.ofMinutes(1);
+
     private static final String COLUMNS = """
             export_id, hotel, requested_by, request, created_at, state, attempt, outdated,
             items_done, items_total, size, finished_at, error
@@ -54,6 +61,19 @@ final class ExportJobs {
                 .param("hotel", hotel.value())
                 .query(ExportJobs::job)
                 .optional();
+    }
+
+    /** {@code rate_limited} for a hotel that waits for many already. */
+    void requireRoom(HotelId hotel) {
+        int unfinished = jdbc.sql(
+                        "select count(*) from event_store.audit_export where hotel = :hotel and state = 'running'")
+                .param("hotel", hotel.value())
+                .query(Integer.class)
+                .single();
+        if (unfinished >= MOST_UNFINISHED) {
+            throw Rejection.retryLater(
+                    RejectionCode.RATE_LIMITED, "There are too many exports that are not made yet.", LATER);
+        }
     }
 
     /** At most {@code limit} of a hotel, newest first, after that one. Index {@code audit_export_hotel}. */

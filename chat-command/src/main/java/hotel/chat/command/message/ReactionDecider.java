@@ -9,6 +9,9 @@ import hotel.chat.command.conversation.ActiveParticipant;
 
 /** Who may put which emoji on a message, and take it off. Every decision is empty when nothing changes. */
 final class ReactionDecider {
+    /** Of the limit: whoever decides about a message reads all that ever happened to it. */
+    private static final int TIMES = 10;
+
     private ReactionDecider() {}
 
     /** @param limit different emojis of one person on one message */
@@ -20,6 +23,9 @@ final class ReactionDecider {
         }
         if (reactions.emojisOf(caller.id()) >= limit) {
             throw Rejection.rule("One person puts at most " + limit + " different emojis on a message.");
+        }
+        if (reactions.putsOf(caller.id()) >= TIMES * limit) {
+            throw Rejection.rule("One person changes reactions on a message " + TIMES * limit + " times at most.");
         }
         return Optional.of(new ReactionAdded(message.conversationId(), message.messageId(), caller.id(), emoji));
     }

@@ -17,9 +17,10 @@ import hotel.chat.api.view.ReactionView;
  * variation selector, are two.
  *
  * @param byEmoji never an empty list
+ * @param puts how often somebody has put one there, also if it was taken off since
  */
-record Reactions(Map<String, List<Standing>> byEmoji) {
-    static final Reactions NONE = new Reactions(Map.of());
+record Reactions(Map<String, List<Standing>> byEmoji, Map<StaffId, Integer> puts) {
+    static final Reactions NONE = new Reactions(Map.of(), Map.of());
 
     /** A reaction that stands, and where it was put there. */
     record Standing(StaffId staff, long position) {}
@@ -34,6 +35,10 @@ record Reactions(Map<String, List<Standing>> byEmoji) {
         return byEmoji.keySet().stream().filter(emoji -> has(staff, emoji)).count();
     }
 
+    int putsOf(StaffId staff) {
+        return puts.getOrDefault(staff, 0);
+    }
+
     /** The same with one more; what is there stays where it is. */
     Reactions with(StaffId staff, String emoji, long position) {
         if (has(staff, emoji)) {
@@ -41,18 +46,19 @@ record Reactions(Map<String, List<Standing>> byEmoji) {
         }
         List<Standing> people = new ArrayList<>(byEmoji.getOrDefault(emoji, List.of()));
         people.add(new Standing(staff, position));
-        return replaced(emoji, people);
+        Map<StaffId, Integer> counted = new HashMap<>(puts);
+        counted.merge(staff, 1, Integer::sum);
+        return new Reactions(replaced(emoji, people), counted);
     }
 
     Reactions without(StaffId staff, String emoji) {
         if (!has(staff, emoji)) {
             return this;
         }
-        return replaced(
-                emoji,
-                byEmoji.getOrDefault(emoji, List.of()).stream()
-                        .filter(standing -> !standing.staff().equals(staff))
-                        .toList());
+        List<Standing> people = byEmoji.getOrDefault(emoji, List.of()).stream()
+                .filter(standing -> !standing.staff().equals(staff))
+                .toList();
+        return new Reactions(replaced(emoji, people), puts);
     }
 
     /** As that person sees them. */
@@ -69,13 +75,13 @@ record Reactions(Map<String, List<Standing>> byEmoji) {
                 emoji, people.stream().map(standing -> standing.staff().value()).toList());
     }
 
-    private Reactions replaced(String emoji, List<Standing> people) {
+    private Map<String, List<Standing>> replaced(String emoji, List<Standing> people) {
         Map<String, List<Standing>> changed = new HashMap<>(byEmoji);
         if (people.isEmpty()) {
             changed.remove(emoji);
         } else {
             changed.put(emoji, people);
         }
-        return new Reactions(changed);
+        return changed;
     }
 }

@@ -9,6 +9,8 @@ import java.util.UUID;
 
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.rejection.Rejection;
+import hotel.chat.api.rejection.RejectionCode;
 import hotel.chat.command.export.file.Export;
 import hotel.chat.command.export.file.Scope;
 import hotel.chat.command.export.file.TableFormat;
@@ -17,8 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class ExportJobsIT {
+    private static final HotelId BUDAPEST = new HotelId("grand-budapest");
     private static final Duration LEASE = Duration.ofSeconds(5);
     private static final String ERASING = """
             insert into event_store.ledger
@@ -35,13 +40,7 @@ class ExportJobsIT {
     @Test
     void an_outdated_one_is_not_begun_anew_while_a_text_is_being_erased() throws Exception {
         LedgerFixture.empty();
-        jobs.add(new Export(
-                UUID.randomUUID().toString(),
-                new StaffId("audrey"),
-                new Scope(new HotelId("grand-budapest"), List.of(), List.of(), null, null),
-                TableFormat.CSV,
-                false,
-                Instant.EPOCH));
+        jobs.add(export("grand-budapest"));
         jdbc.sql("update event_store.audit_export set outdated = true").update();
 
         try (Connection erasing = LedgerFixture.pool().getConnection();
@@ -54,5 +53,33 @@ class ExportJobsIT {
 
         assertThat(jobs.take(LEASE))
                 .hasValueSatisfying(job -> assertThat(job.outdated()).isFalse());
+    }
+
+    @Test
+    void a_hotel_that_waits_for_many_asks_again_later_and_another_does_not() {
+        LedgerFixture.empty();
+        for (int number = 0; number < 20; number++) {
+            jobs.requireRoom(BUDAPEST);
+            jobs.add(export("grand-budapest"));
+        }
+
+        assertThatExceptionOfType(Rejection.class)
+                .isThrownBy(() -> jobs.requireRoom(BUDAPEST))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(RejectionCode.RATE_LIMITED));
+        assertThatNoException().isThrownBy(() -> jobs.requireRoom(new HotelId("sea-view")));
+
+        ExportJob first = jobs.take(LEASE).orElseThrow();
+        assertThat(jobs.done(first, 1)).isTrue();
+        assertThatNoException().isThrownBy(() -> jobs.requireRoom(BUDAPEST));
+    }
+
+    private static Export export(String hotel) {
+        return new Export(
+                UUID.randomUUID().toString(),
+                new StaffId("audrey"),
+                new Scope(new HotelId(hotel), List.of(), List.of(), null, null),
+                TableFormat.CSV,
+                false,
+                Instant.EPOCH);
     }
 }

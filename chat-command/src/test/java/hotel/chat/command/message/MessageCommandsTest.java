@@ -163,6 +163,18 @@ class MessageCommandsTest {
     }
 
     @Test
+    void a_message_is_edited_five_hundred_times_at_most() {
+        hotel.sent(HELLO, GROUP, ANNA, "hi");
+        for (int number = 1; number <= 500; number++) {
+            assertThat(edit(ANNA, "text " + number).events()).hasSize(1);
+        }
+
+        assertThat(refusedEdit(ANNA)).isEqualTo(RejectionCode.REJECTED);
+        assertThat(edit(ANNA, "text 500").events()).isEmpty();
+        assertThat(delete(ANNA, HELLO).events()).hasSize(1);
+    }
+
+    @Test
     void the_text_as_sent_is_no_edit() {
         hotel.sent(HELLO, GROUP, ANNA, "hi");
 

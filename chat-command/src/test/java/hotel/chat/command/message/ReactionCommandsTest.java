@@ -112,6 +112,17 @@ class ReactionCommandsTest {
     }
 
     @Test
+    void putting_emojis_on_and_taking_them_off_ends_after_ten_times_the_limit_for_whoever_does_it() {
+        for (int number = 0; number < 30; number++) {
+            assertThat(add(BEN, "👍").events()).hasSize(1);
+            assertThat(remove(BEN, "👍").events()).hasSize(1);
+        }
+
+        assertThat(refusedAdd(BEN, "👍")).isEqualTo(RejectionCode.REJECTED);
+        assertThat(add(CARLA, "👍").events()).hasSize(1);
+    }
+
+    @Test
     void an_edit_keeps_reactions_and_a_deletion_ends_them() {
         add(BEN, "👍");
         MessageCommands messages = new MessageCommands(IDS, MESSAGES, Clock.systemUTC());

@@ -12,6 +12,7 @@ import hotel.chat.query.audit.MessageReplay.Replay;
 import hotel.chat.query.audit.TimeTravel.Past;
 import hotel.chat.query.paging.Parameters;
 import hotel.chat.query.position.ChatPosition;
+import hotel.chat.query.position.ReadGate;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -32,8 +33,10 @@ final class AuditController {
     private final MessageReplay replays;
     private final TimeTravel past;
     private final EventReplay events;
+    private final ReadGate gate;
 
-    AuditController(AuditDesk desk, MessageReplay replays, TimeTravel past, EventReplay events) {
+    AuditController(AuditDesk desk, MessageReplay replays, TimeTravel past, EventReplay events, ReadGate gate) {
+        this.gate = gate;
         this.desk = desk;
         this.replays = replays;
         this.past = past;
@@ -43,7 +46,8 @@ final class AuditController {
     @GetMapping("/messages/{messageId}")
     ResponseEntity<Replay> message(Caller caller, @PathVariable("messageId") String message) {
         long position = desk.enter(caller, AuditAction.MESSAGE_REPLAYED, message);
-        return at(position, replays.of(caller.hotel(), MessageId.inPath(message)));
+        MessageId id = MessageId.inPath(message);
+        return at(position, gate.read(() -> replays.of(caller.hotel(), id)));
     }
 
     /** @param asOf a position, or a time in UTC; now when left out */
@@ -54,7 +58,7 @@ final class AuditController {
             @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
         long position = desk.enter(caller, AuditAction.CONVERSATION_REPLAYED, conversation, asOf);
         ConversationId id = ConversationId.inPath(conversation);
-        return at(position, past.at(caller.hotel(), id, past.position(asOf)));
+        return at(position, gate.read(() -> past.at(caller.hotel(), id, past.position(asOf))));
     }
 
     /** The facts of a conversation in order, one JSON object a line. */
@@ -70,7 +74,8 @@ final class AuditController {
         long position = desk.enter(caller, AuditAction.EVENTS_READ, conversation);
         ConversationId id = ConversationId.inPath(conversation);
         long from = after == null ? 0 : Parameters.position("after", after);
-        EventReplay.Page page = events.page(caller.hotel(), id, from, EventReplay.limit(limit));
+        int most = EventReplay.limit(limit);
+        EventReplay.Page page = gate.read(() -> events.page(caller.hotel(), id, from, most));
         response.setHeader(ChatPosition.HEADER, Long.toString(position));
         response.setContentType("application/x-ndjson;charset=UTF-8");
         page.write(response.getOutputStream());

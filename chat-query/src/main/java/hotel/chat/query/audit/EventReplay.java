@@ -3,6 +3,7 @@ package hotel.chat.query.audit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import hotel.chat.api.rejection.Rejection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The facts of a conversation, to be played one after the other. Two statements a page beside those for keys. */
+/** The facts of a conversation, to be played one after the other. One statement for each 1,000 of them, and one more, beside those for keys. */
 public final class EventReplay {
     private static final int MOST = 5_000;
     private static final int USUAL = 1_000;
@@ -46,7 +47,7 @@ public final class EventReplay {
 
     /** {@code not_found} for a conversation that never was. */
     Page page(HotelId hotel, ConversationId id, long after, int limit) {
-        List<Fact> facts = trail.conversation(hotel, id, after, Long.MAX_VALUE, limit);
+        List<Fact> facts = facts(hotel, id, after, limit);
         if (facts.isEmpty()
                 && trail.conversation(hotel, id, 0, Long.MAX_VALUE, 1).isEmpty()) {
             throw Rejection.notFound();
@@ -54,6 +55,19 @@ public final class EventReplay {
         Map<Long, byte[]> hashes =
                 trail.hashes(facts.stream().map(Fact::position).toList());
         return new Page(facts.stream().map(fact -> line(fact, hashes)).toList(), mapper);
+    }
+
+    private List<Fact> facts(HotelId hotel, ConversationId id, long after, int limit) {
+        List<Fact> facts = new ArrayList<>();
+        List<Fact> page = List.of();
+        PastLimit texts = PastLimit.ofThisHeap();
+        do {
+            long from = page.isEmpty() ? after : page.getLast().position();
+            page = trail.conversation(hotel, id, from, Long.MAX_VALUE, Math.min(limit - facts.size(), USUAL));
+            texts.add(page);
+            facts.addAll(page);
+        } while (page.size() == USUAL && facts.size() < limit);
+        return facts;
     }
 
     private Line line(Fact fact, Map<Long, byte[]> hashes) {

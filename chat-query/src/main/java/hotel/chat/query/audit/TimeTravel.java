@@ -26,11 +26,11 @@ import hotel.chat.query.staff.People;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversations exactly as they were. Statements: one for the moment, two for each 5,000 facts of the conversation, two for its
+ * Conversations exactly as they were. Statements: one for the moment, two for each 1,000 facts of the conversation, two for its
  * people; two more each for keys that are not known yet.
  */
 public final class TimeTravel {
-    private static final int PAGE = 5_000;
+    private static final int PAGE = 1_000;
 
     private final LedgerReader ledger;
     private final AuditTrail trail;
@@ -77,9 +77,11 @@ public final class TimeTravel {
     private List<Fact> record(HotelId hotel, ConversationId id, long upTo) {
         List<Fact> facts = new ArrayList<>();
         List<Fact> page = List.of();
+        PastLimit limit = PastLimit.ofThisHeap();
         do {
             long after = page.isEmpty() ? 0 : page.getLast().position();
             page = trail.conversation(hotel, id, after, upTo, PAGE);
+            limit.add(page);
             facts.addAll(page);
         } while (page.size() == PAGE);
         return facts;

@@ -2,6 +2,7 @@ package hotel.chat.query.search;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +27,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Messages by their words and the names of their files, newest first. Two statements a page: the index, then the messages as they are now. */
 public final class SearchQueries {
+    /** For one page, however much there is to look through. */
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
     private final JdbcClient jdbc;
     private final MessageQueries messages;
     private final Viewers viewers;
+    private final Duration within;
 
     public SearchQueries(JdbcClient jdbc, MessageQueries messages, Viewers viewers) {
+        this(jdbc, messages, viewers, LONGEST);
+    }
+
+    /** @param within after which no further stretch is looked through for a page */
+    SearchQueries(JdbcClient jdbc, MessageQueries messages, Viewers viewers, Duration within) {
+        this.within = within;
         this.jdbc = jdbc;
         this.messages = messages;
         this.viewers = viewers;
@@ -51,6 +62,7 @@ public final class SearchQueries {
                 .param("inHotel", Lexemes.hotel(caller.hotel().value()))
                 .param("words", search.question())
                 .param("before", search.before())
+                .param("within", within.toMillis())
                 .param("limit", search.limit() + 1)
                 .query(SearchQueries::found);
         if (!found.participant() && search.conversation() != null) {

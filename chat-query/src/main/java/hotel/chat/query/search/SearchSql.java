@@ -14,6 +14,9 @@ final class SearchSql {
      * Walks from the newest stretch to the oldest, until the page is full. Index member_present; then, for each stretch,
      * index message_search_words, and at most as many rows as the stretch has positions, however large the hotel is.
      *
+     * <p>A question can be dear: a hundred letters, each the beginning of many words, and a word that is nowhere. After
+     * {@code within} milliseconds no further stretch is begun; the next page goes on from there.
+     *
      * <p>One row for each stretch that holds something, and always a last one, which says where the next page goes on.
      */
     static final String SEARCH = """
@@ -50,6 +53,7 @@ final class SearchSql {
                     ) x
                 ) h
                 where w.stretch >= 0 and w.filled < :limit and w.steps < %5$d
+                  and (w.steps = 0 or clock_timestamp() < statement_timestamp() + :within * interval '1 millisecond')
             )
             select seen.read_position, exists (select 1 from mine) as participant,
                    (select min(w.stretch) from walk w) as next_stretch, f.position, f.message_id

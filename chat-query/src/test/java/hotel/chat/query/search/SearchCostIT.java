@@ -3,11 +3,17 @@ package hotel.chat.query.search;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
+import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.StaffId;
+import hotel.chat.query.attachment.Viewers;
 import hotel.chat.query.fixture.HotelFacts;
 import hotel.chat.query.fixture.ReadModel;
+import hotel.chat.query.message.MessageQueries;
+import hotel.chat.query.paging.Cursors;
 import hotel.chat.query.position.ProcessorNames;
 import hotel.chat.query.position.ReadScope;
 import hotel.chat.query.search.SearchQueries.Search;
@@ -52,6 +58,32 @@ class SearchCostIT {
         });
     }
 
+    @Test
+    void a_question_that_takes_too_long_ends_with_a_stretch_and_goes_on_with_the_next_page() {
+        ConversationId large = hotel.group("Everybody", "ben");
+        ConversationId quiet = hotel.group("Quiet", "anna");
+        model.settle();
+        inLargeHotel(large, quiet, () -> {
+            long newest = (FIRST + MANY) >> Lexemes.STRETCH_BITS;
+
+            assertThat(lookedThroughFrom("a b c d e f g nowhere", Duration.ZERO))
+                    .isEqualTo(newest * STRETCH);
+            assertThat(lookedThroughFrom("a b c d e f g nowhere", Duration.ofMinutes(1)))
+                    .isEqualTo((newest - SearchSql.MOST_STRETCHES + 1) * STRETCH);
+        });
+    }
+
+    /** Where the next page goes on. */
+    private long lookedThroughFrom(String q, Duration within) {
+        SearchQueries queries =
+                new SearchQueries(model.jdbc(), model.get(MessageQueries.class), model.get(Viewers.class), within);
+        Search search = new Search(SearchText.parse(q), null, null, Long.MAX_VALUE, 50);
+        return Cursors.parsePosition(
+                Objects.requireNonNull(queries.page(new Caller(hotel.id(), new StaffId("ben"), null), search)
+                        .answer()
+                        .nextCursor()));
+    }
+
     /** Rows of the index's table that are looked at for a page; no other way than the index is taken. */
     private long rowsRead(String person, String q) {
         JsonNode plan = JSON.readTree(explain(person, q)).get(0);
@@ -76,6 +108,7 @@ class SearchCostIT {
                 .param("inHotel", Lexemes.hotel(hotel.id().value()))
                 .param("words", search.question())
                 .param("before", search.before())
+                .param("within", 60_000)
                 .param("limit", 51)
                 .query(String.class)
                 .single();

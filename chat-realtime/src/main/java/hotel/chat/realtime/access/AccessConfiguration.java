@@ -3,11 +3,14 @@ package hotel.chat.realtime.access;
 import hotel.chat.api.port.Membership;
 import hotel.chat.api.port.StaffAccess;
 import hotel.chat.realtime.embedded.HubListener;
+import hotel.chat.realtime.embedded.PusherHub;
 import hotel.chat.realtime.envelope.Channels;
 import hotel.chat.realtime.publish.Publisher;
 import hotel.chat.realtime.publish.PusherApp;
 import hotel.chat.realtime.publish.PusherProperties;
 import hotel.chat.realtime.settings.RealtimeProperties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,8 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class AccessConfiguration {
 
     @Bean
-    SignedSockets signedSockets() {
-        return new SignedSockets();
+    SignedSockets signedSockets(ObjectProvider<PusherHub> embedded) {
+        @Nullable PusherHub hub = embedded.getIfAvailable();
+        return new SignedSockets(socket -> hub != null && hub.isOpen(socket));
     }
 
     /** The embedded server says which of its connections are gone. */

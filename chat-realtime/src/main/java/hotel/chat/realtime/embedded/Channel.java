@@ -18,20 +18,29 @@ class Channel {
         JOINED,
         ALREADY_IN,
         FULL,
+        NO_ROOM,
         RETIRED
     }
+
+    /** Of a channel of one subscriber: some maps, a lock, a set and a name of 164 letters. */
+    static final long SUBSCRIPTION_BYTES = 1_024;
 
     private final ChannelName name;
     private final Consumer<Connection> slowClients;
     private final HubListener listener;
+    private final Budget budget;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Connection> subscribers = new LinkedHashSet<>();
     private boolean retired;
 
-    /** @param slowClients told who lost its connection by reading too slowly; must not take channel locks itself */
-    Channel(ChannelName name, Consumer<Connection> slowClients, HubListener listener) {
+    /**
+     * @param slowClients told who lost its connection by reading too slowly; must not take channel locks itself
+     * @param budget for subscriptions that nobody signed
+     */
+    Channel(ChannelName name, Consumer<Connection> slowClients, HubListener listener, Budget budget) {
         this.name = name;
         this.listener = listener;
+        this.budget = budget;
         this.slowClients = slowClients;
     }
 
@@ -52,7 +61,11 @@ class Channel {
             if (subscribers.contains(connection)) {
                 return Joining.ALREADY_IN;
             }
+            if (!budget.take(unsigned())) {
+                return Joining.NO_ROOM;
+            }
             if (!admit(connection, member)) {
+                budget.give(unsigned());
                 return Joining.FULL;
             }
             subscribers.add(connection);
@@ -73,6 +86,7 @@ class Channel {
         try {
             connection.left(this);
             if (subscribers.remove(connection)) {
+                budget.give(unsigned());
                 dismiss(connection);
                 if (subscribers.isEmpty()) {
                     listener.channelVacated(name());
@@ -155,6 +169,11 @@ class Channel {
     @Nullable
     String memberIdOf(Connection connection) {
         return null;
+    }
+
+    /** Bytes of a subscription that nobody signed, with what a channel of its own takes. */
+    private long unsigned() {
+        return kind() == ChannelName.Kind.PUBLIC ? SUBSCRIPTION_BYTES : 0;
     }
 
     private boolean retireIfEmpty() {

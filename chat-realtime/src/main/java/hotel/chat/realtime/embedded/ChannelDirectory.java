@@ -14,8 +14,10 @@ final class ChannelDirectory {
     private final int maxPresenceMembers;
     private final HubListener listener;
     private final Consumer<Connection> slowClients;
+    private final Budget budget;
 
-    ChannelDirectory(int maxPresenceMembers, HubListener listener, Consumer<Connection> slowClients) {
+    ChannelDirectory(int maxPresenceMembers, HubListener listener, Budget budget, Consumer<Connection> slowClients) {
+        this.budget = budget;
         this.maxPresenceMembers = maxPresenceMembers;
         this.listener = listener;
         this.slowClients = slowClients;
@@ -42,7 +44,7 @@ final class ChannelDirectory {
                 channels.remove(name.value(), channel);
                 continue;
             }
-            if (connection.hasEnded()) {
+            if (connection.hasEnded() || result == Channel.Joining.NO_ROOM) {
                 leave(connection, channel);
             }
             return result;
@@ -57,7 +59,7 @@ final class ChannelDirectory {
 
     private Channel create(ChannelName name) {
         return name.kind() == ChannelName.Kind.PRESENCE
-                ? new PresenceChannel(name, slowClients, maxPresenceMembers, listener)
-                : new Channel(name, slowClients, listener);
+                ? new PresenceChannel(name, slowClients, maxPresenceMembers, listener, budget)
+                : new Channel(name, slowClients, listener, budget);
     }
 }

@@ -25,12 +25,14 @@ final class ConnectionRegistry {
     private final Executor writers;
     private final LongSupplier nanoClock;
     private final Semaphore room;
+    private final Budget unsigned;
     private volatile boolean draining;
 
     ConnectionRegistry(
             EmbeddedPusherProperties settings,
             HubMeters meters,
             HubListener listener,
+            Budget unsigned,
             Executor writers,
             LongSupplier nanoClock) {
         this.settings = settings;
@@ -38,15 +40,24 @@ final class ConnectionRegistry {
         this.listener = listener;
         this.writers = writers;
         this.nanoClock = nanoClock;
+        this.unsigned = unsigned;
         this.room = new Semaphore(settings.maxConnections());
         // Ending takes channel locks, and slowness is noticed under one: hence on another thread.
         this.channels = new ChannelDirectory(
-                settings.maxPresenceMembers(), listener, slow -> writers.execute(() -> end(slow, Ending.TOO_SLOW)));
+                settings.maxPresenceMembers(),
+                listener,
+                unsigned,
+                slow -> writers.execute(() -> end(slow, Ending.TOO_SLOW)));
         meters.watch(connections::size, channels::size);
     }
 
     ChannelDirectory channels() {
         return channels;
+    }
+
+    /** Memory for what nobody signed. */
+    Budget unsigned() {
+        return unsigned;
     }
 
     HubListener listener() {

@@ -39,7 +39,7 @@ public class EmbeddedPusherConfiguration {
         HubMeters hubMeters = new HubMeters(meters.getIfAvailable(SimpleMeterRegistry::new));
         HubListener all = new HubListeners(
                 SingletonSupplier.of(() -> listeners.orderedStream().toList()));
-        return new ConnectionRegistry(settings, hubMeters, all, writers, NANOS);
+        return new ConnectionRegistry(settings, hubMeters, all, Budget.ofThisHeap(), writers, NANOS);
     }
 
     @Bean

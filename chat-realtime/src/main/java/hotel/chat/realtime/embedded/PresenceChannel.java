@@ -19,8 +19,9 @@ final class PresenceChannel extends Channel {
     private final Map<String, Seat> seats = new LinkedHashMap<>();
     private final Map<Connection, String> userIds = new HashMap<>();
 
-    PresenceChannel(ChannelName name, Consumer<Connection> slowClients, int maxMembers, HubListener listener) {
-        super(name, slowClients, listener);
+    PresenceChannel(
+            ChannelName name, Consumer<Connection> slowClients, int maxMembers, HubListener listener, Budget budget) {
+        super(name, slowClients, listener, budget);
         this.maxMembers = maxMembers;
         this.listener = listener;
     }

@@ -54,6 +54,10 @@ public final class PusherHub {
         return terminate(List.copyOf(connections.all()), connection -> connection.isUser(userId));
     }
 
+    public boolean isOpen(String socketId) {
+        return connections.find(socketId) != null;
+    }
+
     /**
      * Ends one connection (4200). Everything that was ever signed for its socket id is worthless afterwards, also what
      * its client has not used yet.

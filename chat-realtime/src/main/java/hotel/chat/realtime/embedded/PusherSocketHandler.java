@@ -44,9 +44,11 @@ final class PusherSocketHandler implements WebSocketHandler {
             return;
         }
         connections.open(transport).ifPresent(connection -> {
-            session.getAttributes().put(RECEIVER, new Receiver(connection));
+            Parts parts = new Parts(connections.unsigned(), settings.maxFrame().toBytes());
+            session.getAttributes().put(RECEIVER, new Receiver(connection, parts));
             if (!session.isOpen()) {
                 // It broke while it was greeted, and its closing came too early to find the receiver.
+                parts.end();
                 connections.gone(connection);
             }
         });
@@ -74,6 +76,7 @@ final class PusherSocketHandler implements WebSocketHandler {
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
         Receiver receiver = receiver(session);
         if (receiver != null) {
+            receiver.parts().end();
             connections.gone(receiver.connection());
         }
     }
@@ -84,17 +87,16 @@ final class PusherSocketHandler implements WebSocketHandler {
     }
 
     private void receive(Receiver receiver, TextMessage part) {
-        StringBuilder parts = receiver.parts();
+        Parts parts = receiver.parts();
         if (parts.length() + part.getPayloadLength() > settings.maxFrame().toBytes()) {
             receiver.connection().send(Frames.error(null, Ending.FRAME_TOO_BIG.reason()));
             connections.end(receiver.connection(), Ending.FRAME_TOO_BIG);
-        } else if (part.isLast() && parts.isEmpty()) {
+        } else if (part.isLast() && parts.length() == 0) {
             protocol.receive(receiver.connection(), part.getPayload());
-        } else {
-            parts.append(part.getPayload());
-            if (part.isLast()) {
-                protocol.receive(receiver.connection(), receiver.take());
-            }
+        } else if (!parts.add(part.getPayload())) {
+            connections.end(receiver.connection(), Ending.OVER_CAPACITY);
+        } else if (part.isLast()) {
+            protocol.receive(receiver.connection(), parts.take());
         }
     }
 
@@ -121,17 +123,5 @@ final class PusherSocketHandler implements WebSocketHandler {
     }
 
     /** A connection and the parts of the message that it is sending. */
-    private record Receiver(Connection connection, StringBuilder parts) {
-
-        Receiver(Connection connection) {
-            this(connection, new StringBuilder(0));
-        }
-
-        String take() {
-            String whole = parts.toString();
-            parts.setLength(0);
-            parts.trimToSize();
-            return whole;
-        }
-    }
+    private record Receiver(Connection connection, Parts parts) {}
 }

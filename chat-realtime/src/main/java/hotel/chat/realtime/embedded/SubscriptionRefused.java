@@ -7,6 +7,7 @@ enum SubscriptionRefused {
     BAD_MEMBER("AuthError", 401, "The channel_data needs a user_id of 1..128 characters and at most 1 KB"),
     REVOKED("AuthError", 403, "The subscription was ended by the application"),
     TOO_MANY_CHANNELS("LimitReached", 4100, "This connection has too many channels"),
+    NO_ROOM("LimitReached", 4100, "There are too many subscriptions to public channels"),
     TOO_MANY_MEMBERS("LimitReached", 4100, "This presence channel has too many members");
 
     private final String type;

@@ -29,6 +29,7 @@ final class Subscriptions {
         switch (channels.join(connection, name, member)) {
             case JOINED, RETIRED -> {}
             case ALREADY_IN -> throw new ProtocolViolation("Existing subscription to channel " + given);
+            case NO_ROOM -> throw new ProtocolViolation(given, SubscriptionRefused.NO_ROOM);
             case FULL -> throw new ProtocolViolation(given, SubscriptionRefused.TOO_MANY_MEMBERS);
         }
     }

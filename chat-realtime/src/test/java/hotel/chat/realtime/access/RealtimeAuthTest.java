@@ -43,7 +43,7 @@ class RealtimeAuthTest {
     private static final String SOCKET = "123.456";
 
     private final Channels channels = new Channels(ChannelAccess.PRIVATE);
-    private final SignedSockets sockets = new SignedSockets();
+    private final SignedSockets sockets = new SignedSockets(_ -> false);
     private final RealtimeAuthController controller = controller(channels);
 
     @Test

@@ -454,7 +454,7 @@ class DeliveryIT {
         Packing packing = new Packing(manager, channels, EventNames.SHORT, writer, copies, publisher, meters);
         Backoff backoff = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), RandomGenerator.getDefault());
         Courier courier = new Courier(publisher, parked, backoff, meters, Traces.OFF);
-        Connections connections = new Connections(publisher, new SignedSockets());
+        Connections connections = new Connections(publisher, new SignedSockets(_ -> false));
         Tools tools =
                 new Tools(hotel.ledger, hotel.views, packing, courier, connections, new DeliveryStore(jdbc), 500, 4);
         return new Node(

@@ -10,12 +10,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ConnectionRegistryTest {
 
+    private static final int PUBLIC_ONES = 3;
     private static final ChannelName LOBBY = ChannelName.parse("presence-lobby").orElseThrow();
 
     private final List<String> told = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ConnectionRegistry connections = new ConnectionRegistry(
-            TestSettings.small(), new HubMeters(meters), new Recording(), Runnable::run, System::nanoTime);
+            TestSettings.small(),
+            new HubMeters(meters),
+            new Recording(),
+            new Budget(PUBLIC_ONES * Channel.SUBSCRIPTION_BYTES),
+            Runnable::run,
+            System::nanoTime);
 
     @Test
     void listeners_are_told_who_comes_and_goes_once() {
@@ -54,6 +60,31 @@ class ConnectionRegistryTest {
 
         assertThat(meters.get("chat.pusher.connections").gauge().value()).isZero();
         assertThat(meters.get("chat.pusher.channels").gauge().value()).isZero();
+    }
+
+    @Test
+    void all_clients_together_hold_so_many_public_subscriptions_and_signed_ones_beside_them() {
+        Connection first = open();
+        Connection second = open();
+        assertThat(joins(first, "news")).isEqualTo(Channel.Joining.JOINED);
+        assertThat(joins(second, "news")).isEqualTo(Channel.Joining.JOINED);
+        assertThat(joins(first, "weather")).isEqualTo(Channel.Joining.JOINED);
+
+        assertThat(joins(second, "sports")).isEqualTo(Channel.Joining.NO_ROOM);
+
+        assertThat(connections.channels().find("sports")).isNull();
+        assertThat(second.channels()).hasSize(1);
+        assertThat(joins(second, "private-desk")).isEqualTo(Channel.Joining.JOINED);
+        connections.gone(first);
+        assertThat(joins(second, "sports")).isEqualTo(Channel.Joining.JOINED);
+        assertThat(joins(second, "weather")).isEqualTo(Channel.Joining.JOINED);
+        assertThat(joins(second, "letters")).isEqualTo(Channel.Joining.NO_ROOM);
+    }
+
+    private Channel.Joining joins(Connection connection, String channel) {
+        return connections
+                .channels()
+                .join(connection, ChannelName.parse(channel).orElseThrow(), null);
     }
 
     @Test

@@ -26,6 +26,7 @@ class InactivityMonitorTest {
                 TestSettings.small(),
                 new HubMeters(new SimpleMeterRegistry()),
                 new HubListener() {},
+                Budget.ofThisHeap(),
                 Runnable::run,
                 () -> now);
         monitor = new InactivityMonitor(connections, TestSettings.small(), () -> now);
