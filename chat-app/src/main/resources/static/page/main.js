@@ -5,10 +5,11 @@ import { LANGUAGES, choose, language, t } from './i18n.js';
 import { icon } from './icons.js';
 import { parts } from './route.js';
 import { restored } from './session.js';
-import { Part, avatar, iconButton, skeleton } from './ui.js';
+import { Part, avatar, confirm, skeleton } from './ui.js';
 import { tellPresence } from './presence.js';
 import { applyTheme, chooseTheme, theme } from './theme.js';
 import { Alerts } from './chat/alerts.js';
+import { countDrafts, removeDrafts } from './chat/drafts.js';
 import './log-in.js';
 import './chat/room-list.js';
 import './chat/thread.js';
@@ -80,6 +81,16 @@ class StaffApp extends Part {
     this.session = null;
     this.chat = null;
     this.notice = notice;
+  }
+
+  /** Others may use this browser next: what one has begun to write does not stay behind. */
+  async logOut() {
+    const session = /** @type {import('./session.js').Session} */ (this.session);
+    const count = countDrafts(session);
+    if (count === 0 || (await confirm(t('logout.drafts', { count }), t('logout.anyway'), html`<p>${t('logout.gone')}</p>`))) {
+      this.end('');
+      removeDrafts(session);
+    }
   }
 
   render() {
@@ -155,7 +166,7 @@ class StaffApp extends Part {
             </select>
           </label>
           ${Alerts.canAsk() ? html`<button type="button" class="button" @click=${() => this.attempt(() => Alerts.ask().then(() => this.requestUpdate()))}>${icon('bell')} ${t('alerts.ask')}</button>` : nothing}
-          <button type="button" class="button" @click=${() => this.end('')}>${icon('leave')} ${t('logout')}</button>
+          <button type="button" class="button" @click=${() => this.logOut()}>${icon('leave')} ${t('logout')}</button>
         </div>
       </details>
     </nav>`;
