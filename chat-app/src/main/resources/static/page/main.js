@@ -16,9 +16,9 @@ import './chat/thread.js';
 
 /** Sections that only some roles have; their code is loaded when one of them opens it. */
 const SECTIONS = [
-  { name: 'chat', icon: 'chat', is: () => true },
-  { name: 'audit', icon: 'shield', is: (session) => session.has('auditor') },
-  { name: 'board', icon: 'gauge', is: (session) => session.has('operator') },
+  { name: 'chat', icon: 'chat', text: () => t('rail.chat'), is: () => true },
+  { name: 'audit', icon: 'shield', text: (session) => t(session.has('auditor') ? 'rail.audit' : 'rail.manager'), is: (session) => session.has('auditor') || session.has('manager') },
+  { name: 'board', icon: 'gauge', text: () => t('rail.board'), is: (session) => session.has('operator') },
 ];
 
 applyTheme();
@@ -147,7 +147,7 @@ class StaffApp extends Part {
       <h1 class="hidden-text">${t('app')}</h1>
       <img class="sign" src="/page/icon.svg" alt="" width="36" height="36" />
       ${sections.map(
-        (one) => html`<a href="#/${one.name}" class="icon-button" aria-label=${t(`rail.${one.name}`)} title=${t(`rail.${one.name}`)}
+        (one) => html`<a href="#/${one.name}" class="icon-button" aria-label=${one.text(this.session)} title=${one.text(this.session)}
           aria-current=${one.name === section ? 'page' : nothing}>${icon(/** @type {any} */ (one.icon))}</a>`
       )}
       <span class="gap"></span>

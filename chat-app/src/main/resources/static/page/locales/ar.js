@@ -32,6 +32,7 @@ export default {
   'rail.label': 'الأقسام',
   'rail.chat': 'المحادثات',
   'rail.audit': 'مكتب المدقق',
+  'rail.manager': 'مكتب المدير',
   'rail.board': 'لوحة المشغّل',
   'rail.me': 'أنت: {name}',
   'day.today': 'اليوم',

@@ -28,6 +28,7 @@ export default {
   'rail.label': 'Bereiche',
   'rail.chat': 'Unterhaltungen',
   'rail.audit': 'Prüfung',
+  'rail.manager': 'Platz der Leitung',
   'rail.board': 'Betrieb',
   'rail.me': 'Sie: {name}',
   'day.today': 'Heute',

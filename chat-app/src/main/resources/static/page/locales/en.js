@@ -28,6 +28,7 @@ export default {
   'rail.label': 'Sections',
   'rail.chat': 'Conversations',
   'rail.audit': 'Auditor’s desk',
+  'rail.manager': 'Manager’s desk',
   'rail.board': 'Operator’s board',
   'rail.me': 'You: {name}',
   'day.today': 'Today',
