@@ -3,6 +3,7 @@
 import { Calls } from './chat-client/calls.js';
 import { Engine } from './chat-client/engine.js';
 import { ApiError, Http, newId } from './chat-client/http.js';
+import { Levels } from './chat-client/levels.js';
 import { Markers } from './chat-client/markers.js';
 import { Outbox } from './chat-client/outbox.js';
 import { State } from './chat-client/state.js';
@@ -26,6 +27,7 @@ export class ChatClient {
   #read;
   #delivered;
   #typing;
+  #levels;
   #staffId;
   /** @type {Set<(envelope: Envelope) => void>} */
   #envelopeListeners = new Set();
@@ -46,6 +48,7 @@ export class ChatClient {
     this.#read = new Markers(this.#http, 'read', times.read, failed);
     this.#delivered = new Markers(this.#http, 'delivered', times.delivered, failed);
     this.#state = new State(staffId, (conversation) => this.#outbox.of(conversation));
+    this.#levels = new Levels(this.#state);
     this.#outbox = new Outbox(
       this.#http,
       () => this.#state.changed(),
@@ -219,16 +222,16 @@ export class ChatClient {
   }
 
   /**
-   * Nothing is pushed for this: other devices learn of it when they load.
+   * Nothing is pushed for this: other devices learn of it when they load. Until when it holds is known only here, as no
+   * query tells it.
    *
    * @param {string} conversation
    * @param {'all' | 'mentions' | 'none'} level
-   * @param {string | null} [until]
+   * @param {string | null} [until] when it is `all` again
    */
   async notifications(conversation, level, until = null) {
     await this.do.notifications(conversation, level, until);
-    this.#state.rooms.get(conversation)?.change({ notification_level: level });
-    this.#state.changed();
+    this.#levels.set(conversation, level, until);
   }
 
   /** @param {string} conversation */
@@ -323,6 +326,7 @@ export class ChatClient {
   #end(how) {
     this.#http.stop();
     this.#typing.stop();
+    this.#levels.stop();
     this.#engine.stop(how);
   }
 

@@ -25,8 +25,8 @@
  * @typedef {{
  *   conversation_id: string, kind: 'direct' | 'group', title: string | null, participants: Person[],
  *   created_at: string, created_by: Person, updated_at: string, last_message: Message | null,
- *   unread_count: number, read_up_to: string | null, notification_level: string
- * }} Conversation
+ *   unread_count: number, read_up_to: string | null, notification_level: string, notification_until?: string | null
+ * }} Conversation `notification_until`: when the level is `all` again, where it was set here; no answer tells it
  *
  * @typedef {{ staff_id: string, read_up_to_position: number, delivered_up_to_position: number }} Marker
  *

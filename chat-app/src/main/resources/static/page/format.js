@@ -4,6 +4,7 @@ const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit
 const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' });
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 const dayOfYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+const weekdayTime = new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const longDay = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' });
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
 const numbers = new Intl.NumberFormat(locale);
@@ -43,6 +44,12 @@ export function when(at) {
     return time.format(date);
   }
   return days < 7 ? weekday.format(date) : inThisYear(date) ? day.format(date) : dayOfYear.format(date);
+}
+
+/** A time today, or one of the days that come. @param {string} at */
+export function ahead(at) {
+  const date = new Date(at);
+  return (daysAgo(date) === 0 ? time : weekdayTime).format(date);
 }
 
 /** @param {number} bytes */

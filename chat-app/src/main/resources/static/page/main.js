@@ -5,19 +5,20 @@ import { LANGUAGES, choose, language, t } from './i18n.js';
 import { icon } from './icons.js';
 import { parts } from './route.js';
 import { restored } from './session.js';
-import { Part, avatar, iconButton, skeleton } from './ui.js';
+import { Part, avatar, confirm, skeleton } from './ui.js';
 import { tellPresence } from './presence.js';
 import { applyTheme, chooseTheme, theme } from './theme.js';
 import { Alerts } from './chat/alerts.js';
+import { countDrafts, removeDrafts } from './chat/drafts.js';
 import './log-in.js';
 import './chat/room-list.js';
 import './chat/thread.js';
 
 /** Sections that only some roles have; their code is loaded when one of them opens it. */
 const SECTIONS = [
-  { name: 'chat', icon: 'chat', is: () => true },
-  { name: 'audit', icon: 'shield', is: (session) => session.has('auditor') },
-  { name: 'board', icon: 'gauge', is: (session) => session.has('operator') },
+  { name: 'chat', icon: 'chat', text: () => t('rail.chat'), is: () => true },
+  { name: 'audit', icon: 'shield', text: (session) => t(session.has('auditor') ? 'rail.audit' : 'rail.manager'), is: (session) => session.has('auditor') || session.has('manager') },
+  { name: 'board', icon: 'gauge', text: () => t('rail.board'), is: (session) => session.has('operator') },
 ];
 
 applyTheme();
@@ -82,6 +83,16 @@ class StaffApp extends Part {
     this.notice = notice;
   }
 
+  /** Others may use this browser next: what one has begun to write does not stay behind. */
+  async logOut() {
+    const session = /** @type {import('./session.js').Session} */ (this.session);
+    const count = countDrafts(session);
+    if (count === 0 || (await confirm(t('logout.drafts', { count }), t('logout.anyway'), html`<p>${t('logout.gone')}</p>`))) {
+      this.end('');
+      removeDrafts(session);
+    }
+  }
+
   render() {
     if (!this.session || !this.chat || !this.snapshot) {
       return html`<log-in .notice=${this.notice} @opened=${(event) => this.begin(event.detail)}></log-in>`;
@@ -136,7 +147,7 @@ class StaffApp extends Part {
       <h1 class="hidden-text">${t('app')}</h1>
       <img class="sign" src="/page/icon.svg" alt="" width="36" height="36" />
       ${sections.map(
-        (one) => html`<a href="#/${one.name}" class="icon-button" aria-label=${t(`rail.${one.name}`)} title=${t(`rail.${one.name}`)}
+        (one) => html`<a href="#/${one.name}" class="icon-button" aria-label=${one.text(this.session)} title=${one.text(this.session)}
           aria-current=${one.name === section ? 'page' : nothing}>${icon(/** @type {any} */ (one.icon))}</a>`
       )}
       <span class="gap"></span>
@@ -155,7 +166,7 @@ class StaffApp extends Part {
             </select>
           </label>
           ${Alerts.canAsk() ? html`<button type="button" class="button" @click=${() => this.attempt(() => Alerts.ask().then(() => this.requestUpdate()))}>${icon('bell')} ${t('alerts.ask')}</button>` : nothing}
-          <button type="button" class="button" @click=${() => this.end('')}>${icon('leave')} ${t('logout')}</button>
+          <button type="button" class="button" @click=${() => this.logOut()}>${icon('leave')} ${t('logout')}</button>
         </div>
       </details>
     </nav>`;

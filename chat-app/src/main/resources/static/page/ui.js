@@ -117,18 +117,19 @@ export function done(element, result) {
  *
  * @param {string} question
  * @param {string} yes
+ * @param {unknown} [detail] what it means
  * @returns {Promise<boolean>}
  */
-export async function confirm(question, yes) {
+export async function confirm(question, yes, detail = nothing) {
   const answer = (/** @type {boolean} */ result) => (/** @type {Event} */ event) =>
     done(/** @type {Element} */ (event.target), result);
   return Boolean(
     await present(
       question,
-      html`<div class="actions">
+      html`<div class="stack">${detail}<div class="actions">
         <button type="button" class="button" @click=${answer(false)}>${t('cancel')}</button>
         <button type="button" class="button danger" @click=${answer(true)}>${yes}</button>
-      </div>`,
+      </div></div>`,
       { className: 'narrow' }
     )
   );

@@ -62,18 +62,18 @@ class AuditAccess extends DeskPart {
     if (accesses.length === 0) {
       return emptyState(t('audit.access.none'));
     }
-    return html`<ol class="log" aria-labelledby="access-title">${repeat(accesses, (one) => one.position, line)}</ol>
+    return html`<ol class="log" aria-labelledby="access-title">${repeat(accesses, (one) => one.position, (one) => line(one, this.desk.isAuditor))}</ol>
       <p class="faint numbers" role="status">${t('audit.access.shown', { count: accesses.length })}</p>
       ${next_cursor ? html`<p><button type="button" class="button" ?disabled=${this.busy} @click=${() => this.older()}>${t('audit.more')}</button></p>` : nothing}`;
   }
 }
 
-/** @param {any} access */
-function line({ by, at, what, position, action, subject_id, as_of, refused }) {
+/** @param {any} access @param {boolean} leads whether one may see what was looked at */
+function line({ by, at, what, position, action, subject_id, as_of, refused }, leads) {
   return html`<li class=${refused ? 'refused' : ''}>
     <span class="who">${avatar(by, { size: 'small' })} <b>${by.name}</b></span>
     <span class="did">${refused ? html`<span class="chip bad">${t('audit.access.refused')}</span> ` : nothing}${ACTIONS.has(action) ? t(`audit.did.${action}`) : html`<span lang="en">${what}</span>`}
-      ${subject_id ? subject(action, subject_id, as_of) : nothing}</span>
+      ${subject_id ? subject(leads ? action : '', subject_id, as_of) : nothing}</span>
     <span class="faint numbers"><time datetime=${at}>${exactly(at)}</time> · ${place(position)}</span>
   </li>`;
 }

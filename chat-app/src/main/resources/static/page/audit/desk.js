@@ -7,7 +7,7 @@ import { Calls } from './calls.js';
 import { People } from './people.js';
 
 await load('audit');
-await Promise.all(['find', 'replay', 'message', 'proofs', 'exports', 'inside', 'holds', 'erasures', 'grants', 'access'].map((part) => import(`./${part}.js`)));
+await Promise.all(['find', 'replay', 'message', 'proofs', 'exports', 'inside', 'holds', 'retention', 'erasures', 'grants', 'access'].map((part) => import(`./${part}.js`)));
 
 /** What is in the bar; what a thing is looked at in belongs to finding it. */
 const TABS = Object.freeze([
@@ -15,12 +15,16 @@ const TABS = Object.freeze([
   { name: 'proofs', icon: 'shield', has: ['proofs'] },
   { name: 'exports', icon: 'download', has: ['exports', 'inside'] },
   { name: 'holds', icon: 'file', has: ['holds'] },
+  { name: 'retention', icon: 'clock', has: ['retention'] },
   { name: 'erasures', icon: 'bin', has: ['erasures'] },
-  { name: 'grants', icon: 'key', has: ['grants'] },
-  { name: 'access', icon: 'history', has: ['access'] },
+  { name: 'grants', icon: 'key', has: ['grants'], isForManagers: true },
+  { name: 'access', icon: 'history', has: ['access'], isForManagers: true },
 ]);
 
-/** The auditor's desk: facts as they were written down, read by somebody whose every look is written down as well. */
+/**
+ * The auditor's desk: facts as they were written down, read by somebody whose every look is written down as well. Managers
+ * watch the watchers: they sign grants and see who has looked at what.
+ */
 class AuditDesk extends Part {
   static properties = { chat: { attribute: false }, session: { attribute: false }, route: { attribute: false } };
 
@@ -51,13 +55,14 @@ class AuditDesk extends Part {
 
   open() {
     this.desk?.calls.stop();
-    if (!this.session.has('auditor')) {
+    const isAuditor = this.session.has('auditor');
+    if (!isAuditor && !this.session.has('manager')) {
       this.desk = null;
       return;
     }
     const calls = new Calls(this.session);
     const people = new People(calls);
-    this.desk = { calls, people, me: this.session.staff.staff_id, hotel: this.session.hotel };
+    this.desk = { calls, people, me: this.session.staff.staff_id, hotel: this.session.hotel, isAuditor };
     people.learn([this.session.staff]);
   }
 
@@ -83,12 +88,16 @@ class AuditDesk extends Part {
     if (!this.desk) {
       return html`<div class="empty welcome">${icon('shield')}<p>${t('audit.none')}</p></div>`;
     }
-    const { rest } = this.route;
+    const { isAuditor } = this.desk;
+    const tabs = TABS.filter((tab) => isAuditor || tab.isForManagers);
+    const wanted = this.route.rest;
+    const rest = tabs.some((tab) => tab.has.includes(wanted[0] ?? '')) ? wanted : [tabs[0].has[0]];
+    const title = t(isAuditor ? 'audit.title' : 'audit.manager.title');
     return html`<header class="bar desk-bar">
-        <div class="titles"><h1>${t('audit.title')}</h1></div>
+        <div class="titles"><h1>${title}</h1></div>
         <p class="faint watched">${icon('history')} <span>${t('audit.watched')}</span></p>
       </header>
-      <nav class="tabs" aria-label=${t('audit.title')}>${TABS.map((tab) => this.tab(tab, rest[0] ?? ''))}</nav>
+      <nav class="tabs" aria-label=${title}>${tabs.map((tab) => this.tab(tab, rest[0] ?? ''))}</nav>
       <div class="desk-body" tabindex="-1">
         ${this.part(rest)}
       </div>`;
@@ -117,6 +126,8 @@ class AuditDesk extends Part {
         return html`<audit-inside .desk=${desk} .export=${id}></audit-inside>`;
       case 'holds':
         return html`<audit-holds .desk=${desk} .about=${id}></audit-holds>`;
+      case 'retention':
+        return html`<audit-retention .desk=${desk}></audit-retention>`;
       case 'erasures':
         return html`<audit-erasures .desk=${desk} .about=${id}></audit-erasures>`;
       case 'grants':

@@ -50,6 +50,7 @@ class AuditGrants extends RequestPart {
       this.notice = '';
       try {
         await this.desk.calls.command('POST', `/audit/grants/${grant_id}/${what}`);
+        this.notice = t(`audit.grants.done.${what}`);
         await this.open({ quiet: true });
       } catch (error) {
         this.refusal = error;
@@ -58,7 +59,19 @@ class AuditGrants extends RequestPart {
   }
 
   render() {
-    return this.twoColumns('grants', this.form(), (grants) => this.all(grants), this.refusal ? this.refused(this.refusal) : nothing);
+    const note = this.refusal ? this.refused(this.refusal) : nothing;
+    return this.desk.isAuditor ? this.twoColumns('grants', this.form(), (grants) => this.all(grants), note) : this.toSign(note);
+  }
+
+  /** Managers ask for none. @param {unknown} note */
+  toSign(note) {
+    return html`<div class="page-column"><section class="stack" aria-labelledby="grants-list">
+      <h2 id="grants-list">${t('audit.grants.list')}</h2>
+      <p class="faint">${t('audit.grants.manager')}</p>
+      ${note}
+      <p class="done" role="status">${this.notice}</p>
+      ${this.filled((grants) => this.all(toDoFirst(grants)), () => this.open())}
+    </section></div>`;
   }
 
   form() {
@@ -82,6 +95,14 @@ class AuditGrants extends RequestPart {
     return grants.length === 0 ? emptyState(t('audit.grants.none')) : html`<ul class="cards">${grants.map((one) => this.grant(one))}</ul>`;
   }
 
+  /** @param {string} id */
+  conversation(id) {
+    const name = `…${shortId(id)}`;
+    return this.desk.isAuditor
+      ? html`<a class="mono" dir="ltr" title=${id} href="#/audit/conversation/${id}">${name}</a>`
+      : html`<code class="mono" dir="ltr" title=${id}>${name}</code>`;
+  }
+
   /** @param {any} grant */
   grant(grant) {
     const isMine = grant.requested_by.staff_id === this.desk.me;
@@ -90,7 +111,7 @@ class AuditGrants extends RequestPart {
         <b dir="auto">${grant.reason}</b></p>
       <p>${grant.conversation_ids.length === 0
         ? t('audit.grants.every')
-        : grant.conversation_ids.map((/** @type {string} */ id) => html`<a class="mono" dir="ltr" title=${id} href="#/audit/conversation/${id}">…${shortId(id)}</a> `)}</p>
+        : grant.conversation_ids.map((/** @type {string} */ id) => html`${this.conversation(id)} `)}</p>
       <ul class="faint numbers">
         <li>${t('audit.grants.by', { who: isolated(grant.requested_by.name), time: exactly(grant.requested_at) })}</li>
         ${grant.approved_by ? html`<li>${t('audit.grants.signedBy', { who: isolated(grant.approved_by.name), time: exactly(grant.approved_at) })}</li>` : nothing}
@@ -100,9 +121,20 @@ class AuditGrants extends RequestPart {
       ${grant.state === 'waiting' && isMine ? html`<p class="faint">${t('audit.grants.wait')}</p>` : nothing}
       ${grant.state === 'ended' ? nothing : html`<p class="card-line">
         ${grant.state === 'waiting' && !isMine ? html`<button type="button" class="button primary" @click=${() => this.answerTo(grant, 'approval')}>${t('audit.grants.approval')}</button>` : nothing}
-        <button type="button" class="button" @click=${() => this.answerTo(grant, 'revocation')}>${t(grant.state === 'waiting' ? 'audit.grants.withdraw' : 'audit.grants.revocation')}</button></p>`}
+        <button type="button" class="button" @click=${() => this.answerTo(grant, 'revocation')}>${t(ending(grant.state, isMine))}</button></p>`}
     </li>`;
   }
+}
+
+/** What waits for somebody, then what stands. @param {any[]} grants */
+function toDoFirst(grants) {
+  const states = ['waiting', 'standing', 'ended'];
+  return grants.toSorted((a, b) => states.indexOf(a.state) - states.indexOf(b.state));
+}
+
+/** @param {string} state @param {boolean} isMine */
+function ending(state, isMine) {
+  return state === 'waiting' ? (isMine ? 'audit.grants.withdraw' : 'audit.grants.refuse') : 'audit.grants.revocation';
 }
 
 customElements.define('audit-grants', AuditGrants);

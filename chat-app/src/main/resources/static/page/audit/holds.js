@@ -75,7 +75,8 @@ class AuditHolds extends RequestPart {
     const standing = holds.filter((one) => !one.released_at);
     const released = holds.filter((one) => one.released_at);
     return html`<p class="faint">${retention.days === null ? t('audit.holds.forever') : t('audit.holds.days', { count: retention.days })}
-        ${retention.erased + retention.held > 0 ? t('audit.holds.done', { erased: number(retention.erased), held: number(retention.held) }) : nothing}</p>
+        ${retention.erased + retention.held > 0 ? t('audit.holds.done', { erased: number(retention.erased), held: number(retention.held) }) : nothing}
+        <a href="#/audit/retention">${t('audit.holds.change')}</a></p>
       ${standing.length === 0 ? emptyState(t('audit.holds.none')) : html`<ul class="cards">${standing.map((one) => this.hold(one))}</ul>`}
       ${released.length === 0 ? nothing : html`<details class="more"><summary>${t('audit.holds.released', { count: released.length })}</summary>
         <ul class="cards">${released.map((one) => this.hold(one))}</ul></details>`}`;

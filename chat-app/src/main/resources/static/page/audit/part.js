@@ -8,7 +8,7 @@ import { Part, skeleton } from '../ui.js';
 /** Refusals of which the server says more than their code does. */
 const DETAILED = new Set(['ledger_altered', 'validation_failed', 'conflict', 'rejected']);
 
-/** @typedef {{ calls: Calls, people: People, me: string, hotel: string }} Desk */
+/** @typedef {{ calls: Calls, people: People, me: string, hotel: string, isAuditor: boolean }} Desk */
 
 /** A part of the desk that shows what it has asked for: loading, refused or there. */
 export class DeskPart extends Part {

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
 import { icon } from '../icons.js';
 import { Part, avatar, confirm, done, iconButton } from '../ui.js';
+import './mute.js';
 import './staff-picker.js';
 
 const LEVELS = ['all', 'mentions', 'none'];
@@ -46,8 +47,9 @@ class RoomDetails extends Part {
       ${about.kind === 'group' ? this.name(about) : nothing}
       <label>${t('notify')}
         <select @change=${(event) => this.attempt(() => this.chat.notifications(this.conversation, event.target.value))}>
-          ${LEVELS.map((one) => html`<option value=${one} ?selected=${one === about.notification_level}>${t(`notify.${one}`)}</option>`)}
+          ${LEVELS.map((one) => html`<option value=${one} .selected=${one === about.notification_level}>${t(`notify.${one}`)}</option>`)}
         </select></label>
+      <room-mute .chat=${this.chat} .about=${about}></room-mute>
       <section><h3>${t('people.count', { count: about.participants.length })}</h3>
         <ul class="people">${about.participants.map((one) => this.person(one, about))}</ul></section>
       ${about.kind === 'group' ? this.group() : nothing}
@@ -70,7 +72,7 @@ class RoomDetails extends Part {
     const isMe = person.staff_id === this.me;
     const mayRemove = kind === 'group' && !isMe && (created_by.staff_id === this.me || this.session.has('manager'));
     return html`<li>${avatar(person, { presence: this.snapshot?.presence[person.staff_id] })}
-      <span class="text">${person.name}${isMe ? ` (${t('you')})` : ''}<br /><span class="faint">@${person.username}${person.department ? ` · ${person.department}` : ''}</span></span>
+      <span class="text">${person.name}${isMe ? ` (${t('you')})` : ''}<br /><span class="faint" dir="auto">@${person.username}${person.department ? ` · ${person.department}` : ''}</span></span>
       ${mayRemove ? iconButton('close', t('people.remove', { name: person.name }), () => this.remove(person)) : nothing}</li>`;
   }
 

@@ -6,7 +6,6 @@ import { icon } from '../icons.js';
 import { attempt, confirm, present, toast } from '../ui.js';
 import { openEmojis } from './emoji.js';
 import { popover } from './popover.js';
-import './details.js';
 import './forward.js';
 import './revisions.js';
 
@@ -45,9 +44,15 @@ export class Doings {
     };
   }
 
+  /** Few look at them, so they are loaded by the first look. */
   details() {
     const { chat, session, conversation } = this.#thread;
-    present(t('details'), html`<room-details .chat=${chat} .session=${session} .conversation=${conversation}></room-details>`);
+    return attempt(async () => {
+      await import('./details.js');
+      if (!document.querySelector('room-details')) {
+        present(t('details'), html`<room-details .chat=${chat} .session=${session} .conversation=${conversation}></room-details>`);
+      }
+    });
   }
 
   /** @param {Message} message @param {string} emoji */

@@ -79,8 +79,8 @@ class RoomList extends Part {
     return html`<a class="room ${unread_count > 0 ? 'unread' : ''}" href="#/chat/${conversation_id}"
       aria-current=${conversation_id === this.selected ? 'true' : nothing}>
       ${avatar(person ?? { staff_id: conversation_id, name: title }, { presence })}
-      <span><span class="name">${title}</span>
-        <span class="last ${typing ? 'typing' : ''}" dir="auto">${typing || lastWords(conversation, this.me)}</span></span>
+      <span><span class="name">${cut(title)}</span>
+        <span class="last ${typing ? 'typing' : ''}">${typing ? cut(typing) : lastWords(conversation, this.me)}</span></span>
       <span class="side"><span class="numbers">${when(last_message?.created_at ?? updated_at)}</span>
         ${unread_count > 0
           ? html`<span class="badge ${notification_level === 'none' ? 'quiet' : ''}" aria-label=${t('unread', { count: unread_count })}>${unread_count > 99 ? '99+' : number(unread_count)}</span>`
@@ -114,12 +114,17 @@ class RoomList extends Part {
 /** @param {Conversation} conversation @param {string} me */
 function lastWords({ last_message, kind }, me) {
   if (!last_message) {
-    return t('room.empty');
+    return cut(t('room.empty'));
   }
   const { sender, is_deleted, message, attachments } = last_message;
   const words = is_deleted ? t('message.deleted') : message || t('message.files', { count: attachments.length });
   const who = sender.staff_id === me ? t('you') : kind === 'group' ? sender.name.split(' ')[0] : '';
-  return who ? `${who}: ${words}` : words;
+  return who ? html`<span class="by">${who}:</span> ${cut(words)}` : cut(words);
+}
+
+/** Cut at its end, wherever that is: what people write may run another way than the page. @param {string} text */
+function cut(text) {
+  return html`<span class="cut" dir="auto">${text}</span>`;
 }
 
 /** What was found is marked by the server as `<mark>…</mark>`; everything else is text. @param {string} highlight */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.util.DigestUtils;
@@ -19,6 +20,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * same, so that after an update no old module meets a new one. Libraries have their version in the path and are kept for good.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(FrontPage.class)
 public class ClientModules implements WebMvcConfigurer {
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 

@@ -3,6 +3,8 @@ package hotel.chat.app.page;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -129,18 +132,56 @@ class AuditDeskPageIT extends OnThePage {
         assertThat(looked).containsText("audrey");
     }
 
+    @Test
+    void how_long_messages_are_kept_is_changed_after_one_has_read_what_that_means() {
+        assertThat(audrey.post(
+                                "/audit/holds",
+                                Map.of("reason", "A case at court", "conversation_ids", List.of(cellar)))
+                        .status())
+                .isEqualTo(201);
+        Screen desk = desk("retention");
+        Locator part = desk.page().locator("audit-retention");
+        assertThat(part).containsText("The hotel keeps messages for ever.");
+
+        part.getByLabel("for a number of days").check();
+        Locator days = part.getByLabel("Days", new Locator.GetByLabelOptions().setExact(true));
+        days.fill("36500");
+        days.press("Enter");
+        assertThat(desk.dialog()).containsText("Erase everything older than 36500 days?");
+        assertThat(desk.dialog()).containsText("until");
+        Screen.button(desk.dialog(), "Cancel").click();
+        assertThat(retentionDays().isNull()).isTrue();
+        days.press("Enter");
+        Screen.button(desk.dialog(), "Erase what is older").click();
+        assertThat(part).containsText("The hotel keeps messages for 36500 days");
+        assertThat(part).containsText(Pattern.compile("Set by \\W*audrey"));
+        assertThat(retentionDays().asInt()).isEqualTo(36_500);
+
+        part.getByLabel("for ever", new Locator.GetByLabelOptions().setExact(true))
+                .check();
+        Screen.button(part, "Save…").click();
+        assertThat(desk.dialog()).containsText("What has been erased does not come back.");
+        Screen.button(desk.dialog(), "Keep for ever").click();
+        assertThat(part).containsText("The hotel keeps messages for ever.");
+        assertThat(retentionDays().isNull()).isTrue();
+    }
+
     @ParameterizedTest
     @MethodSource("looks")
     void nothing_at_the_desk_hinders_anybody_and_everything_fits(Look look) {
         Axe axe = Axe.of(chromium());
         Screen screen = screen(look, url()).logIn(audrey);
         for (String part : List.of(
-                "", "message/" + message, "conversation/" + cellar, "proofs", "exports", "holds", "grants", "access")) {
+                "", "message/" + message, "conversation/" + cellar, "proofs", "exports", "holds", "retention", "grants", "access")) {
             screen.open("#/audit/" + part);
             assertThat(screen.page().locator("audit-desk .skeleton")).hasCount(0);
             assertThat(screen.page().locator("audit-desk h2").first()).isVisible();
             axe.judge(screen.page(), "the desk's " + part + " (" + look + ")");
         }
+    }
+
+    private JsonNode retentionDays() {
+        return Colleague.ok(audrey.get("/audit/retention")).path("days");
     }
 
     private Screen desk(String part) {

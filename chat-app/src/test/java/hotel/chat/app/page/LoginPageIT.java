@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LoginPageIT extends OnThePage {
     private static final String REFUSED = "status of 401";
+    private static final String SHIFT = "Night shift";
 
     private Colleague anna;
 
@@ -66,13 +67,48 @@ class LoginPageIT extends OnThePage {
     }
 
     @Test
+    void a_log_out_asks_about_drafts_and_leaves_none_of_ones_own_behind() {
+        Colleague ben = hire("ben");
+        anna.group(SHIFT, ben);
+        ben.group("Garage", anna);
+        Screen screen = at(anna).enter(SHIFT);
+        screen.composer().fill("The safe of room 12 opens with");
+        screen.enter("Garage");
+        screen.composer().fill("I do not like");
+        screen.page().evaluate("localStorage.setItem('chat.draft.%s.%s.b.c', 'of somebody else')".formatted(anna.hotel(), anna.id()));
+
+        screen.logOut();
+        assertThat(screen.dialog()).containsText("You have 2 drafts that are not sent");
+        Screen.button(screen.dialog(), "Cancel").click();
+        assertThat(screen.composer()).hasValue("I do not like");
+        screen.button("Log out").click();
+        Screen.button(screen.dialog(), "Delete and log out").click();
+
+        assertThat(screen.field("password")).isVisible();
+        assertThat(kept(screen)).contains("of somebody else").doesNotContain("room 12", "I do not like");
+        screen.logIn(anna).enter(SHIFT);
+        assertThat(screen.composer()).hasValue("");
+        screen.logOut();
+        assertThat(screen.field("password")).isVisible();
+    }
+
+    @Test
+    void a_session_that_was_ended_keeps_what_was_begun_for_whoever_logs_in_again() {
+        anna.group(SHIFT, hire("ben"));
+        Screen screen = at(anna).enter(SHIFT).foresees(REFUSED);
+        screen.composer().fill("Half a sentence");
+
+        dismiss(anna);
+
+        assertThat(screen.field("password")).isVisible();
+        assertThat(kept(screen)).contains("Half a sentence");
+    }
+
+    @Test
     void no_password_is_kept_in_the_browser() {
         Screen screen = at(anna);
 
-        Object kept =
-                screen.page().evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])");
-
-        assertThat(kept.toString()).contains(anna.id()).doesNotContain(passwordOf(anna.id()));
+        assertThat(kept(screen)).contains(anna.id()).doesNotContain(passwordOf(anna.id()));
     }
 
     @Test
@@ -87,12 +123,18 @@ class LoginPageIT extends OnThePage {
 
     @Test
     void a_link_to_a_conversation_opens_it_after_the_log_in() {
-        String group = anna.group("Night shift", hire("ben"));
+        String group = anna.group(SHIFT, hire("ben"));
         Screen screen = screen().open("#/chat/" + group);
 
         screen.submit(anna.hotel(), anna.id(), passwordOf(anna.id()));
 
-        assertThat(screen.thread().getByRole(AriaRole.HEADING)).hasText("Night shift");
+        assertThat(screen.thread().getByRole(AriaRole.HEADING)).hasText(SHIFT);
         assertThat(screen.composer()).isFocused();
+    }
+
+    private static String kept(Screen screen) {
+        return screen.page()
+                .evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])")
+                .toString();
     }
 }

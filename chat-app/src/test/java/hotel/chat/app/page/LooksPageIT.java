@@ -90,7 +90,11 @@ class LooksPageIT extends OnThePage {
 
     private void openDialogs(Screen screen, Look look, Texts texts) {
         screen.button(texts.get("details")).click();
-        judgeAndClose(screen, look, "the details");
+        judge(screen, look, "the details");
+        screen.dialog().locator("room-mute").getByRole(AriaRole.BUTTON).last().click();
+        assertThat(screen.dialog().locator("room-mute").getByRole(AriaRole.STATUS))
+                .hasText(texts.get("mute.forever"));
+        judgeAndClose(screen, look, "the details of a muted conversation");
         screen.message("At nine").getByText(texts.get("message.edited")).click();
         assertThat(screen.dialog().locator("del")).isVisible();
         judgeAndClose(screen, look, "the history");
@@ -109,7 +113,12 @@ class LooksPageIT extends OnThePage {
 
     private void openMenus(Screen screen, Look look, Texts texts) {
         screen.button(texts.get("emoji")).click();
-        judgeAndClose(screen, look, "emojis");
+        judge(screen, look, "emojis");
+        screen.page().getByLabel(texts.get("emoji.find")).fill(texts.emoji("❤️"));
+        assertThat(screen.page().locator(".emoji-picker h3")).hasCount(0);
+        judge(screen, look, "emojis that were found");
+        screen.page().getByLabel(texts.get("emoji.find")).fill("?");
+        judgeAndClose(screen, look, "no emoji found");
         Locator nine = screen.message("At nine");
         for (String doing : List.of("forward", "delete")) {
             nine.hover();
@@ -121,9 +130,12 @@ class LooksPageIT extends OnThePage {
                     .click();
             judgeAndClose(screen, look, doing);
         }
+        screen.composer().fill("Half a sentence");
         back(screen, look, texts);
         screen.page().locator("nav summary").click();
         judge(screen, look, "the menu of oneself");
+        screen.button(texts.get("logout")).click();
+        judge(screen, look, "the question about drafts");
     }
 
     /** Where there is no room for both, to the list. */

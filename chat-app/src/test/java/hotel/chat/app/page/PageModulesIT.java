@@ -39,6 +39,7 @@ class PageModulesIT extends ChatAppIT {
     private static final Pattern SCRIPT = Pattern.compile("<script src=\"([^\"]+)\"");
     private static final Pattern LINKED = Pattern.compile("<link [^>]*href=\"([^\"]+)\"");
     private static final Pattern TEXT = Pattern.compile("\\bt\\('([\\w.-]+)'");
+    private static final Pattern EMOJIS = Pattern.compile("'emoji\\.\\w+':\\s+'([^'{]+)'");
     private static final Pattern COUNT = Pattern.compile("\\{(count|n)}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{\\w+}");
     private static final List<String> LANGUAGES = List.of("en", "de", "ar");
@@ -123,6 +124,18 @@ class PageModulesIT extends ChatAppIT {
         assertThat(single)
                 .allSatisfy(key -> assertThat(Texts.values(texts.get(key))).isEqualTo(Texts.values(english.get(key))));
         assertThat(texts.all().values()).noneMatch(String::isBlank);
+    }
+
+    @Test
+    void every_emoji_of_the_picker_has_a_name() {
+        Matcher group = EMOJIS.matcher(Texts.read(STATIC.resolve("page/chat/emoji.js")));
+        Set<String> offered = new TreeSet<>();
+        while (group.find()) {
+            offered.addAll(List.of(group.group(1).split(" ")));
+        }
+
+        assertThat(offered).hasSizeGreaterThan(200);
+        assertThat(Texts.of("emoji.en").all().keySet()).isEqualTo(offered);
     }
 
     @Test

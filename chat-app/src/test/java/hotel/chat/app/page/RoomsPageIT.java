@@ -1,19 +1,34 @@
 package hotel.chat.app.page;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import hotel.chat.app.e2e.Colleague;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Conversations: begun, named, joined and left. */
 class RoomsPageIT extends OnThePage {
     private static final String SHIFT = "Night shift";
+    private static final String BEGINS_INSIDE = """
+            (line) => {
+              const words = [...line.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
+              const range = document.createRange();
+              range.setStart(words, 0);
+              range.setEnd(words, 1);
+              const [first, box] = [range.getBoundingClientRect(), line.getBoundingClientRect()];
+              return first.width > 0 && first.left >= box.left - 1 && first.right <= box.right + 1;
+            }
+            """;
 
     private Colleague anna;
     private Colleague ben;
@@ -130,6 +145,74 @@ class RoomsPageIT extends OnThePage {
     }
 
     @Test
+    void a_conversation_is_muted_for_a_while_and_tells_until_when() {
+        String shift = anna.group(SHIFT, ben);
+        Screen bens = at(ben);
+        bens.page().clock().install();
+        bens.enter(SHIFT).button("Details").click();
+        Locator mute = bens.dialog().locator("room-mute");
+        assertThat(mute.getByRole(AriaRole.STATUS)).isEmpty();
+
+        Screen.button(mute, "For 8 hours").click();
+        assertThat(mute.getByRole(AriaRole.STATUS)).hasText(Pattern.compile("^Muted until .*\\d\\d:\\d\\d\\.$"));
+        await().until(() -> level(ben, shift).equals("none"));
+        bens.page().clock().fastForward("08:00:01");
+
+        assertThat(mute.getByRole(AriaRole.STATUS)).isEmpty();
+        assertThat(bens.dialog().getByLabel("Notify me of")).hasValue("all");
+    }
+
+    @Test
+    void a_muted_conversation_is_opened_again_by_keyboard() {
+        String shift = anna.group(SHIFT, ben);
+        Screen bens = at(ben).enter(SHIFT);
+        bens.button("Details").click();
+        Locator mute = bens.dialog().locator("room-mute");
+        bens.dialog().getByLabel("Notify me of").selectOption("nothing");
+        assertThat(mute.getByRole(AriaRole.STATUS)).hasText("Muted until you end it.");
+        await().until(() -> level(ben, shift).equals("none"));
+
+        Screen.button(mute, "Unmute").press("Enter");
+
+        assertThat(mute.getByRole(AriaRole.STATUS)).isEmpty();
+        assertThat(Screen.button(mute, "For 1 hour")).isFocused();
+        assertThat(bens.dialog().getByLabel("Notify me of")).hasValue("all");
+        await().until(() -> level(ben, shift).equals("all"));
+    }
+
+    @Test
+    void until_when_is_not_made_up_where_the_server_does_not_tell() {
+        String shift = anna.group(SHIFT, ben);
+        assertThat(ben.put(
+                                "/conversations/" + shift + "/notifications",
+                                Map.of("level", "none", "until", "2999-01-01T00:00:00Z"))
+                        .status())
+                .isEqualTo(200);
+        await().until(() -> level(ben, shift).equals("none"));
+        Screen bens = at(ben).enter(SHIFT);
+
+        bens.button("Details").click();
+
+        Locator mute = bens.dialog().locator("room-mute");
+        assertThat(mute.getByRole(AriaRole.STATUS)).containsText("the server does not tell when");
+        assertThat(Screen.button(mute, "Unmute")).isVisible();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ar, The breakfast room stays closed until the water is gone", "en, تبقى قاعة الإفطار مغلقة حتى يزول الماء عن الأرض"})
+    void last_words_that_run_the_other_way_are_cut_at_their_end(String language, String words) {
+        anna.said(anna.group(SHIFT, ben), words);
+        Screen annas = screen(new Look(language, ColorScheme.LIGHT, 800, 600), url()).logIn(anna);
+        Locator said = annas.room(SHIFT).locator(".last .cut");
+
+        assertThat(said).hasText(words);
+        assertThat((Boolean) said.evaluate(BEGINS_INSIDE)).as("begins inside").isTrue();
+        assertThat((Boolean) said.evaluate("(line) => line.scrollWidth > line.clientWidth"))
+                .as("is too long")
+                .isTrue();
+    }
+
+    @Test
     void the_list_is_walked_by_the_arrow_keys() {
         anna.group("Spa", ben);
         anna.group("Garage", ben);
@@ -161,6 +244,12 @@ class RoomsPageIT extends OnThePage {
         bens.room("The sauna is at ninety degrees").click();
 
         assertThat(bens.message("The sauna is at ninety degrees")).isInViewport();
+    }
+
+    private static String level(Colleague person, String conversation) {
+        return Colleague.ok(person.get("/conversations/" + conversation))
+                .path("notification_level")
+                .asString();
     }
 
     /** @return the address of what was begun */

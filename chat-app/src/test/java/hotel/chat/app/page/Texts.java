@@ -50,6 +50,11 @@ record Texts(String file, Map<String, String> all) {
         return all.get(key);
     }
 
+    /** What an emoji is called in the language of these texts. */
+    String emoji(String emoji) {
+        return Texts.of("emoji." + file).get(emoji).split(",")[0];
+    }
+
     /** Keys whose text depends on a number. */
     Set<String> plurals() {
         return all.keySet().stream()

@@ -1,6 +1,16 @@
 package hotel.chat.app.page;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,5 +100,64 @@ class WritingPageIT extends OnTheNightShift {
 
         assertThat(annas.composer()).hasValue("Thanks 🙏 Ben");
         assertThat(annas.composer()).isFocused();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, luggage", "de, gepack", "ar, امتعه"})
+    void an_emoji_is_found_by_its_name_and_taken_by_enter(String language, String name) {
+        Texts texts = Texts.of(language);
+        Screen annas = screen(new Look(language, ColorScheme.LIGHT, 1280, 800), url())
+                .logIn(anna)
+                .enter(SHIFT);
+        annas.button(texts.get("emoji")).click();
+        Locator field = annas.page().getByLabel(texts.get("emoji.find"));
+        assertThat(field).isFocused();
+
+        annas.page().keyboard().type(name);
+        Locator found = annas.page().locator(".emoji-picker").getByRole(AriaRole.BUTTON);
+        assertThat(found).hasCount(1);
+        assertThat(found).hasAttribute("title", texts.emoji("🧳"));
+        annas.page().keyboard().press("Enter");
+
+        assertThat(annas.composer()).hasValue("🧳");
+    }
+
+    @Test
+    void arrows_lead_from_the_field_through_what_was_found_and_back() {
+        Screen annas = at(anna).enter(SHIFT);
+        annas.button("Emoji").click();
+        Locator picker = annas.page().locator(".emoji-picker");
+        annas.page().keyboard().type("heart");
+        assertThat(picker.getByRole(AriaRole.STATUS)).hasText(Pattern.compile("^\\d+ emojis found$"));
+        Locator found = picker.getByRole(AriaRole.BUTTON);
+
+        annas.page().keyboard().press("ArrowDown");
+        assertThat(found.first()).isFocused();
+        annas.page().keyboard().press("ArrowRight");
+        assertThat(found.nth(1)).isFocused();
+        annas.page().keyboard().press("ArrowUp");
+        assertThat(picker.getByRole(AriaRole.SEARCHBOX)).isFocused();
+        annas.page().keyboard().type("xyz");
+        assertThat(picker).containsText("No emoji is called that.");
+        annas.page().keyboard().press("Enter");
+
+        assertThat(picker).isVisible();
+        assertThat(annas.composer()).hasValue("");
+    }
+
+    @Test
+    void names_of_emojis_are_loaded_when_somebody_looks_for_one() {
+        Screen annas = at(anna).enter(SHIFT);
+        List<String> asked = new CopyOnWriteArrayList<>();
+        annas.page().onRequest((Request request) -> asked.add(request.url()));
+        assertThat((Boolean) annas.page()
+                        .evaluate("() => performance.getEntriesByType('resource').some((one) => one.name.includes('emoji.en'))"))
+                .isFalse();
+
+        annas.button("Emoji").click();
+
+        assertThat(annas.page().locator(".emoji-picker button").first())
+                .hasAttribute("title", Texts.of("en").emoji("👍"));
+        assertThat(asked).anyMatch(url -> url.endsWith("/locales/emoji.en.js"));
     }
 }

@@ -21,6 +21,8 @@ import hotel.chat.app.support.ChatClient;
 import hotel.chat.app.support.ChatClient.Answer;
 import hotel.chat.command.dispatch.Commands;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -210,6 +212,24 @@ class FrontDoorIT extends ChatAppIT {
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
         assertThat(page.header("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/index.html", "/page/main.js", "/problems"})
+    void who_asks_for_headers_only_gets_all_of_them(String path) {
+        Answer whole = anonymous().get(path);
+        Answer head = anonymous().send("HEAD", path, Map.of(), null);
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.text()).isEmpty();
+        for (String name : List.of(
+                "Content-Security-Policy",
+                "X-Content-Type-Options",
+                "X-Frame-Options",
+                "Referrer-Policy",
+                "Cache-Control",
+                "Content-Type")) {
+            assertThat(head.header(name)).as(name).isNotEmpty().isEqualTo(whole.header(name));
+        }
     }
 
     private Answer login(String username, String password) {
