@@ -2,7 +2,7 @@
 
 /**
  * Reports how far oneself has come, `read` or `delivered`: gathered for a moment, only the furthest, one request at a time
- * in each conversation.
+ * in each conversation, until there is an answer.
  */
 export class Markers {
   #http;
@@ -69,7 +69,7 @@ export class Markers {
     }
     try {
       const path = `/conversations/${conversation}/${this.#path}`;
-      await this.#http.command('POST', path, { up_to: upTo.messageId });
+      await this.#http.command('POST', path, { up_to: upTo.messageId }, { tries: Infinity });
       this.#reported.set(conversation, upTo.position);
     } catch (error) {
       this.#failed(error);

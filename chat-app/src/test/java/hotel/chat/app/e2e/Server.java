@@ -27,17 +27,20 @@ public final class Server implements AutoCloseable {
     /** Ready in two thirds of the time; for processes whose speed does not matter. */
     static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+    private final Way way;
     private final Process process;
-    private final Path data;
     private final int port;
     private final List<String> said;
 
-    private Server(Process process, Path data, int port, List<String> said) {
+    private Server(Way way, Process process, int port, List<String> said) {
+        this.way = way;
         this.process = process;
-        this.data = data;
         this.port = port;
         this.said = said;
     }
+
+    /** How one is started. */
+    private record Way(List<String> jvm, Path data, List<String> settings) {}
 
     /** On a free port; returns when it is ready. */
     public static Server start(Path data, String... settings) throws IOException {
@@ -46,7 +49,16 @@ public final class Server implements AutoCloseable {
 
     /** With options for its JVM. */
     static Server start(List<String> jvm, Path data, String... settings) throws IOException {
-        Process process = command(jvm, data, settings)
+        return start(new Way(jvm, data, List.of(settings)), 0);
+    }
+
+    /** Another one in the place of this, which has ended: with its data, on its port. */
+    public Server again() throws IOException {
+        return start(way, port);
+    }
+
+    private static Server start(Way way, int port) throws IOException {
+        Process process = command(way, port)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
@@ -55,7 +67,7 @@ public final class Server implements AutoCloseable {
             said.add(line);
             if (line.startsWith(READY)) {
                 Thread.ofVirtual().start(() -> output.lines().forEach(said::add));
-                return new Server(process, data, Integer.parseInt(line.substring(READY.length())), said);
+                return new Server(way, process, Integer.parseInt(line.substring(READY.length())), said);
             }
         }
         throw new AssertionError("the server ended before it was ready: " + String.join("\n", said));
@@ -63,7 +75,7 @@ public final class Server implements AutoCloseable {
 
     /** One that is expected to end by itself instead of getting ready. */
     static Refused refused(Path data, String... settings) throws IOException, InterruptedException {
-        Process process = command(QUICK_TO_START, data, settings)
+        Process process = command(new Way(QUICK_TO_START, data, List.of(settings)), 0)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
@@ -74,19 +86,19 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder command(List<String> jvm, Path data, String... settings) {
+    private static ProcessBuilder command(Way way, int port) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvm);
+        command.addAll(way.jvm());
         command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ChatApplication.class.getName(),
-                "--server.port=0",
-                "--chat.data.dir=" + data));
+                "--server.port=" + port,
+                "--chat.data.dir=" + way.data()));
         command.addAll(TestStorage.arguments());
-        command.addAll(List.of(settings));
+        command.addAll(way.settings());
         return new ProcessBuilder(command);
     }
 
@@ -131,7 +143,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** A demo person of grand-budapest, logged in. */
-    Colleague demo(String username) {
+    public Colleague demo(String username) {
         ChatClient client = new ChatClient("http://127.0.0.1:" + port, null)
                 .login(ChatAppIT.GRAND_BUDAPEST, username, username + "-demo");
         return new Colleague(client, ChatAppIT.GRAND_BUDAPEST, username);
@@ -143,7 +155,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** {@code kill -9}. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
@@ -161,7 +173,7 @@ public final class Server implements AutoCloseable {
     }
 
     private boolean isPostgresAlive() throws IOException {
-        Path pid = data.resolve("postgres").resolve("data").resolve("postmaster.pid");
+        Path pid = way.data().resolve("postgres").resolve("data").resolve("postmaster.pid");
         try {
             return ProcessHandle.of(
                             Long.parseLong(Files.readAllLines(pid).getFirst().strip()))

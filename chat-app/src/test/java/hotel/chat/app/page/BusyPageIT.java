@@ -12,8 +12,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import hotel.chat.app.e2e.Colleague;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -48,18 +46,17 @@ class BusyPageIT extends OnThePage {
                 Stream.of("ben", "carla", "dev", "mona").map(name -> hire(name)).toList();
         String lobby = anna.group("Lobby", others.toArray(Colleague[]::new));
         Screen screen = at(anna).enter("Lobby");
-        CDPSession browser = screen.context().newCDPSession(screen.page());
-        browser.send("Performance.enable");
+        Metrics browser = Metrics.of(screen);
         screen.page().evaluate(KEPT);
 
         write(lobby, others, TIME.dividedBy(2));
-        double early = heap(browser);
+        double early = browser.heap();
         write(lobby, others, TIME.dividedBy(2));
         String last = anna.said(lobby, "That was all.");
 
         assertThat(screen.message("That was all.")).isVisible();
         assertThat(screen.room("Lobby").locator(".badge")).hasCount(0);
-        double late = heap(browser);
+        double late = browser.heap();
         Object marks = screen.page().evaluate(MARKS);
         report.publishEntry("heap", "%.1f MB, then %.1f".formatted(early / MB, late / MB));
         assertThat(late).isLessThan(early * 1.5 + 2 * MB);
@@ -116,17 +113,5 @@ class BusyPageIT extends OnThePage {
                 one.get();
             }
         }
-    }
-
-    /** Bytes of what scripts still need. */
-    private static double heap(CDPSession browser) {
-        browser.send("HeapProfiler.collectGarbage");
-        for (var metric : browser.send("Performance.getMetrics").getAsJsonArray("metrics")) {
-            JsonObject one = metric.getAsJsonObject();
-            if (one.get("name").getAsString().equals("JSHeapUsedSize")) {
-                return one.get("value").getAsDouble();
-            }
-        }
-        throw new AssertionError("the browser does not say how much memory it needs");
     }
 }

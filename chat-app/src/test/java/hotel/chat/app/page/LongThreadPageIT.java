@@ -1,7 +1,5 @@
 package hotel.chat.app.page;
 
-import java.util.Map;
-
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import hotel.chat.app.e2e.Colleague;
@@ -19,42 +17,6 @@ class LongThreadPageIT extends OnThePage {
     private static final String STORY = "The long story";
     private static final int MESSAGES = 3_000;
     private static final int FIRST_PAGES = 500;
-    private static final int MOST_LINES = 250;
-    private static final int PIXELS = 2;
-
-    /**
-     * Goes up by steps, between two frames as people do, marks each time what stands in the middle, and looks at each frame where it is.
-     * A step may be lost to lines that come at that moment: then they stand where they stood before it.
-     * `moved` is the most that a marked line moved, `lines` the most that were in the page, `oldest` the first one seen.
-     */
-    private static final String CLIMB = """
-            async (scroller, { until }) => {
-              const frame = () => new Promise(requestAnimationFrame);
-              const lines = () => [...scroller.querySelectorAll('[data-key]')];
-              const top = (key) => lines().find((line) => line.dataset.key === key)?.getBoundingClientRect().top ?? Infinity;
-              const seen = { moved: 0, lines: 0, oldest: Infinity };
-              while (seen.oldest > until) {
-                await new Promise((resolve) => setTimeout(resolve));
-                const from = scroller.scrollTop;
-                scroller.scrollTop -= 600;
-                const step = from - scroller.scrollTop;
-                const box = scroller.getBoundingClientRect();
-                const middle = box.top + box.height / 2;
-                const marked = lines().find((line) => line.getBoundingClientRect().bottom > middle);
-                const { key } = marked.dataset;
-                const before = top(key);
-                for (let i = 0; i < 4; i++) {
-                  await frame();
-                  const moved = top(key) - before;
-                  seen.moved = Math.max(seen.moved, Math.min(Math.abs(moved), Math.abs(moved + step)));
-                  seen.lines = Math.max(seen.lines, lines().length);
-                }
-                const first = Number(scroller.textContent.match(/No (\\d+) of the story/)?.[1]);
-                seen.oldest = Math.min(seen.oldest, first);
-              }
-              return seen;
-            }
-            """;
 
     /** Goes to the top again and again, until there is nothing older. */
     private static final String TO_THE_TOP = """
@@ -96,10 +58,7 @@ class LongThreadPageIT extends OnThePage {
         Screen annas = at(anna).enter(STORY);
         assertThat(annas.message(LongStory.words(MESSAGES))).isInViewport();
 
-        Map<?, ?> seen = (Map<?, ?>) scroller(annas).evaluate(CLIMB, Map.of("until", MESSAGES - FIRST_PAGES));
-
-        assertThat(((Number) seen.get("moved")).doubleValue()).isLessThanOrEqualTo(PIXELS);
-        assertThat(((Number) seen.get("lines")).intValue()).isBetween(5, MOST_LINES);
+        Climb.upTo(MESSAGES - FIRST_PAGES, annas).assertSteady();
     }
 
     @Test
@@ -107,10 +66,10 @@ class LongThreadPageIT extends OnThePage {
         Screen annas = at(anna).enter(STORY);
         assertThat(annas.message(LongStory.words(MESSAGES))).isInViewport();
 
-        int lines = ((Number) scroller(annas).evaluate(TO_THE_TOP)).intValue();
+        int lines = ((Number) annas.scroller().evaluate(TO_THE_TOP)).intValue();
 
-        assertThat(lines).isBetween(5, MOST_LINES);
-        scroller(annas).evaluate("(scroller) => (scroller.scrollTop = 0)");
+        assertThat(lines).isBetween(5, Climb.MOST_LINES);
+        annas.scroller().evaluate("(scroller) => (scroller.scrollTop = 0)");
         assertThat(annas.messages().first()).containsText(LongStory.words(1));
         assertThat(annas.messages().first()).isInViewport();
     }
@@ -127,7 +86,7 @@ class LongThreadPageIT extends OnThePage {
                         .filter(new Locator.FilterOptions().setHasText("of the story"))
                         .first())
                 .isVisible();
-        assertThat(annas.messages().count()).isLessThan(MOST_LINES);
+        assertThat(annas.messages().count()).isLessThan(Climb.MOST_LINES);
         annas.button("To the newest").click();
 
         assertThat(annas.message(LongStory.words(MESSAGES))).isInViewport();
@@ -140,7 +99,7 @@ class LongThreadPageIT extends OnThePage {
     void a_new_message_does_not_move_what_one_reads_and_is_announced() {
         Screen annas = at(anna).enter(STORY);
         assertThat(annas.message(LongStory.words(MESSAGES))).isInViewport();
-        scroller(annas).hover();
+        annas.scroller().hover();
         annas.page().mouse().wheel(0, -2_000);
         assertThat(annas.button("To the newest")).isVisible();
         annas.page().evaluate(SOME_FRAMES);
@@ -151,12 +110,8 @@ class LongThreadPageIT extends OnThePage {
         ben.said(story, "And then?");
 
         assertThat(annas.button("1 unread message")).isVisible();
-        assertThat(same.boundingBox().y).isCloseTo(before, within((double) PIXELS));
+        assertThat(same.boundingBox().y).isCloseTo(before, within(Climb.MOST_PIXELS));
         annas.button("1 unread message").click();
         assertThat(annas.message("And then?")).isInViewport();
-    }
-
-    private static Locator scroller(Screen screen) {
-        return screen.thread().locator(".thread-scroll");
     }
 }

@@ -107,6 +107,11 @@ final class Screen implements AutoCloseable {
         return page.locator("chat-thread");
     }
 
+    /** What moves when one goes up and down in it. */
+    Locator scroller() {
+        return thread().locator(".thread-scroll");
+    }
+
     /** Where one writes: the last text box. */
     Locator composer() {
         return page.getByRole(AriaRole.TEXTBOX).last();
