@@ -65,8 +65,19 @@ final class Node implements AutoCloseable {
 
     /** Quick to look, and with small batches. */
     static RebuildSettings settings() {
+        return settings(10);
+    }
+
+    /** Where batches need not be small, all facts of a JVM's tests are soon through. */
+    static RebuildSettings settings(int batchSize) {
         return new RebuildSettings(
-                10, 1, 0, Duration.ofMillis(500), Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofHours(24));
+                batchSize,
+                1,
+                0,
+                Duration.ofMillis(500),
+                Duration.ofMillis(50),
+                Duration.ofMillis(100),
+                Duration.ofHours(24));
     }
 
     RebuildDesk desk() {

@@ -61,7 +61,7 @@ class SwapIT {
                 }
             }));
         }
-        try (Node node = Node.of(MODEL)) {
+        try (Node node = Node.of(MODEL, Node.settings(500), projection -> projection)) {
             Awaitility.await().atMost(PATIENCE).until(() -> reads.get() > 60 || isAnyDone(readers));
             for (int swap = 0; swap < SWAPS_EACH; swap++) {
                 for (String name : ProcessorNames.ALL) {
