@@ -10,6 +10,8 @@ import javax.sql.DataSource;
 import hotel.chat.app.startup.StartupFailure;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,7 +117,7 @@ public class SchemaMigrations {
     }
 
     static void migrate(DataSource database, List<String> schemas) {
-        schemas.forEach(name -> schema(database, name, MigrationVersion.LATEST).migrate());
+        schemas.forEach(name -> BriefLocks.migrate(schema(database, name, MigrationVersion.LATEST)));
     }
 
     /**
@@ -124,8 +126,8 @@ public class SchemaMigrations {
      * @param versions the newest migration of each schema
      */
     public static void migrate(DataSource database, Map<String, String> versions) {
-        versions.forEach((name, version) ->
-                schema(database, name, MigrationVersion.fromVersion(version)).migrate());
+        versions.forEach(
+                (name, version) -> BriefLocks.migrate(schema(database, name, MigrationVersion.fromVersion(version))));
     }
 
     /** Refuses what only a newer program knows. */
@@ -144,8 +146,11 @@ public class SchemaMigrations {
         });
     }
 
+    /** Flyway's lock is the session's: an index that is made concurrently would wait for a transaction that held it, for ever. */
     private static Flyway schema(DataSource database, String name, MigrationVersion target) {
-        return Flyway.configure()
+        FluentConfiguration flyway = Flyway.configure();
+        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+        return flyway.callbacks(new BriefLocks())
                 .dataSource(database)
                 .schemas(name)
                 .defaultSchema(name)

@@ -1,9 +1,12 @@
 package hotel.chat.app.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -24,6 +27,8 @@ final class TwoRoles {
 
     /** One node after the other. */
     private static final String LOCK = "(hashtextextended('chat migrations', 0))";
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final DataSource owner;
     private final DataSource server;
@@ -46,7 +51,9 @@ final class TwoRoles {
     private void migrateAlone() {
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_lock" + LOCK);
+            while (!isAlone(statement)) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
             try {
                 UnfinishedRestore.refuse(owner);
                 ServerRole.make(connection, login, false);
@@ -56,6 +63,13 @@ final class TwoRoles {
             }
         } catch (SQLException failure) {
             throw new DataAccessResourceFailureException("migrating the database", failure);
+        }
+    }
+
+    /** Asked again and again: who waited for it within a statement would be waited for by an index that is made concurrently. */
+    private static boolean isAlone(Statement statement) throws SQLException {
+        try (ResultSet answer = statement.executeQuery("select pg_try_advisory_lock" + LOCK)) {
+            return answer.next() && answer.getBoolean(1);
         }
     }
 

@@ -81,6 +81,11 @@ record Desk(String url, String person, String token) {
         return request(method, base(path), Map.of("Idempotency-Key", key), body);
     }
 
+    /** Of the whole installation, below no hotel. */
+    Answer operate(String method, String path) {
+        return request(method, "/api/ops" + path, Map.of(), null);
+    }
+
     Answer delete(String path) {
         return request("DELETE", base(path), Map.of(), null);
     }

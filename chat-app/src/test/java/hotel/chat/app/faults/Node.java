@@ -34,7 +34,7 @@ final class Node implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Path folder;
-    private final Program program;
+    private Program program;
     private final List<String> settings;
     private final int port = freePort();
     private final Wire database;
@@ -66,6 +66,11 @@ final class Node implements AutoCloseable {
 
     Wire pusher() {
         return pusher;
+    }
+
+    /** What it is to run when it is started next. */
+    void install(Program other) {
+        program = other;
     }
 
     /** Begins to start it. */

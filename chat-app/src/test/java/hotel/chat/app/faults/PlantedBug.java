@@ -1,13 +1,10 @@
 package hotel.chat.app.faults;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 
-import hotel.chat.app.support.Checkout;
+import hotel.chat.app.faults.Altered.Change;
 
 /**
  * A mistake that somebody could make in the product's own source, and the guarantee that it breaks.
@@ -79,41 +76,17 @@ record PlantedBug(String name, Guarantee broken, Fault fault, String source, Lis
                     "chat-app/src/main/java/hotel/chat/app/problem/ProblemAdvice.java",
                     List.of(new Change("DataAccessResourceFailureException.class,", ""))));
 
-    /** What is written there, once, and what is written instead. */
-    record Change(String right, String wrong) {}
-
     @Override
     public String toString() {
         return name;
     }
+
     /**
      * Compiles the source with the mistake in it.
      *
      * @param folder an empty one, which goes before the product's classes then
      */
     void plantIn(Path folder) throws IOException {
-        String text = Checkout.text(source);
-        for (Change change : changes) {
-            int place = text.indexOf(change.right());
-            if (place < 0 || place != text.lastIndexOf(change.right())) {
-                throw new AssertionError(source + " does not have once: " + change.right());
-            }
-            text = text.replace(change.right(), change.wrong());
-        }
-        Path changed = folder.resolve(Path.of(source).getFileName());
-        Files.writeString(changed, text);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        List<String> arguments = List.of(
-                "-proc:none",
-                "-nowarn",
-                "-parameters",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-d",
-                folder.toString(),
-                changed.toString());
-        if (compiler.run(null, null, null, arguments.toArray(String[]::new)) != 0) {
-            throw new AssertionError(this + " does not compile");
-        }
+        Altered.compile(List.of(new Altered(source, changes)), folder);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 import hotel.chat.app.support.Checkout;
@@ -16,6 +17,7 @@ import hotel.chat.app.support.Checkout;
  */
 record Program(List<String> words) {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    private static final ToolProvider JAR = ToolProvider.findFirst("jar").orElseThrow();
     private static final List<String> SMALL = List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED");
     private static final List<String> OF_THE_IMAGE = List.of("-XX:+UseCompactObjectHeaders", "-XX:+UseParallelGC");
 
@@ -40,13 +42,18 @@ record Program(List<String> words) {
      * As in the image: the jar, with a cache of classes that a first start has learned.
      *
      * @param folder an empty one
+     * @param before what is put into the jar that comes first in the class path
      */
-    static Program packaged(Path folder) throws IOException, InterruptedException {
+    static Program packaged(Path folder, Path... before) throws IOException, InterruptedException {
         Path jar = Checkout.path("chat-app/target/chat-app.jar");
         Path unpacked = folder.resolve("chat");
         run(words(List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", unpacked.toString())));
+        Path program = unpacked.resolve(jar.getFileName());
+        for (Path classes : before) {
+            put(classes, program);
+        }
         Path cache = folder.resolve("chat.aot");
-        List<String> start = List.of("-jar", unpacked.resolve(jar.getFileName()).toString());
+        List<String> start = List.of("-jar", program.toString());
         run(words(
                 OF_THE_IMAGE,
                 SMALL,
@@ -54,6 +61,14 @@ record Program(List<String> words) {
                 start,
                 List.of("--chat.rehearsal=true", "--server.port=0", "--chat.data.dir=" + folder.resolve("training"))));
         return new Program(words(OF_THE_IMAGE, SMALL, List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"), start));
+    }
+
+    private static void put(Path classes, Path jar) {
+        int failed =
+                JAR.run(System.out, System.err, "--update", "--file", jar.toString(), "-C", classes.toString(), ".");
+        if (failed != 0) {
+            throw new AssertionError(jar + " could not be changed");
+        }
     }
 
     @SafeVarargs

@@ -96,6 +96,21 @@ class EventCodecGoldenTest {
                 .isInstanceOf(IllegalStateException.class);
     }
 
+    @ParameterizedTest
+    @MethodSource("hotel.chat.command.ledger.GoldenEvents#all")
+    void a_field_that_only_a_later_program_knows_is_passed_over(Example example) throws Exception {
+        StoredAs storedAs = codec.storedAs(example.event());
+        String later = golden(example).strip().replaceFirst("\\{", "{\"later\":{\"than\":[1]},");
+
+        ChatEvent read = codec.decode(
+                storedAs.name(),
+                storedAs.revision(),
+                later.replace(",}", "}").getBytes(StandardCharsets.UTF_8),
+                new PlainOpener(example.stream()));
+
+        assertThat(read).isEqualTo(example.event());
+    }
+
     @Test
     void every_event_has_a_golden_file_and_every_golden_file_an_event() throws Exception {
         List<String> files;

@@ -67,7 +67,7 @@ final class BatchHandler {
         return traces.following("projection " + projection.processor(), fresh, () -> {
             projection.applyAfter(before, fresh);
             Mark after = new Mark(before.generation(), fresh.getLast().position());
-            store.advance(projection.processor(), after);
+            store.advance(projection.processor(), projection.version(), after);
             return after;
         });
     }

@@ -36,11 +36,19 @@ public final class WatermarkStore {
                 .single();
     }
 
-    public void advance(String processor, Mark to) {
+    /**
+     * Facts were applied by code of that version. Tables that newer code has made are of the older version from then on, so that they
+     * are made anew.
+     */
+    public void advance(String processor, int version, Mark to) {
         jdbc.sql("""
+                        with fed as (
+                            update read_model.projection set version = :version
+                            where name = :processor and version > :version)
                         update read_model.watermark set position = :position
                         where processor = :processor and segment = 0
                         """)
+                .param("version", version)
                 .param("position", to.position())
                 .param("processor", processor)
                 .update();

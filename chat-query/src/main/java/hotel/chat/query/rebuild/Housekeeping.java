@@ -3,6 +3,7 @@ package hotel.chat.query.rebuild;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 import hotel.chat.query.projection.Projection;
 import hotel.chat.query.projection.Schema;
@@ -20,14 +21,17 @@ final class Housekeeping {
     private final BuildTables tables;
     private final TransactionOperations transactions;
     private final Map<String, Projection> projections;
+    private final Predicate<String> isFedHere;
     private final Duration keepOld;
 
-    Housekeeping(Workshop shop, Map<String, Projection> projections) {
+    /** @param isFedHere whether this node feeds the live tables of a projection */
+    Housekeeping(Workshop shop, Map<String, Projection> projections, Predicate<String> isFedHere) {
         this.jobs = shop.jobs();
         this.rows = shop.rows();
         this.tables = shop.tables();
         this.transactions = shop.transactions();
         this.projections = projections;
+        this.isFedHere = isFedHere;
         this.keepOld = shop.settings().keepOld();
     }
 
@@ -54,14 +58,37 @@ final class Housekeeping {
                 .ifPresent(id -> LOG.info("rebuild {} brings {} to version {}", id, name, version));
     }
 
-    /** Removes tables of builds that are over, and those that were live before, after a while. */
+    /**
+     * Removes tables of builds that are over, and those that were live before, after a while; builds anew what an older node has fed
+     * since it was built.
+     */
     void round() {
+        rows.all().stream().filter(this::isMixed).forEach(row -> {
+            int version = version(row.name());
+            transactions.executeWithoutResult(_ -> greet(row.name(), version));
+        });
         for (String name : rows.leftBuilds()) {
             drop(name, Schema.BUILD);
         }
         for (String name : rows.staleOld(keepOld)) {
             drop(name, Schema.OLD);
         }
+    }
+
+    /** While an older node feeds it that would be in vain; and who went back, or has ended the build, wants it so. */
+    private boolean isMixed(ProjectionRows.Row row) {
+        return row.version() < version(row.name())
+                && isFedHere.test(row.name())
+                && jobs.newestForLive(row.name())
+                        .filter(job -> job.kind() == Kind.REBUILD && job.state() == State.DONE)
+                        .filter(job -> job.version() >= version(row.name()))
+                        .isPresent();
+    }
+
+    /** Of the code; 0 where there is none. */
+    private int version(String name) {
+        Projection projection = projections.get(name);
+        return projection == null ? 0 : projection.version();
     }
 
     /** Of a projection that there is code for: there is nothing to go back to then. */

@@ -12,6 +12,7 @@ import hotel.chat.api.port.LedgerRecords;
 import hotel.chat.api.port.StaffAccess;
 import hotel.chat.query.position.Watermarks;
 import hotel.chat.query.projection.Projection;
+import hotel.chat.query.projection.Projections;
 import hotel.chat.query.projection.Schema;
 import hotel.chat.query.projection.WatermarkStore;
 import hotel.chat.query.rebuild.RebuildController.Orders;
@@ -57,12 +58,12 @@ public class RebuildConfiguration {
     }
 
     @Bean
-    RebuildRunner rebuildRunner(Workshop shop, Builds builds, MeterRegistry meters) {
+    RebuildRunner rebuildRunner(Workshop shop, Builds builds, Projections live, MeterRegistry meters) {
         Map<String, Projection> projections = Versions.byName(builds.apply(Schema.BUILD));
         return new RebuildRunner(
                 shop,
                 projections,
-                new Housekeeping(shop, projections),
+                new Housekeeping(shop, projections, live::runsHere),
                 new RebuildMeters(meters, projections.keySet()));
     }
 
@@ -101,13 +102,19 @@ public class RebuildConfiguration {
     }
 
     @Bean
-    Orders rebuildOrders(Workshop shop, Builds builds, Followers followers, JdbcClient jdbc, RebuildRunner runner) {
+    Orders rebuildOrders(
+            Workshop shop,
+            Builds builds,
+            Projections live,
+            Followers followers,
+            JdbcClient jdbc,
+            RebuildRunner runner) {
         Map<String, Integer> versions = Versions.of(Versions.byName(builds.apply(Schema.LIVE)));
         return new Orders(
                 new RebuildDesk(shop.jobs(), shop.rows(), versions, followers),
                 new OperatorReplies(jdbc, shop.transactions()),
                 runner,
-                new Housekeeping(shop, Versions.byName(builds.apply(Schema.BUILD))));
+                new Housekeeping(shop, Versions.byName(builds.apply(Schema.BUILD)), live::runsHere));
     }
 
     /** {@code chat.rebuild.failed{projection}}: 1 while the newest rebuild of a projection has failed. */

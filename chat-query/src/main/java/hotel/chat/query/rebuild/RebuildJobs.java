@@ -1,9 +1,11 @@
 package hotel.chat.query.rebuild;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import hotel.chat.query.rebuild.RebuildJob.Failure;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +60,21 @@ final class RebuildJobs {
 
     /** The newest of a projection. Index {@code rebuild_in_order}. */
     Optional<RebuildJob> newest(String projection) {
+        return newest(projection, EnumSet.allOf(Kind.class));
+    }
+
+    /** The newest of those that became live, or are meant to. Index {@code rebuild_in_order}. */
+    Optional<RebuildJob> newestForLive(String projection) {
+        return newest(projection, EnumSet.of(Kind.REBUILD, Kind.ROLLBACK));
+    }
+
+    private Optional<RebuildJob> newest(String projection, Set<Kind> kinds) {
         return jdbc.sql("select " + RebuildRows.COLUMNS + """
-                        from read_model.rebuild where projection = :projection
+                        from read_model.rebuild where projection = :projection and kind in (:kinds)
                         order by rebuild_id desc limit 1
                         """)
                 .param("projection", projection)
+                .param("kinds", kinds.stream().map(Kind::wireName).toList())
                 .query(RebuildRows::job)
                 .optional();
     }

@@ -16,6 +16,7 @@ import hotel.chat.api.port.LedgerRecords;
 import hotel.chat.query.fixture.ReadModel;
 import hotel.chat.query.position.Watermarks;
 import hotel.chat.query.projection.Projection;
+import hotel.chat.query.projection.Projections;
 import hotel.chat.query.projection.Schema;
 import hotel.chat.query.projection.WatermarkStore;
 import hotel.chat.query.rebuild.Workshop.Ledger;
@@ -46,10 +47,7 @@ final class Node implements AutoCloseable {
                 .apply(Schema.BUILD)
                 .forEach(projection -> builds.put(projection.processor(), noting(around.apply(projection))));
         this.runner = new RebuildRunner(
-                shop,
-                builds,
-                new Housekeeping(shop, builds),
-                new RebuildMeters(new SimpleMeterRegistry(), builds.keySet()));
+                shop, builds, housekeeping(), new RebuildMeters(new SimpleMeterRegistry(), builds.keySet()));
     }
 
     static Node of(ReadModel model) {
@@ -84,8 +82,12 @@ final class Node implements AutoCloseable {
         return new RebuildDesk(shop.jobs(), shop.rows(), Versions.of(builds), model.get(Followers.class));
     }
 
+    private Housekeeping housekeeping() {
+        return new Housekeeping(shop, builds, model.get(Projections.class)::runsHere);
+    }
+
     void dropOld(String projection) {
-        new Housekeeping(shop, builds).dropOld(projection);
+        housekeeping().dropOld(projection);
     }
 
     Workshop shop() {

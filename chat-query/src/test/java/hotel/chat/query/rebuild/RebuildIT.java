@@ -349,12 +349,7 @@ class RebuildIT {
     @Test
     void tables_of_an_older_version_wait_for_a_node_of_that_version_and_are_fed_by_its_code() {
         RebuildId id;
-        try (Node newer = Node.of(
-                MODEL,
-                Node.settings(),
-                inner -> inner.processor().equals(ProcessorNames.STAFF_DIRECTORY)
-                        ? new Around(inner, 2, _ -> {})
-                        : inner)) {
+        try (Node newer = newerDirectory()) {
             Awaitility.await().atMost(PATIENCE).until(() -> version() == 2);
             id = newer.request(ProcessorNames.STAFF_DIRECTORY, Kind.ROLLBACK);
             Awaitility.await()
@@ -365,6 +360,37 @@ class RebuildIT {
             await(older, id, State.DONE);
         }
         assertThat(version()).isEqualTo(1);
+    }
+
+    /** The processor of these tests is the older node: it is of version 1. */
+    @Test
+    void what_older_code_has_fed_since_is_of_its_version_and_is_built_anew() {
+        try (Node newer = newerDirectory()) {
+            Awaitility.await().atMost(PATIENCE).until(() -> version() == 2);
+            newer.applied.clear();
+
+            hotel.registered("late");
+
+            Awaitility.await().atMost(PATIENCE).until(() -> newer.applied.contains(1L));
+        }
+        BusyDay.in(MODEL);
+        MODEL.settle();
+        assertThat(version()).isEqualTo(1);
+        try (Node _ = newerDirectory()) {
+            Awaitility.await().atMost(PATIENCE).until(() -> version() == 2);
+        }
+        MODEL.jdbc()
+                .sql("update read_model.projection set version = 1 where name = 'staff-directory'")
+                .update();
+    }
+
+    private static Node newerDirectory() {
+        return Node.of(
+                MODEL,
+                Node.settings(),
+                inner -> inner.processor().equals(ProcessorNames.STAFF_DIRECTORY)
+                        ? new Around(inner, 2, _ -> {})
+                        : inner);
     }
 
     @Test
