@@ -30,7 +30,7 @@ class RollingUpgradeIT {
     private static final Logger log = LoggerFactory.getLogger(RollingUpgradeIT.class);
     private static final int CLIENTS = Integer.getInteger("chat.e2e.clients", 64);
     private static final int CONVERSATIONS = 8;
-    private static final Duration BUILDING = Duration.ofSeconds(120);
+    private static final Duration BUILDING = Duration.ofMinutes(2);
     private static final String DRAIN = "--chat.shutdown.drain=3s";
 
     @TempDir

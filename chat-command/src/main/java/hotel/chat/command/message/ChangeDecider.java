@@ -16,7 +16,7 @@ import hotel.chat.command.input.TextRules;
 /** Which messages may be edited and deleted, and by whom. Every decision is empty when nothing changes. */
 final class ChangeDecider {
     /** Whoever looks at a message's history, or decides about it, reads all of its revisions. */
-    private static final int MOST_EDITS = 500;
+    private static final int MOST_EDITS = 1_000;
 
     private ChangeDecider() {}
 
@@ -44,7 +44,7 @@ final class ChangeDecider {
         }
         window.requireOpen(message.sent());
         if (message.editCount() >= MOST_EDITS) {
-            throw Rejection.rule("A message can be edited 500 times.");
+            throw Rejection.rule("A message can be edited 1,000 times.");
         }
         return Optional.of(new MessageEdited(
                 message.conversationId(), message.messageId(), changed, Mentions.in(text, caller, usernames)));

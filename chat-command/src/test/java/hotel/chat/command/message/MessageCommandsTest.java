@@ -163,14 +163,14 @@ class MessageCommandsTest {
     }
 
     @Test
-    void a_message_is_edited_five_hundred_times_at_most() {
+    void a_message_is_edited_a_thousand_times_at_most() {
         hotel.sent(HELLO, GROUP, ANNA, "hi");
-        for (int number = 1; number <= 500; number++) {
+        for (int number = 1; number <= 1_000; number++) {
             assertThat(edit(ANNA, "text " + number).events()).hasSize(1);
         }
 
         assertThat(refusedEdit(ANNA)).isEqualTo(RejectionCode.REJECTED);
-        assertThat(edit(ANNA, "text 500").events()).isEmpty();
+        assertThat(edit(ANNA, "text 1000").events()).isEmpty();
         assertThat(delete(ANNA, HELLO).events()).hasSize(1);
     }
 

@@ -26,11 +26,11 @@ import hotel.chat.query.staff.People;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversations exactly as they were. Statements: one for the moment, two for each 1,000 facts of the conversation, two for its
+ * Conversations exactly as they were. Statements: one for the moment, two for each 5,000 facts of the conversation, two for its
  * people; two more each for keys that are not known yet.
  */
 public final class TimeTravel {
-    private static final int PAGE = 1_000;
+    private static final int PAGE = 5_000;
 
     private final LedgerReader ledger;
     private final AuditTrail trail;

@@ -14,7 +14,8 @@ class PartsTest {
     void who_begins_a_long_message_and_does_not_end_it_leaves_no_room_for_another() {
         Parts first = parts();
         Parts second = parts();
-        assertThat(first.add(PART) && first.add(PART)).isTrue();
+        assertThat(first.add(PART)).isTrue();
+        assertThat(first.add(PART)).isTrue();
         assertThat(second.add(PART)).isTrue();
 
         assertThat(second.add(PART)).isFalse();
@@ -26,16 +27,20 @@ class PartsTest {
     @Test
     void who_goes_away_in_the_middle_gives_the_room_back_once() {
         Parts gone = parts();
-        assertThat(gone.add(PART) && gone.add(PART)).isTrue();
+        assertThat(gone.add(PART)).isTrue();
+        assertThat(gone.add(PART)).isTrue();
         gone.end();
         gone.end();
-        assertThat(gone.add(PART) && gone.add(PART)).isTrue();
+        assertThat(gone.add(PART)).isTrue();
+        assertThat(gone.add(PART)).isTrue();
         assertThat(gone.length()).isZero();
 
         Parts next = parts();
-        assertThat(next.add(PART) && next.add(PART)).isTrue();
+        assertThat(next.add(PART)).isTrue();
+        assertThat(next.add(PART)).isTrue();
         Parts another = parts();
-        assertThat(another.add(PART) && another.add(PART)).isFalse();
+        assertThat(another.add(PART)).isTrue();
+        assertThat(another.add(PART)).isFalse();
     }
 
     private Parts parts() {
