@@ -17,6 +17,9 @@
  *   `ended`: Pusher gave up, the settings may have changed
  */
 
+/** No try is given up sooner. Later ones get longer, and all differ: a hotel's clients lose a server at the same moment. */
+const SHORTEST_TRY_MS = 2_500;
+
 /**
  * The one connection. Channels are wanted or not; pusher-js subscribes them again after each interruption, and asks through
  * our calls, so that a token that ran out is renewed. Being signed in lets the server end the connection of whoever is removed.
@@ -31,6 +34,8 @@ export class Realtime {
   /** @type {Map<string, ApiError>} */
   #errors = new Map();
   #isClosed = false;
+  #isDialling = false;
+  #isHangingUp = false;
 
   /**
    * @param {any} Pusher the constructor of pusher-js
@@ -135,6 +140,9 @@ export class Realtime {
 
   /** @param {{ current: string }} change */
   #state({ current }) {
+    if (this.#isHangingUp) {
+      return;
+    }
     if (current === 'connected' || current === 'connecting') {
       this.#channels.forEach((_, channel) => this.#channels.set(channel, 'asked'));
     }
@@ -142,6 +150,28 @@ export class Realtime {
     if (current === 'disconnected' || current === 'failed') {
       this.#listener.ended();
     }
+    if (this.#isWithout() && !this.#isDialling) {
+      this.#dial();
+    }
+  }
+
+  /** After a try that failed at once pusher-js waits for 15, 30, then 60 s, which is longer than a server needs to start: begins anew instead. */
+  async #dial() {
+    this.#isDialling = true;
+    for (let tries = 1; this.#isWithout(); tries++) {
+      await this.#http.pause(tries, SHORTEST_TRY_MS);
+      if (this.#isWithout()) {
+        this.#isHangingUp = true;
+        this.#pusher.disconnect();
+        this.#isHangingUp = false;
+        this.#pusher.connect();
+      }
+    }
+    this.#isDialling = false;
+  }
+
+  #isWithout() {
+    return !this.#isClosed && ['connecting', 'unavailable'].includes(this.#pusher.connection.state);
   }
 
   /**

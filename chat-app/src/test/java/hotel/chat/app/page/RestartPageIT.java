@@ -2,6 +2,7 @@ package hotel.chat.app.page;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import com.microsoft.playwright.Locator;
 import hotel.chat.app.e2e.Colleague;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The server is killed under pages that are open, and started again: they go on as if it had only been slow. */
 class RestartPageIT extends OnThePage {
     private static final String SHIFT = "Night shift";
+    private static final String SPA = "Spa";
 
     @TempDir
     Path data;
@@ -25,6 +27,7 @@ class RestartPageIT extends OnThePage {
     private Server server;
     private Colleague anna;
     private String shift;
+    private String spa;
     private Screen annas;
     private Screen bens;
 
@@ -32,7 +35,9 @@ class RestartPageIT extends OnThePage {
     void openTwoBrowsers() throws Exception {
         server = Server.start(data);
         anna = server.demo("anna");
-        shift = anna.group(SHIFT, server.demo("ben"));
+        Colleague ben = server.demo("ben");
+        shift = anna.group(SHIFT, ben);
+        spa = anna.group(SPA, ben);
         annas = at("anna");
         bens = at("ben");
     }
@@ -72,6 +77,62 @@ class RestartPageIT extends OnThePage {
         assertThat(said(shift, "ben")).containsExactly("Three");
         assertShownAsStored(annas, shift);
         assertShownAsStored(bens, shift);
+    }
+
+    @Test
+    void afterwards_all_is_live_again_and_known_who_is_there_and_what_is_unread_also_a_second_time() throws Exception {
+        Colleague ben = server.demo("ben");
+        ben.said(spa, "Before");
+        Locator badge = annas.room(SPA).locator(".badge");
+        assertThat(badge).hasText("1");
+
+        killAndStartAgain();
+        assertThat(banner(annas)).isHidden();
+        assertThat(badge).hasText("1");
+        killAndStartAgain();
+
+        ben.said(spa, "After");
+        assertThat(badge).hasText("2");
+        assertThat(annas.page()).hasTitle("(2) Staff chat");
+        assertThat(bens.room(SPA).locator(".badge")).hasCount(0);
+        assertTalking(bens, annas);
+        assertTalking(annas, bens);
+        annas.enter(SPA);
+        assertThat(badge).isHidden();
+        assertThat(annas.page()).hasTitle("Staff chat");
+        assertThat(annas.messages()).hasCount(2);
+        assertPresenceIsTold();
+        assertNeverReloaded(annas);
+    }
+
+    private void killAndStartAgain() throws Exception {
+        server.kill();
+        assertThat(banner(annas)).isVisible();
+        assertThat(banner(bens)).isVisible();
+        server = server.again();
+    }
+
+    /** While ben's page is open, and when it is not any more. */
+    private void assertPresenceIsTold() {
+        anna.create(Map.of("participant_ids", List.of("ben"), "kind", "direct"));
+        Locator bar = annas.enter("Ben Okafor").thread().locator("header");
+        assertThat(bar).containsText("Online");
+        assertNeverReloaded(bens);
+        bens.logOut();
+        assertThat(bar).containsText("Not here at the moment");
+    }
+
+    /** A message, that it was read, and typing. */
+    private static void assertTalking(Screen writer, Screen reader) {
+        Locator typing = reader.thread().getByText("is typing…");
+        writer.say("Are you there?");
+        assertThat(reader.message("Are you there?")).isVisible();
+        assertThat(writer.message("Are you there?").locator(".ticks.read")).isVisible();
+        writer.composer().pressSequentially("I am");
+        assertThat(typing).isVisible();
+        writer.composer().press("Enter");
+        assertThat(reader.message("I am")).isVisible();
+        assertThat(typing).isHidden();
     }
 
     /** Nobody was logged out either, as the log-in takes the place of the list. */
