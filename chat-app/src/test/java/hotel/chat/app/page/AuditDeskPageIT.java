@@ -134,9 +134,7 @@ class AuditDeskPageIT extends OnThePage {
 
     @Test
     void how_long_messages_are_kept_is_changed_after_one_has_read_what_that_means() {
-        assertThat(audrey.post(
-                                "/audit/holds",
-                                Map.of("reason", "A case at court", "conversation_ids", List.of(cellar)))
+        assertThat(audrey.post("/audit/holds", Map.of("reason", "A case at court", "conversation_ids", List.of(cellar)))
                         .status())
                 .isEqualTo(201);
         Screen desk = desk("retention");
@@ -172,7 +170,15 @@ class AuditDeskPageIT extends OnThePage {
         Axe axe = Axe.of(chromium());
         Screen screen = screen(look, url()).logIn(audrey);
         for (String part : List.of(
-                "", "message/" + message, "conversation/" + cellar, "proofs", "exports", "holds", "retention", "grants", "access")) {
+                "",
+                "message/" + message,
+                "conversation/" + cellar,
+                "proofs",
+                "exports",
+                "holds",
+                "retention",
+                "grants",
+                "access")) {
             screen.open("#/audit/" + part);
             assertThat(screen.page().locator("audit-desk .skeleton")).hasCount(0);
             assertThat(screen.page().locator("audit-desk h2").first()).isVisible();

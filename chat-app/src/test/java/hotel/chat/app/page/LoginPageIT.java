@@ -75,7 +75,9 @@ class LoginPageIT extends OnThePage {
         screen.composer().fill("The safe of room 12 opens with");
         screen.enter("Garage");
         screen.composer().fill("I do not like");
-        screen.page().evaluate("localStorage.setItem('chat.draft.%s.%s.b.c', 'of somebody else')".formatted(anna.hotel(), anna.id()));
+        screen.page()
+                .evaluate("localStorage.setItem('chat.draft.%s.%s.b.c', 'of somebody else')"
+                        .formatted(anna.hotel(), anna.id()));
 
         screen.logOut();
         assertThat(screen.dialog()).containsText("You have 2 drafts that are not sent");

@@ -110,8 +110,6 @@ class ManagerDeskPageIT extends OnThePage {
     }
 
     private Locator grant(Screen desk) {
-        return desk.page()
-                .locator("audit-grants .card")
-                .filter(new Locator.FilterOptions().setHasText(reason));
+        return desk.page().locator("audit-grants .card").filter(new Locator.FilterOptions().setHasText(reason));
     }
 }

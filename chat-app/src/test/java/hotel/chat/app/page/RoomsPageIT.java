@@ -154,7 +154,7 @@ class RoomsPageIT extends OnThePage {
         assertThat(mute.getByRole(AriaRole.STATUS)).isEmpty();
 
         Screen.button(mute, "For 8 hours").click();
-        assertThat(mute.getByRole(AriaRole.STATUS)).hasText(Pattern.compile("^Muted until .*\\d\\d:\\d\\d\\.$"));
+        assertThat(mute.getByRole(AriaRole.STATUS)).hasText(Pattern.compile("Muted until .*\\d\\d:\\d\\d\\.$"));
         await().until(() -> level(ben, shift).equals("none"));
         bens.page().clock().fastForward("08:00:01");
 
@@ -199,10 +199,14 @@ class RoomsPageIT extends OnThePage {
     }
 
     @ParameterizedTest
-    @CsvSource({"ar, The breakfast room stays closed until the water is gone", "en, تبقى قاعة الإفطار مغلقة حتى يزول الماء عن الأرض"})
+    @CsvSource({
+        "ar, The breakfast room stays closed until the water is gone",
+        "en, تبقى قاعة الإفطار مغلقة حتى يزول الماء عن الأرض"
+    })
     void last_words_that_run_the_other_way_are_cut_at_their_end(String language, String words) {
         anna.said(anna.group(SHIFT, ben), words);
-        Screen annas = screen(new Look(language, ColorScheme.LIGHT, 800, 600), url()).logIn(anna);
+        Screen annas =
+                screen(new Look(language, ColorScheme.LIGHT, 800, 600), url()).logIn(anna);
         Locator said = annas.room(SHIFT).locator(".last .cut");
 
         assertThat(said).hasText(words);

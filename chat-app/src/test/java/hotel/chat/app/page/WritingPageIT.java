@@ -150,8 +150,11 @@ class WritingPageIT extends OnTheNightShift {
         Screen annas = at(anna).enter(SHIFT);
         List<String> asked = new CopyOnWriteArrayList<>();
         annas.page().onRequest((Request request) -> asked.add(request.url()));
-        assertThat((Boolean) annas.page()
-                        .evaluate("() => performance.getEntriesByType('resource').some((one) => one.name.includes('emoji.en'))"))
+        assertThat(
+                        (Boolean)
+                                annas.page()
+                                        .evaluate(
+                                                "() => performance.getEntriesByType('resource').some((one) => one.name.includes('emoji.en'))"))
                 .isFalse();
 
         annas.button("Emoji").click();
