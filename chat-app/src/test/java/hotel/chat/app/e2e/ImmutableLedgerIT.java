@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import hotel.chat.api.port.LedgerProofs;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** The running server's own connections, in the hands of somebody who wants to change what was written: nothing of it is let through. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ImmutableLedgerIT extends EndToEnd {
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     /** Of our trigger. */
@@ -51,14 +53,14 @@ class ImmutableLedgerIT extends EndToEnd {
     private long head;
     private byte[] before;
 
-    @BeforeEach
+    @BeforeAll
     void write() {
         demo("anna").group("Ledger", demo("ben"));
         head = proofs.sign().position();
         before = fingerprint();
     }
 
-    @AfterEach
+    @AfterAll
     void nothing_has_changed() throws Exception {
         assertThat(fingerprint()).isEqualTo(before);
         new Ledger(owner()).assertWhole();
