@@ -12,8 +12,9 @@ import java.util.Map;
 import hotel.chat.app.support.ChatClient.Answer;
 import hotel.chat.app.support.Form;
 import hotel.chat.app.verify.Verdict;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,16 +22,17 @@ import static hotel.chat.app.e2e.Exporting.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever is changed in an export, both verifiers say no, and name the same fact. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExportTamperingIT extends EndToEnd {
     private static final String FACTS = "facts.ndjson";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private Path genuine = Path.of("");
     private int forged;
 
-    @BeforeEach
+    @BeforeAll
     void exportAConversation() throws Exception {
         Page.requireNode();
         Colleague anna = hire("anna");

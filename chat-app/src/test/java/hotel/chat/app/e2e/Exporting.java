@@ -88,6 +88,16 @@ record Exporting(Colleague auditor, Path folder) {
         return verdict;
     }
 
+    /** Of each, as above; the verifier of another language is started once. */
+    static void allRefused(List<Path> files) throws IOException {
+        List<JsonNode> others = otherVerdicts(files);
+        for (int i = 0; i < files.size(); i++) {
+            Verdict verdict = verify(files.get(i));
+            assertThat(verdict.valid()).as(files.get(i) + ": " + verdict).isFalse();
+            assertSame(verdict, others.get(i));
+        }
+    }
+
     static void assertSame(Verdict verdict, JsonNode other) {
         String both = verdict + " and " + other;
         assertThat(other.path("valid").asBoolean()).as(both).isEqualTo(verdict.valid());
@@ -103,18 +113,25 @@ record Exporting(Colleague auditor, Path folder) {
      * @param options what it is told beside the file
      */
     static JsonNode otherVerdict(Path file, String... options) {
+        return otherVerdicts(List.of(file), options).getFirst();
+    }
+
+    private static List<JsonNode> otherVerdicts(List<Path> files, String... options) {
         List<String> command = new ArrayList<>(List.of("node", SCRIPT.toString()));
         command.addAll(List.of(options));
-        command.add(file.toString());
+        files.forEach(file -> command.add(file.toString()));
         try {
             Process node = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int exit = node.waitFor();
-            JsonNode verdict = Colleague.JSON.readTree(said);
-            assertThat(exit).isEqualTo(verdict.path("valid").asBoolean() ? 0 : 1);
-            return verdict;
+            List<JsonNode> verdicts = said.lines().map(Colleague.JSON::readTree).toList();
+            assertThat(verdicts).hasSameSizeAs(files);
+            boolean areValid =
+                    verdicts.stream().allMatch(verdict -> verdict.path("valid").asBoolean());
+            assertThat(exit).isEqualTo(areValid ? 0 : 1);
+            return verdicts;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

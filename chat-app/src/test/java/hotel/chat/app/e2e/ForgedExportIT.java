@@ -3,6 +3,7 @@ package hotel.chat.app.e2e;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -16,8 +17,10 @@ import hotel.chat.app.support.Form;
 import hotel.chat.app.verify.ExportVerifier;
 import hotel.chat.app.verify.Trust;
 import hotel.chat.app.verify.Verdict;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,14 +29,16 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a forger cannot make fit, with whatever key it is signed: both verifiers say no, and name the same fact. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForgedExportIT extends EndToEnd {
     private static final String MESSAGES = "messages.ndjson";
     private static final String MEMBERSHIPS = "memberships.ndjson";
     private static final String FACTS = "facts.ndjson";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
+    private final List<Path> refused = new ArrayList<>();
     private Forger forger;
     private Exporting exporting;
     private String conversation;
@@ -44,7 +49,7 @@ class ForgedExportIT extends EndToEnd {
         forger = new Forger();
     }
 
-    @BeforeEach
+    @BeforeAll
     void exportAConversation() throws Exception {
         Page.requireNode();
         Colleague anna = hire("anna");
@@ -65,6 +70,15 @@ class ForgedExportIT extends EndToEnd {
         }
         exporting = new Exporting(hire("audrey", "auditor"), folder);
         genuine = export("ndjson");
+    }
+
+    /** What a test has forged, in that order. */
+    @AfterEach
+    void both_say_no() throws Exception {
+        if (!refused.isEmpty()) {
+            Exporting.allRefused(refused);
+        }
+        refused.clear();
     }
 
     @Test
@@ -138,6 +152,7 @@ class ForgedExportIT extends EndToEnd {
 
     @Test
     void csv_is_taken_by_the_letter() throws Exception {
+        Path ndjson = genuine;
         genuine = export("csv");
         replaced("messages.csv", "\"'=1+1\"", "\"=1+1\"");
         replaced("messages.csv", "\"a blue umbrella\"", "\"'a blue umbrella\"");
@@ -149,6 +164,7 @@ class ForgedExportIT extends EndToEnd {
             String[] row = zip.text("messages.csv").split("\"deleted\"", 2);
             zip.put("messages.csv", row[0] + "\"deleted\"" + row[1].replaceFirst("\"\"", "\"I took it\""));
         });
+        genuine = ndjson;
     }
 
     @Test
@@ -311,11 +327,11 @@ class ForgedExportIT extends EndToEnd {
     }
 
     private void refused(BiConsumer<Zipped, ObjectNode> forging) throws Exception {
-        Exporting.refused(forge(forging));
+        refused.add(forge(forging));
     }
 
     private void refused(byte[] zip) throws Exception {
-        Exporting.refused(Files.write(folder.resolve("forged-" + ++forged + ".zip"), zip));
+        refused.add(Files.write(folder.resolve("forged-" + ++forged + ".zip"), zip));
     }
 
     /** The lines of that entry are changed; that there are others than were counted is no help. */
@@ -348,7 +364,7 @@ class ForgedExportIT extends EndToEnd {
         ObjectNode manifest = (ObjectNode) zip.json("manifest.json");
         change.accept(manifest);
         forger.sign(zip, manifest.toString());
-        Exporting.refused(zip.write(folder.resolve("forged-" + ++forged + ".zip")));
+        refused.add(zip.write(folder.resolve("forged-" + ++forged + ".zip")));
     }
 
     private static void split(List<ObjectNode> messages) {
