@@ -14,11 +14,18 @@ final class Csv {
 
     private final String entry;
     private final BufferedReader in;
+    private final int longest;
     private long number;
     private int length;
 
     Csv(String entry, InputStream in) {
+        this(entry, in, Container.LONGEST);
+    }
+
+    /** @param longest record, in characters */
+    Csv(String entry, InputStream in, int longest) {
         this.entry = entry;
+        this.longest = longest;
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
     }
 
@@ -38,7 +45,7 @@ final class Csv {
         while (true) {
             require(read == '"');
             fields.add(field());
-            require(++length <= Container.LONGEST);
+            require(++length <= longest);
             int after = in.read();
             if (after == '\r') {
                 require(in.read() == '\n');
@@ -61,7 +68,7 @@ final class Csv {
                     return fused(field.toString());
                 }
             }
-            require(++length <= Container.LONGEST);
+            require(++length <= longest);
             field.append((char) read);
         }
     }

@@ -41,7 +41,13 @@ class LauncherCacheTest {
             done
             [[ -z "$mode" ]] || { grep -q fits "$cache"; exit; }
             echo "$*" >"$here/started"
-            exec sleep 60
+            exec sleep 300
+            """;
+
+    /** For a time that passes five times as fast. */
+    private static final String SLEEP = """
+            #!/usr/bin/env bash
+            exec %s "$(awk -v s="$1" 'BEGIN { print s / 5 }')"
             """;
 
     @TempDir
@@ -56,10 +62,23 @@ class LauncherCacheTest {
         Files.copy(Checkout.path("chat"), root.resolve("chat"));
         Files.createDirectories(root.resolve("jdk/bin"));
         for (String program : List.of("java", "javac")) {
-            Path file = Files.writeString(root.resolve("jdk/bin").resolve(program), JAVA);
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+            executable(root.resolve("jdk/bin").resolve(program), JAVA);
         }
+        executable(Files.createDirectory(root.resolve("clock")).resolve("sleep"), SLEEP.formatted(program("sleep")));
         Files.writeString(root.resolve("jdk/release"), "JAVA_VERSION=\"25.0.3\"\n");
+    }
+
+    private static void executable(Path file, String script) throws IOException {
+        Files.writeString(file, script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private static Path program(String name) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -174,6 +193,7 @@ class LauncherCacheTest {
         builder.environment().put("JAVA_HOME", root.resolve("jdk").toString());
         builder.environment().put("SPRING_DATASOURCE_URL", "jdbc:postgresql://elsewhere/chat");
         builder.environment().put("CHAT_JAVA_OPTIONS", options);
+        builder.environment().merge("PATH", root.resolve("clock") + ":", (path, clock) -> clock + path);
         Process server = builder.start();
         try {
             return look.at(awaitFile("jdk/started"));
@@ -185,7 +205,7 @@ class LauncherCacheTest {
 
     /** For longer than a server has to be quiet before anything is learned. */
     private static boolean nothingHappens(Callable<Boolean> holds) {
-        await().during(Duration.ofSeconds(8)).atMost(Duration.ofSeconds(10)).until(holds);
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(10)).until(holds);
         return true;
     }
 

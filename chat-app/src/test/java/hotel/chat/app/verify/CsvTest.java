@@ -10,7 +10,7 @@ class CsvTest {
     /** A ZIP file of a few megabytes can hold it. */
     @Test
     void a_record_of_nothing_but_empty_fields_comes_to_its_end_as_well() {
-        Csv csv = new Csv("messages.csv", new EmptyFields());
+        Csv csv = new Csv("messages.csv", new EmptyFields(), 1 << 20);
 
         assertThatThrownBy(csv::next).isInstanceOf(Fault.class);
     }
