@@ -26,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 /** A server with a heap of 256 MB is killed in the middle of an export of a whole hotel, and makes it when it is back. */
 @Tag("faults")
 class ExportKillIT {
-    private static final long FACTS = Long.getLong("chat.e2e.export", 40_000);
+    private static final long FACTS = Long.getLong("chat.e2e.export", 15_000);
     private static final List<String> HEAP = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
     private static final String[] SETTINGS = {
         "--chat.audit.exports.lease=2s", "--chat.audit.exports.poll=200ms", "--chat.rate-limits.enabled=false"
