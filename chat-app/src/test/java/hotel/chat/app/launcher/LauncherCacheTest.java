@@ -45,10 +45,12 @@ class LauncherCacheTest {
             """;
 
     /** For a time that passes five times as fast. */
-    private static final String SLEEP = """
+    private static String sleep() {
+        return """
             #!/usr/bin/env bash
             exec %s "$(awk -v s="$1" 'BEGIN { print s / 5 }')"
-            """;
+            """.formatted(program("sleep"));
+    }
 
     @TempDir
     Path root;
@@ -64,7 +66,7 @@ class LauncherCacheTest {
         for (String program : List.of("java", "javac")) {
             executable(root.resolve("jdk/bin").resolve(program), JAVA);
         }
-        executable(Files.createDirectory(root.resolve("clock")).resolve("sleep"), SLEEP.formatted(program("sleep")));
+        executable(Files.createDirectory(root.resolve("clock")).resolve("sleep"), sleep());
         Files.writeString(root.resolve("jdk/release"), "JAVA_VERSION=\"25.0.3\"\n");
     }
 
