@@ -24,6 +24,7 @@ public class SkewedNode {
         SpringApplication application = new SpringApplication(ChatApplication.class, SkewedNode.class);
         application.addInitializers(new DatabaseAhead());
         application.run(arguments);
+        SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
     }
 
     @Bean

@@ -95,8 +95,8 @@ class RestartPageIT extends OnThePage {
         assertThat(badge).hasText("2");
         assertThat(annas.page()).hasTitle("(2) Staff chat");
         assertThat(bens.room(SPA).locator(".badge")).hasCount(0);
-        assertTalking(bens, annas);
-        assertTalking(annas, bens);
+        assertTalking(bens, annas, "Are you there?");
+        assertTalking(annas, bens, "I am");
         annas.enter(SPA);
         assertThat(badge).isHidden();
         assertThat(annas.page()).hasTitle("Staff chat");
@@ -122,17 +122,15 @@ class RestartPageIT extends OnThePage {
         assertThat(bar).containsText("Not here at the moment");
     }
 
-    /** A message, that it was read, and typing. */
-    private static void assertTalking(Screen writer, Screen reader) {
+    /** Typing, a message, and that it was read. */
+    private static void assertTalking(Screen writer, Screen reader, String words) {
         Locator typing = reader.thread().getByText("is typing…");
-        writer.say("Are you there?");
-        assertThat(reader.message("Are you there?")).isVisible();
-        assertThat(writer.message("Are you there?").locator(".ticks.read")).isVisible();
-        writer.composer().pressSequentially("I am");
+        writer.composer().pressSequentially(words);
         assertThat(typing).isVisible();
         writer.composer().press("Enter");
-        assertThat(reader.message("I am")).isVisible();
+        assertThat(reader.message(words)).isVisible();
         assertThat(typing).isHidden();
+        assertThat(writer.message(words).locator(".ticks.read")).isVisible();
     }
 
     /** Nobody was logged out either, as the log-in takes the place of the list. */
