@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 import hotel.chat.app.e2e.Colleague;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,8 +38,7 @@ class BusyPageIT extends OnThePage {
             """;
 
     @Test
-    void whoever_follows_sees_every_message_once_and_in_its_place_and_memory_stays_flat(TestReporter report)
-            throws Exception {
+    void whoever_follows_sees_every_message_once_and_in_its_place_and_memory_stays_flat() throws Exception {
         Colleague anna = hire("anna");
         List<Colleague> others =
                 Stream.of("ben", "carla", "dev", "mona").map(name -> hire(name)).toList();
@@ -58,7 +56,7 @@ class BusyPageIT extends OnThePage {
         assertThat(screen.room("Lobby").locator(".badge")).hasCount(0);
         double late = browser.heap();
         Object marks = screen.page().evaluate(MARKS);
-        report.publishEntry("heap", "%.1f MB, then %.1f".formatted(early / MB, late / MB));
+        figure("heap", "%.1f MB, then %.1f".formatted(early / MB, late / MB));
         assertThat(late).isLessThan(early * 1.5 + 2 * MB);
         assertThat((Integer) marks).as("nodes that no line needs").isLessThan(300);
         assertInPlace(samples(screen), order(anna, lobby), last);

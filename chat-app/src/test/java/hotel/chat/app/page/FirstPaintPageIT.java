@@ -9,7 +9,6 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Request;
 import hotel.chat.app.e2e.Colleague;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +32,7 @@ class FirstPaintPageIT extends OnThePage {
             """;
 
     @Test
-    void the_whole_start_takes_less_than_200_kilobytes_and_half_of_them_only_once(TestReporter report) {
+    void the_whole_start_takes_less_than_200_kilobytes_and_half_of_them_only_once() {
         Colleague anna = hire("anna");
         anna.group("Night shift", hire("ben"));
         Screen screen = screen();
@@ -47,13 +46,13 @@ class FirstPaintPageIT extends OnThePage {
         assertThat(screen.room("Night shift")).isVisible();
         double again = sum(bytes);
 
-        report.publishEntry("start", "%.0f bytes, then %.0f".formatted(first, again));
+        figure("start", "%.0f bytes, then %.0f".formatted(first, again));
         assertThat(first).isBetween(10_000.0, (double) MOST_BYTES);
         assertThat(again).isLessThan(first / 2);
     }
 
     @Test
-    void something_is_painted_before_the_list_is_there_and_how_soon_both_are_is_told(TestReporter report) {
+    void something_is_painted_before_the_list_is_there_and_how_soon_both_are_is_told() {
         Colleague anna = hire("anna");
         anna.group("Night shift", hire("ben"));
         Screen stranger = screen().open("");
@@ -72,9 +71,9 @@ class FirstPaintPageIT extends OnThePage {
         double warm = milliseconds(screen, "() => window.listed");
         double warmPaint = milliseconds(screen, PAINTED);
 
-        report.publishEntry("log-in painted", "%.0f ms".formatted(form));
-        report.publishEntry("nothing kept", "painted %.0f ms, list %.0f ms".formatted(coldPaint, cold));
-        report.publishEntry("reloaded", "painted %.0f ms, list %.0f ms".formatted(warmPaint, warm));
+        figure("log-in painted", "%.0f ms".formatted(form));
+        figure("nothing kept", "painted %.0f ms, list %.0f ms".formatted(coldPaint, cold));
+        figure("reloaded", "painted %.0f ms, list %.0f ms".formatted(warmPaint, warm));
         assertThat(coldBytes).as("as nothing was kept").isGreaterThan(sum(bytes) * 2);
         assertThat(form).isPositive();
         assertThat(coldPaint).isPositive().isLessThanOrEqualTo(cold);

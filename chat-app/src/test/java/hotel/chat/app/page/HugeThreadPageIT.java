@@ -11,7 +11,6 @@ import hotel.chat.app.e2e.Colleague;
 import hotel.chat.command.ledger.Ledger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -61,11 +60,11 @@ class HugeThreadPageIT extends OnThePage {
     }
 
     @Test
-    void opening_it_costs_no_more_than_opening_a_short_one(TestReporter report) {
+    void opening_it_costs_no_more_than_opening_a_short_one() {
         Screen annas = at(stories.anna());
         Metrics metrics = Metrics.of(annas);
-        report.publishEntry("first of " + FEW, openShort(annas, metrics).toString());
-        report.publishEntry("first of " + MESSAGES, openLong(annas, metrics).toString());
+        figure("first of " + FEW, openShort(annas, metrics).toString());
+        figure("first of " + MESSAGES, openLong(annas, metrics).toString());
         assertThat(annas.rooms().locator(".badge")).hasCount(0);
 
         List<Opening> shortOnes = new ArrayList<>();
@@ -77,8 +76,8 @@ class HugeThreadPageIT extends OnThePage {
 
         Opening few = Opening.middle(shortOnes);
         Opening many = Opening.middle(longOnes);
-        report.publishEntry("again of " + FEW, few.toString());
-        report.publishEntry("again of " + MESSAGES, many.toString());
+        figure("again of " + FEW, few.toString());
+        figure("again of " + MESSAGES, many.toString());
         assertThat(many.script()).isLessThan(few.script() * 2);
         assertThat(many.layout()).isLessThan(few.layout() * 2 + 1);
         assertThat(many.elements()).isLessThan(few.elements() * 11 / 10);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +42,7 @@ class LatencyPageIT extends OnTheNightShift {
 
     /** They take turns, so that a clock that is ahead would shorten as many ways as it lengthens. */
     @Test
-    void what_one_writes_is_painted_at_the_other_and_how_soon_is_told(TestReporter report) {
+    void what_one_writes_is_painted_at_the_other_and_how_soon_is_told() {
         Screen annas = at(anna).enter(SHIFT);
         Screen bens = at(ben).enter(SHIFT);
         annas.page().evaluate(WATCH);
@@ -58,7 +57,7 @@ class LatencyPageIT extends OnTheNightShift {
         }
 
         List<Double> sorted = took.stream().skip(WARM_UP).sorted().toList();
-        report.publishEntry(
+        figure(
                 "from Enter to painted",
                 "%d messages, p50 %.0f ms, p90 %.0f ms, most %.0f ms"
                         .formatted(MESSAGES, part(sorted, 50), part(sorted, 90), part(sorted, 100)));

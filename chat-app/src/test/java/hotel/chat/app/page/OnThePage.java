@@ -12,12 +12,16 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The page at the shared server, with a browser for each person. Nothing may go wrong in any that the test did not foresee. */
 @ExtendWith(Chromium.IsThere.class)
 abstract class OnThePage extends EndToEnd {
+    private static final Logger log = LoggerFactory.getLogger(OnThePage.class);
+
     private final List<Screen> screens = new ArrayList<>();
     private Chromium chromium;
 
@@ -58,6 +62,11 @@ abstract class OnThePage extends EndToEnd {
     /** Somebody's browser, logged in. */
     final Screen at(Colleague person) {
         return screen().logIn(person);
+    }
+
+    /** A figure that depends on the machine, for whoever reads the log. */
+    final void figure(String what, String figures) {
+        log.info("{}, {}: {}", getClass().getSimpleName(), what, figures);
     }
 
     @AfterEach
