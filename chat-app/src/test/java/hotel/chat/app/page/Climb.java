@@ -12,7 +12,7 @@ record Climb(double moved, int lines) {
     /**
      * Goes up by steps, between two frames as people do, marks each time what stands in the middle, and looks at each frame where it is.
      * A step may be lost to lines that come at that moment: then they stand where they stood before it.
-     * `oldest` is the first message seen.
+     * It begins when the page has come to rest. `oldest` is the first message seen.
      */
     private static final String STEPS = """
             async (scroller, until) => {
@@ -20,6 +20,9 @@ record Climb(double moved, int lines) {
               const lines = () => [...scroller.querySelectorAll('[data-key]')];
               const top = (key) => lines().find((line) => line.dataset.key === key)?.getBoundingClientRect().top ?? Infinity;
               const seen = { moved: 0, lines: 0, oldest: Infinity };
+              for (let i = 0; i < 10; i++) {
+                await frame();
+              }
               while (seen.oldest > until) {
                 await new Promise((resolve) => setTimeout(resolve));
                 const from = scroller.scrollTop;

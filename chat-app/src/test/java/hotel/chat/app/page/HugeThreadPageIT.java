@@ -62,6 +62,8 @@ class HugeThreadPageIT extends OnThePage {
     @Test
     void opening_it_costs_no_more_than_opening_a_short_one() {
         Screen annas = at(stories.anna());
+        assertThat(annas.room(SHORT)).isVisible();
+        assertThat(annas.room(LONG)).isVisible();
         Metrics metrics = Metrics.of(annas);
         figure("first of " + FEW, openShort(annas, metrics).toString());
         figure("first of " + MESSAGES, openLong(annas, metrics).toString());
