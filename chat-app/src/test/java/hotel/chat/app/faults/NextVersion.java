@@ -93,8 +93,8 @@ final class NextVersion {
                     new Change("Map.entry(\"upload\",", "Map.entry(\"next_note\", WORK), Map.entry(\"upload\",")),
             Altered.in(
                     "chat-app/src/main/java/hotel/chat/app/backup/BackupTables.java",
-                    new Change("Set.of(\"event_store.upload\",", """
-                            Set.of("event_store.next_note", "realtime.next_note", "event_store.upload",""")));
+                    new Change("\"event_store.upload\",", """
+                            "event_store.next_note", "realtime.next_note", "event_store.upload",""")));
 
     private NextVersion() {}
 
