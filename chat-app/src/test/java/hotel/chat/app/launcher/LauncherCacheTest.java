@@ -44,14 +44,6 @@ class LauncherCacheTest {
             exec sleep 300
             """;
 
-    /** For a time that passes five times as fast. */
-    private static String sleep() {
-        return """
-            #!/usr/bin/env bash
-            exec %s "$(awk -v s="$1" 'BEGIN { print s / 5 }')"
-            """.formatted(program("sleep"));
-    }
-
     @TempDir
     Path root;
 
@@ -81,6 +73,14 @@ class LauncherCacheTest {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** For a time that passes five times as fast. */
+    private static String sleep() {
+        return """
+            #!/usr/bin/env bash
+            exec %s "$(awk -v s="$1" 'BEGIN { print s / 5 }')"
+            """.formatted(program("sleep"));
     }
 
     @Test
