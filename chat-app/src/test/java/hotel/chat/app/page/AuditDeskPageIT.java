@@ -14,6 +14,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import hotel.chat.app.e2e.Colleague;
+import hotel.chat.app.support.ChatClient.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,10 +135,17 @@ class AuditDeskPageIT extends OnThePage {
 
     @Test
     void how_long_messages_are_kept_is_changed_after_one_has_read_what_that_means() {
-        assertThat(audrey.post("/audit/holds", Map.of("reason", "A case at court", "conversation_ids", List.of(cellar)))
-                        .status())
-                .isEqualTo(201);
-        Screen desk = desk("retention");
+        Answer hold =
+                audrey.post("/audit/holds", Map.of("reason", "A case at court", "conversation_ids", List.of(cellar)));
+        try {
+            changeHowLongMessagesAreKept(desk("retention"));
+        } finally {
+            Colleague.ok(
+                    audrey.delete("/audit/holds/" + hold.body().path("hold_id").asString()));
+        }
+    }
+
+    private void changeHowLongMessagesAreKept(Screen desk) {
         Locator part = desk.page().locator("audit-retention");
         assertThat(part).containsText("The hotel keeps messages for ever.");
 

@@ -17,6 +17,7 @@ import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.command.ledger.BatchPlan.Accepted;
 import hotel.chat.command.ledger.BatchPlan.Lost;
+import hotel.chat.command.ledger.Decided.Seen;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,7 +78,7 @@ final class BatchCommit {
         boolean locked = heads.contended();
         connection.setAutoCommit(!locked);
         try {
-            KnownHead head = heads.at(connection, locked);
+            KnownHead head = heads.at(connection, locked, lastSeen());
             Set<RequestKey> taken = new HashSet<>();
             Lookup lookup = Lookup.of(open, head, careful);
             if (!lookup.isEmpty() && !LedgerSql.check(connection, lookup, head, taken)) {
@@ -93,6 +94,14 @@ final class BatchCommit {
         } finally {
             endTransaction(connection, locked);
         }
+    }
+
+    private long lastSeen() {
+        return open.stream()
+                .flatMap(pending -> pending.append().dependencies().values().stream())
+                .mapToLong(Seen::asOf)
+                .max()
+                .orElse(0);
     }
 
     private static void endTransaction(Connection connection, boolean locked) throws SQLException {
@@ -215,7 +224,7 @@ final class BatchCommit {
             LOG.warn("a commit whose answer was lost had {}", stored.isEmpty() ? "not happened" : "happened");
             sent = false;
             if (!stored.isEmpty()) {
-                committed(heads.at(connection, false), uncertain);
+                committed(heads.at(connection, false, 0), uncertain);
             }
         } finally {
             endTransaction(connection, true);

@@ -41,8 +41,13 @@ final class HeadKeeper {
         known = null;
     }
 
-    /** The head as it is known; as it is now when {@code locked}. */
-    KnownHead at(Connection connection, boolean locked) throws SQLException {
+    /**
+     * The head as it is known; as it is now when {@code locked}, or when something was seen behind what is known: somebody
+     * has decided on what another node wrote, and would lose against what is outdated as often as they try.
+     *
+     * @param seen the last position that anybody has seen
+     */
+    KnownHead at(Connection connection, boolean locked, long seen) throws SQLException {
         KnownHead head = known;
         if (head == null) {
             head = new KnownHead(LedgerSql.readHead(connection, locked));
@@ -53,6 +58,9 @@ final class HeadKeeper {
             if (now.position() != head.head().position()) {
                 catchUp(connection, head);
             }
+        } else if (head.head().position() < seen) {
+            lostRound();
+            catchUp(connection, head);
         }
         return head;
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 
+import hotel.chat.api.event.ParticipantRemoved;
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.ledger.Fact;
@@ -104,8 +105,7 @@ class LedgerIT {
         other.append(LedgerFixture.decided(
                 ANNA,
                 Map.of(stream, new Seen(0, created.position())),
-                LedgerFixture.at(
-                        stream, 1, conversation, new hotel.chat.api.event.ParticipantRemoved(conversation, ANNA))));
+                LedgerFixture.at(stream, 1, conversation, new ParticipantRemoved(conversation, ANNA))));
 
         List<Future<List<Fact>>> outcomes = submit(
                 20, i -> () -> ledger.append(sent(conversation, messageId(), "x", i % 2 == 0 ? seen : Map.of())));
@@ -118,6 +118,25 @@ class LedgerIT {
                 assertThat(outcome.get()).hasSize(1);
             }
         }
+    }
+
+    @Test
+    void a_decision_on_what_another_node_has_written_holds_at_once_at_a_node_that_has_written_nothing_since() {
+        ConversationId conversation = conversationId();
+        StreamId stream = StreamId.conversation(HOTEL, conversation);
+        Fact created = ledger.append(created(conversation)).getFirst();
+        ledger.append(sent(conversation, messageId(), "first", Map.of(stream, new Seen(0, created.position()))));
+        Fact removed = anotherNode()
+                .append(LedgerFixture.decided(
+                        ANNA,
+                        Map.of(stream, new Seen(0, created.position())),
+                        LedgerFixture.at(stream, 1, conversation, new ParticipantRemoved(conversation, ANNA))))
+                .getFirst();
+
+        List<Fact> stored = ledger.append(
+                sent(conversation, messageId(), "second", Map.of(stream, new Seen(1, removed.position()))));
+
+        assertThat(stored).extracting(Fact::position).containsExactly(removed.position() + 1);
     }
 
     @Test
