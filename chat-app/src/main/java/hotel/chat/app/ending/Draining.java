@@ -7,8 +7,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.connector.Connector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
@@ -18,10 +22,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Goes on answering for a while after it was told to end. The node says that it is not ready any more from the first moment on, and
  * closes each connection with the next answer, so that in the end no proxy has one over which it could send a request
- * into the void.
+ * into the void. After that it listens no more, and still answers for a moment on the connections that were opened just before.
  */
 final class Draining extends OncePerRequestFilter implements ApplicationListener<ContextClosedEvent>, Ordered {
     private static final Logger log = LoggerFactory.getLogger(Draining.class);
+
+    private static final Duration UNDER_WAY = Duration.ofMillis(500);
 
     private final Duration time;
     private volatile boolean isEnding;
@@ -42,11 +48,22 @@ final class Draining extends OncePerRequestFilter implements ApplicationListener
         isEnding = true;
         if (time.isPositive()) {
             log.info("ending in {}: goes on answering until then", time);
-            pass();
+            pass(time);
+            stopListening(event.getApplicationContext());
+            pass(UNDER_WAY);
         }
     }
 
-    private void pass() {
+    private static void stopListening(ApplicationContext application) {
+        if (application instanceof WebServerApplicationContext web
+                && web.getWebServer() instanceof TomcatWebServer tomcat) {
+            for (Connector connector : tomcat.getTomcat().getService().findConnectors()) {
+                connector.getProtocolHandler().closeServerSocketGraceful();
+            }
+        }
+    }
+
+    private static void pass(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {

@@ -1,6 +1,8 @@
 package hotel.chat.app.faults;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import hotel.chat.app.support.Checkout;
+
+import static org.awaitility.Awaitility.await;
 
 /** The proxy of the composition, with its very configuration, before nodes of this machine. */
 final class Nginx implements AutoCloseable {
@@ -30,7 +34,7 @@ final class Nginx implements AutoCloseable {
     static Nginx before(List<String> urls, Path folder) throws IOException {
         int port = Node.freePort();
         String nodes = urls.stream()
-                .map(url -> "server 127.0.0.1:" + URI.create(url).getPort() + " max_fails=1 fail_timeout=2s;")
+                .map(url -> "server 127.0.0.1:" + URI.create(url).getPort() + " max_fails=3 fail_timeout=2s;")
                 .collect(Collectors.joining("\n"));
         String configuration = Checkout.text("ops/proxy/nginx.conf")
                 .replaceFirst("(?m)^ *resolver .*$", "")
@@ -50,7 +54,13 @@ final class Nginx implements AutoCloseable {
                         folder.resolve("error.log").toString())
                 .inheritIO()
                 .start();
-        return new Nginx(port, process);
+        Nginx proxy = new Nginx(port, process);
+        await().ignoreExceptions().until(() -> {
+            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return process.isAlive();
+            }
+        });
+        return proxy;
     }
 
     String url() {

@@ -96,7 +96,11 @@ final class Traffic {
         String url = balancer.next();
         long begun = System.nanoTime();
         Answer answer = desk.at(url)
-                .post("/conversations/" + conversation + "/messages", Map.of("message", text, "message_id", id));
+                .once(
+                        "POST",
+                        "/conversations/" + conversation + "/messages",
+                        id,
+                        Map.of("message", text, "message_id", id));
         requests.add(new Request(url, Span.since(begun), answer.status(), true));
         return answer;
     }
