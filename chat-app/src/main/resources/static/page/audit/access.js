@@ -18,6 +18,7 @@ const ACTIONS = new Set([
   'message_replayed', 'conversation_replayed', 'events_read', 'access_log_read', 'checkpoints_read', 'proof_read',
   'keys_read', 'export_requested', 'exports_read', 'export_read', 'export_downloaded', 'erasure_requested',
   'erasure_approved', 'erasures_read', 'erasure_read', 'holds_read', 'retention_read', 'grants_read',
+  'conversations_listed',
 ]);
 
 /** Who has looked at what, newest first. Looking here is written down as well. */

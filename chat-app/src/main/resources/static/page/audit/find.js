@@ -6,8 +6,9 @@ import { list, when } from '../format.js';
 import { DeskPart, needsGrant, trouble } from './part.js';
 import { idsIn } from './ids.js';
 import { recent } from './recent.js';
+import './conversations.js';
 
-/** Finds things by what the API has for it: ids, and the conversations that the auditor is in. */
+/** Finds things by what the API has for it: people and titles, ids, and words in conversations that the auditor is in. */
 class AuditFind extends DeskPart {
   static properties = { busy: { state: true }, notice: { state: true }, found: { state: true }, refusal: { state: true } };
 
@@ -66,11 +67,12 @@ class AuditFind extends DeskPart {
 
   render() {
     return html`<div class="page-column">
+      <audit-conversations .desk=${this.desk}></audit-conversations>
       <section class="stack" aria-labelledby="find-by-id">
         <h2 id="find-by-id">${t('audit.find.byId')}</h2>
         <form class="inline-form" @submit=${this.look}>
           <label>${t('audit.find.id')}<input name="id" required autocomplete="off" spellcheck="false" dir="ltr" placeholder="01a228d7-…" /></label>
-          <button type="submit" class="button primary" ?disabled=${this.busy}>${icon('search')} ${t('audit.find.look')}</button>
+          <button type="submit" class="button" ?disabled=${this.busy}>${icon('search')} ${t('audit.find.look')}</button>
         </form>
         <p class="problem" role="alert">${this.notice}</p>
         ${this.refusal ? (this.refusal.status === 403 ? needsGrant(this.refusal) : trouble(this.refusal)) : nothing}

@@ -47,6 +47,16 @@ export class People {
     return [...this.#known.values()].sort((a, b) => a.name.localeCompare(b.name));
   }
 
+  /** As a field offers somebody. @param {Person} person */
+  label({ name, staff_id }) {
+    return `${name} (${staff_id})`;
+  }
+
+  /** Whom a field means: by what it offers, or a name; else it is an id. @param {string} text */
+  idOf(text) {
+    return this.all.find((one) => this.label(one) === text || one.staff_id === text || one.name === text)?.staff_id ?? text;
+  }
+
   async #load() {
     let cursor = null;
     for (let page = 0; page < PAGES; page++) {

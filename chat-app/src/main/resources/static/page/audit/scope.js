@@ -1,4 +1,3 @@
-/** @import { Person } from '../../chat-client/types.js' */
 import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
 import { list } from '../format.js';
@@ -57,9 +56,9 @@ class AuditScope extends Part {
   add() {
     const field = /** @type {HTMLInputElement} */ (this.querySelector('[name=person]'));
     const text = field.value.trim();
-    const person = this.people.all.find((one) => label(one) === text || one.staff_id === text || one.name === text);
-    if (text && !this.chosen.includes(person?.staff_id ?? text)) {
-      this.chosen = [...this.chosen, person?.staff_id ?? text];
+    const id = this.people.idOf(text);
+    if (text && !this.chosen.includes(id)) {
+      this.chosen = [...this.chosen, id];
     }
     field.value = '';
   }
@@ -78,7 +77,7 @@ class AuditScope extends Part {
       <div class="stack-tight">
         <div class="inline-form"><label>${t('audit.scope.people')}<input name="person" list="audit-people" autocomplete="off" placeholder=${t('audit.scope.everybody')} @keydown=${this.keyed} /></label>
           <button type="button" class="button" @click=${this.add}>${t('audit.scope.add')}</button></div>
-        <datalist id="audit-people">${this.people.all.map((one) => html`<option value=${label(one)}></option>`)}</datalist>
+        <datalist id="audit-people">${this.people.all.map((one) => html`<option value=${this.people.label(one)}></option>`)}</datalist>
         ${this.chosen.length ? html`<ul class="chips">${this.chosen.map((id) => html`<li class="chip">${this.people.name(id)}
           <button type="button" class="chip-remove" aria-label=${t('audit.scope.remove', { who: this.people.name(id) })}
             @click=${() => (this.chosen = this.chosen.filter((one) => one !== id))}>${icon('close')}</button></li>`)}</ul>` : nothing}
@@ -92,9 +91,6 @@ class AuditScope extends Part {
     </div>`;
   }
 }
-
-/** @param {Person} person */
-const label = ({ name, staff_id }) => `${name} (${staff_id})`;
 
 /**
  * A scope in words, with links to its conversations.

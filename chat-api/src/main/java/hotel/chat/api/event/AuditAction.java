@@ -21,7 +21,8 @@ public enum AuditAction {
     ERASURE_READ,
     HOLDS_READ,
     RETENTION_READ,
-    GRANTS_READ;
+    GRANTS_READ,
+    CONVERSATIONS_LISTED;
 
     /** Lower case, as in answers. */
     public String wireName() {

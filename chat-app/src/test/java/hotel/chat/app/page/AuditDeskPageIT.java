@@ -52,6 +52,28 @@ class AuditDeskPageIT extends OnThePage {
     }
 
     @Test
+    void a_conversation_is_found_by_who_is_in_it_and_by_its_title() {
+        String somewhere = anna.group("Attic", hire("carla"));
+        Screen desk = at(audrey).open("#/audit");
+        Locator found = desk.page().locator("audit-conversations").getByRole(AriaRole.LISTITEM);
+
+        desk.page().getByLabel("Who is or was in them").fill("anna (" + anna.id() + ")");
+        desk.button("Show").click();
+        assertThat(found).hasCount(2);
+        assertThat(found.first()).containsText("Attic");
+        assertThat(found.last()).containsText("Cellar");
+        assertThat(desk.page().locator("audit-conversations")).not().containsText("bottles");
+
+        desk.page().getByLabel("Title, or a name").fill("cellar");
+        desk.page().keyboard().press("Enter");
+        assertThat(found).hasCount(1);
+        found.getByRole(AriaRole.LINK).click();
+
+        assertThat(desk.page()).hasURL(Pattern.compile(".*#/audit/conversation/" + cellar));
+        assertThat(somewhere).isNotEqualTo(cellar);
+    }
+
+    @Test
     void a_message_is_found_by_its_id_and_tells_all_that_ever_happened_to_it() {
         Screen desk = at(audrey);
         desk.page().getByLabel("Auditor’s desk").first().click();

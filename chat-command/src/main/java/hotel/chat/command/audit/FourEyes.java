@@ -50,7 +50,8 @@ final class FourEyes {
                             ERASURE_READ,
                             HOLDS_READ,
                             RETENTION_READ,
-                            GRANTS_READ -> true;
+                            GRANTS_READ,
+                            CONVERSATIONS_LISTED -> true;
                 };
     }
 

@@ -107,6 +107,7 @@ final class AccessController {
             case HOLDS_READ -> "read the legal holds";
             case RETENTION_READ -> "read the retention";
             case GRANTS_READ -> "read the grants";
+            case CONVERSATIONS_LISTED -> "looked through the conversations";
         };
     }
 

@@ -47,15 +47,50 @@ public final class ConversationQueries {
                 .param("processors", ReadScope.CHAT.parameter())
                 .param("hotel", caller.hotel().value())
                 .param("caller", caller.staff().value())
-                .param("before", cursor == null ? Long.MAX_VALUE : Cursors.parsePosition(cursor))
+                .param("before", before(cursor))
                 .param("q", pattern)
                 .param("limit", limit + 1)
                 .query(ConversationQueries::found);
-        List<Row> rows = found.rows().subList(0, Math.min(limit, found.rows().size()));
-        String next = found.rows().size() > limit
-                ? Cursors.of(Long.toString(rows.getLast().activity()))
-                : null;
-        return new Positioned<>(found.position(), new ConversationPage(forViewer(caller, rows), next));
+        return new Positioned<>(
+                found.position(), new ConversationPage(forViewer(caller, found.first(limit)), found.after(limit)));
+    }
+
+    /**
+     * The hotel's conversations, newest activity first, for who audits; nothing of what is said in them.
+     *
+     * @param staff who is or was in them; empty for whoever
+     */
+    public Positioned<ConversationList> ofHotel(
+            HotelId hotel, String staff, String pattern, int limit, @Nullable String cursor) {
+        Found found = jdbc.sql(ConversationSql.OF_HOTEL)
+                .param("processors", ReadScope.CHAT.parameter())
+                .param("hotel", hotel.value())
+                .param("staff", staff)
+                .param("before", before(cursor))
+                .param("q", pattern)
+                .param("limit", limit + 1)
+                .query(ConversationQueries::found);
+        return new Positioned<>(
+                found.position(), new ConversationList(entries(hotel, found.first(limit)), found.after(limit)));
+    }
+
+    private static long before(@Nullable String cursor) {
+        return cursor == null ? Long.MAX_VALUE : Cursors.parsePosition(cursor);
+    }
+
+    private List<ConversationList.ListedConversation> entries(HotelId hotel, List<Row> rows) {
+        Map<String, List<PersonView>> present = new HashMap<>();
+        People people = people(hotel, rows.stream().map(Row::conversation).toList(), present);
+        return rows.stream()
+                .map(row -> new ConversationList.ListedConversation(
+                        row.conversation(),
+                        row.kind(),
+                        row.title(),
+                        present.getOrDefault(row.conversation(), List.of()),
+                        row.createdAt(),
+                        people.get(row.createdBy()),
+                        row.updatedAt()))
+                .toList();
     }
 
     /** One conversation of the caller's, or {@code not_found}. */
@@ -163,7 +198,19 @@ public final class ConversationQueries {
             List<ViewerConversation> conversations,
             @Nullable String nextCursor) {}
 
-    private record Found(long position, List<Row> rows) {}
+    /** Rows, and one more than were asked for when others come after them. */
+    private record Found(long position, List<Row> rows) {
+        List<Row> first(int limit) {
+            return rows.subList(0, Math.min(limit, rows.size()));
+        }
+
+        @Nullable
+        String after(int limit) {
+            return rows.size() > limit
+                    ? Cursors.of(Long.toString(rows.get(limit - 1).activity()))
+                    : null;
+        }
+    }
 
     private record Row(
             String conversation,
