@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 
 import com.microsoft.playwright.options.ColorScheme;
@@ -79,11 +81,31 @@ class PicturesIT extends OnThePage {
                 .open("#/audit/conversation/" + conversation);
         assertThat(desk.page().getByText("Thank you! Handing over")).isVisible();
         take(desk, "page-audit");
+        desk.open("#/audit");
+        desk.page().getByLabel("Title, or a name").fill("mona");
+        desk.button("Show").click();
+        assertThat(desk.page().locator("audit-conversations").getByText(SHIFT).first())
+                .isVisible();
+        take(desk, "page-find");
         Screen board =
                 screen(large, url()).logIn(anna.hotel(), "olga", "olga-demo").open("#/board");
         assertThat(board.page().getByText("All projections are live and up to date."))
                 .isVisible();
+        talkUntilMeasured(board);
         take(board, "page-board");
+    }
+
+    private void talkUntilMeasured(Screen board) {
+        AtomicInteger times = new AtomicInteger();
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    for (int message = 0; message < times.get() % 5; message++) {
+                        anna.said(conversation, "Room " + message + " is ready.");
+                    }
+                    return times.incrementAndGet() > 20
+                            && board.page().getByText("being measured").count() == 0;
+                });
     }
 
     private Screen shift(Look look) {
