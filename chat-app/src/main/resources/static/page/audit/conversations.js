@@ -45,10 +45,13 @@ class AuditConversations extends DeskPart {
   }
 
   async more() {
+    const { answer, signal } = this;
     this.busy = true;
     await this.attempt(async () => {
-      const { conversations, next_cursor } = await this.ask({ cursor: this.answer.next_cursor }, this.signal);
-      this.answer = { conversations: [...this.answer.conversations, ...conversations], next_cursor };
+      const { conversations, next_cursor } = await this.ask({ cursor: answer.next_cursor });
+      if (!signal.aborted) {
+        this.answer = { conversations: [...answer.conversations, ...conversations], next_cursor };
+      }
     });
     this.busy = false;
   }
@@ -64,15 +67,16 @@ class AuditConversations extends DeskPart {
         <button type="submit" class="button primary">${icon('search')} ${t('audit.find.show')}</button>
       </form>
       <p class="faint">${t('audit.find.what')}</p>
-      <div role="status">${this.looked ? this.filled((answer) => this.list(answer), () => this.open()) : nothing}</div>
+      ${this.looked ? this.filled((answer) => this.list(answer), () => this.open()) : nothing}
     </section>`;
   }
 
   /** @param {{ conversations: any[], next_cursor: string | null }} answer */
   list({ conversations, next_cursor }) {
     return conversations.length === 0
-      ? html`<p>${t('audit.find.nothing')}</p>`
-      : html`<ul class="links tall">${repeat(conversations, (one) => one.conversation_id, (one) => this.row(one))}</ul>
+      ? html`<p role="status">${t('audit.find.nothing')}</p>`
+      : html`<p class="faint numbers" role="status">${t('audit.access.shown', { count: conversations.length })}</p>
+        <ul class="links tall">${repeat(conversations, (one) => one.conversation_id, (one) => this.row(one))}</ul>
         ${next_cursor ? html`<p><button type="button" class="button" ?disabled=${this.busy} @click=${() => this.more()}>${t('audit.more')}</button></p>` : nothing}`;
   }
 
@@ -80,7 +84,7 @@ class AuditConversations extends DeskPart {
   row({ conversation_id, kind, title, participants, updated_at }) {
     const names = list(participants.map((/** @type {any} */ one) => one.name)) || t('audit.find.empty');
     return html`<li><a href="#/audit/conversation/${conversation_id}">${icon(kind === 'direct' ? 'chat' : 'people')}
-      <span class="stack-tight"><b dir="auto">${title ?? names}</b>${title ? html`<small class="faint">${names}</small>` : nothing}</span>
+      <span class="stack-tight"><b dir="auto">${title ?? names}</b>${title ? html`<small class="faint" dir="auto">${names}</small>` : nothing}</span>
       <time class="faint" datetime=${updated_at}>${when(updated_at)}</time></a></li>`;
   }
 }

@@ -52,9 +52,11 @@ export class People {
     return `${name} (${staff_id})`;
   }
 
-  /** Whom a field means: by what it offers, or a name; else it is an id. @param {string} text */
+  /** Whom a field means: by what it offers, an id, or a name that one person has; else it is an id. @param {string} text */
   idOf(text) {
-    return this.all.find((one) => this.label(one) === text || one.staff_id === text || one.name === text)?.staff_id ?? text;
+    const meant = this.all.find((one) => this.label(one) === text || one.staff_id === text);
+    const named = this.all.filter((one) => one.name === text);
+    return (meant ?? (named.length === 1 ? named[0] : null))?.staff_id ?? text;
   }
 
   async #load() {

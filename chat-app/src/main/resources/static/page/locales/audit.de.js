@@ -35,7 +35,7 @@ export default {
   'audit.find.person': 'Wer daran teilnimmt oder teilgenommen hat',
   'audit.find.title': 'Titel oder ein Name',
   'audit.find.show': 'Zeigen',
-  'audit.find.what': 'Neueste zuerst. Was in einer steht, sehen Sie, wenn Sie sie öffnen; dass danach gesucht wurde, ist festgehalten.',
+  'audit.find.what': 'Neueste zuerst. Was in einer steht, sehen Sie, wenn Sie sie öffnen. Wessen Unterhaltungen Sie durchsehen, wird festgehalten. Für den Namen von jemandem, der nicht mehr im Hotel ist, nehmen Sie das zweite Feld.',
   'audit.find.empty': 'Niemand nimmt mehr teil',
   'audit.find.byId': 'Über Kennung oder Link',
   'audit.find.id': 'Kennung einer Nachricht, einer Unterhaltung oder eines Fakts, oder ein Link darauf',

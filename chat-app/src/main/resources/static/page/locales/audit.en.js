@@ -35,7 +35,7 @@ export default {
   'audit.find.person': 'Who is or was in them',
   'audit.find.title': 'Title, or a name',
   'audit.find.show': 'Show',
-  'audit.find.what': 'Newest first. What is said in one is shown when you open it; that somebody looked for it is written down.',
+  'audit.find.what': 'Newest first. What is said in one is shown when you open it. Whose conversations you look through is written down. For the name of somebody who has left the hotel, take the second field.',
   'audit.find.empty': 'Nobody is in it any more',
   'audit.find.byId': 'By id or link',
   'audit.find.id': 'Id of a message, a conversation or a fact, or a link to one',

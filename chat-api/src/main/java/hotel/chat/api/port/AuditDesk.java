@@ -15,8 +15,8 @@ public interface AuditDesk {
      * direct conversation is {@code forbidden} as well where a setting demands a grant and none of the caller's covers it; that is
      * written down, too.
      *
-     * @param subjectId of what is asked for, whether or not it exists; null where the action says it all. One that is no UUID is
-     *     not written down
+     * @param subjectId of what is asked for, whether or not it exists; null where the action says it all. One that is no id, a
+     *     UUID or that of somebody, is not written down
      * @param asOf the position or time that is asked for, likewise; null for now
      * @return position of the fact
      */

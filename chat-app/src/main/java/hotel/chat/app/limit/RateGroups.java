@@ -41,7 +41,7 @@ final class RateGroups {
             entry("DELETE /attachments/{}", RateGroup.COMMANDS),
             entry("PUT /staff/{}", RateGroup.COMMANDS),
             entry("GET /audit/messages/{}", RateGroup.READS),
-            entry("GET /audit/conversations", RateGroup.READS),
+            entry("GET /audit/conversations", RateGroup.SEARCH),
             entry("GET /audit/conversations/{}", RateGroup.READS),
             entry("GET /audit/conversations/{}/events", RateGroup.READS),
             entry("GET /audit/access", RateGroup.READS),

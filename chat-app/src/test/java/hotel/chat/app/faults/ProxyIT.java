@@ -1,6 +1,7 @@
 package hotel.chat.app.faults;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -66,39 +67,59 @@ class ProxyIT {
 
     @Test
     void what_has_a_key_is_asked_again_of_the_other_node_with_all_that_was_sent() throws Exception {
-        assertThat(statuses("application/json", "Idempotency-Key", "one of these"))
+        assertThat(statuses(
+                        call("POST", "application/json", "what was sent").header("Idempotency-Key", "one of these")))
                 .containsOnly(200);
         assertThat(received).containsOnly("what was sent").hasSize(TIMES);
     }
 
     @Test
+    void an_edit_is_as_it_sets_what_it_sets() throws Exception {
+        assertThat(statuses(call("PATCH", "application/json", "what was sent"))).containsOnly(200);
+    }
+
+    @Test
+    void what_is_long_is_not_kept_to_be_sent_again_however_it_says_so() throws Exception {
+        String tooLong = "x".repeat(2_000_000);
+        HttpRequest.BodyPublisher chunked =
+                HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofString(tooLong));
+
+        assertThat(statuses(call("POST", "application/json", tooLong).header("Idempotency-Key", "k")))
+                .containsExactlyInAnyOrder(200, 502);
+        assertThat(statuses(call("POST", "application/json", "")
+                        .method("POST", chunked)
+                        .header("Idempotency-Key", "k")))
+                .containsOnly(413);
+    }
+
+    @Test
     void what_has_none_is_not_as_it_may_have_taken_place() throws Exception {
-        assertThat(statuses("application/json", "Accept", "*/*")).containsExactlyInAnyOrder(200, 502);
+        assertThat(statuses(call("POST", "application/json", "what was sent"))).containsExactlyInAnyOrder(200, 502);
     }
 
     @Test
     void files_are_not_kept_to_be_sent_again() throws Exception {
-        assertThat(statuses("multipart/form-data; boundary=x", "Idempotency-Key", "one of these"))
+        assertThat(statuses(call("POST", "multipart/form-data; boundary=x", "what was sent")
+                        .header("Idempotency-Key", "one of these")))
                 .containsExactlyInAnyOrder(200, 502);
     }
 
-    /** Of as many calls as there are nodes, which are asked by turns. */
-    private List<Integer> statuses(String type, String header, String value) {
-        return IntStream.range(0, TIMES)
-                .mapToObj(_ -> status(type, header, value))
-                .toList();
+    private HttpRequest.Builder call(String method, String type, String body) {
+        return HttpRequest.newBuilder(URI.create(proxy.url() + "/api/hotels/x/messages"))
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
     }
 
-    private int status(String type, String header, String value) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(proxy.url() + "/api/hotels/x/messages"))
-                .header("Content-Type", type)
-                .header(header, value)
-                .POST(HttpRequest.BodyPublishers.ofString("what was sent"))
-                .build();
+    /** Of as many calls as there are nodes, which are asked by turns. */
+    private static List<Integer> statuses(HttpRequest.Builder call) {
+        return IntStream.range(0, TIMES).mapToObj(_ -> status(call.build())).toList();
+    }
+
+    private static int status(HttpRequest call) {
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return HTTP.send(call, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

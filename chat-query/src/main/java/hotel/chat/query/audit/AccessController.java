@@ -82,7 +82,8 @@ final class AccessController {
     }
 
     private static String sentence(AuditAccessed accessed) {
-        String subject = accessed.subjectId() == null ? "" : " " + accessed.subjectId();
+        boolean isOfAll = accessed.action() == AuditAction.CONVERSATIONS_LISTED && accessed.subjectId() == null;
+        String subject = isOfAll ? " everybody" : accessed.subjectId() == null ? "" : " " + accessed.subjectId();
         String moment = accessed.asOf() == null ? "" : " as of " + accessed.asOf();
         return (accessed.refused() ? "was refused: " : "") + words(accessed.action()) + subject + moment;
     }
@@ -107,7 +108,7 @@ final class AccessController {
             case HOLDS_READ -> "read the legal holds";
             case RETENTION_READ -> "read the retention";
             case GRANTS_READ -> "read the grants";
-            case CONVERSATIONS_LISTED -> "looked through the conversations";
+            case CONVERSATIONS_LISTED -> "looked through conversations of";
         };
     }
 

@@ -48,7 +48,7 @@ final class FindController {
             @RequestParam(name = "limit", required = false) @Nullable String limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor,
             @RequestHeader(name = ChatPosition.HEADER, required = false) @Nullable String seen) {
-        desk.enter(caller, AuditAction.CONVERSATIONS_LISTED, null);
+        desk.enter(caller, AuditAction.CONVERSATIONS_LISTED, staff);
         String person = staff == null ? "" : new StaffId(staff).value();
         String pattern = Parameters.containing(q).orElse("");
         int size = Parameters.limit(limit);

@@ -13,20 +13,6 @@ final class ConversationSql {
     private static final String LEVEL =
             "case when m.notification_until <= now() then 'all' else m.notification_level end";
 
-    /** What is looked for in the title, or in the name of somebody who is in it. */
-    private static final String NAMED_BY = """
-            (:q = '' or c.folded_title like :q escape '\\' or exists (
-                select 1
-                from read_model.member o
-                join read_model.staff s on s.hotel = o.hotel and s.staff_id = o.staff_id
-                where o.hotel = c.hotel and o.conversation_id = c.conversation_id %s
-                  and s.folded_name like :q escape '\\'))
-            """;
-
-    private static final String NAMED_NOW = NAMED_BY.formatted("and o.left_position is null");
-
-    private static final String NAMED_EVER = NAMED_BY.formatted("");
-
     private static final String OF_CALLER = """
             select p.read_position, x.*
             from (select %s) p
@@ -39,30 +25,39 @@ final class ConversationSql {
 
     /** Index member_present and the primary key of conversation; reads the caller's conversations. */
     static final String LIST = OF_CALLER + """
-                  and c.activity_position < :before and %s
+                  and c.activity_position < :before
+                  and (:q = '' or c.folded_title like :q escape '\\' or exists (
+                      select 1
+                      from read_model.member o
+                      join read_model.staff s on s.hotel = o.hotel and s.staff_id = o.staff_id
+                      where o.hotel = c.hotel and o.conversation_id = c.conversation_id and o.left_position is null
+                        and s.folded_name like :q escape '\\'))
                 order by c.activity_position desc
                 limit :limit
             ) x on true
             order by x.activity_position desc
-            """.formatted(NAMED_NOW);
+            """;
 
-    /** Reads the hotel's conversations by their primary key, and those of people by that of member. */
+    /** Primary keys; reads the hotel's conversations, its staff's names, and the stays of those who are meant. */
     static final String OF_HOTEL = """
             select p.read_position, x.*
             from (select %s) p
             left join lateral (
                 select %s, 0 as unread, null as read_message_id, 'all' as notification_level
                 from read_model.conversation c
-                where c.hotel = :hotel and c.activity_position < :before and %s
-                  and (:staff = '' or exists (
-                      select 1
-                      from read_model.member m
-                      where m.hotel = c.hotel and m.conversation_id = c.conversation_id and m.staff_id = :staff))
+                where c.hotel = :hotel and c.activity_position < :before
+                  and (:staff = '' or c.conversation_id in (
+                      select t.conversation_id from read_model.stay t where t.hotel = :hotel and t.staff_id = :staff))
+                  and (:q = '' or c.folded_title like :q escape '\\' or c.conversation_id in (
+                      select t.conversation_id
+                      from read_model.staff s
+                      join read_model.stay t on t.hotel = s.hotel and t.staff_id = s.staff_id
+                      where s.hotel = :hotel and s.folded_name like :q escape '\\'))
                 order by c.activity_position desc
                 limit :limit
             ) x on true
             order by x.activity_position desc
-            """.formatted(ReadScope.POSITION, COLUMNS, NAMED_EVER);
+            """.formatted(ReadScope.POSITION, COLUMNS);
 
     /** Primary keys of member and conversation; one row. */
     static final String ONE = OF_CALLER + """
