@@ -181,6 +181,11 @@ export class ChatClient {
     return this.#outbox.add(conversation, text, { ...options, files: Object.freeze([...files]) });
   }
 
+  /** Whether something that was written would be lost if the page went away now. */
+  hasUnsent() {
+    return this.#outbox.hasUnsent();
+  }
+
   /** Tries a failed message again. @param {string} conversation @param {string} message */
   retry(conversation, message) {
     this.#outbox.retry(conversation, message);

@@ -35,6 +35,11 @@ export class Outbox {
     return this.#pending.get(conversation) ?? NONE;
   }
 
+  /** Whether anything has not been taken by the server yet. */
+  hasUnsent() {
+    return [...this.#pending.values()].flat().some((one) => one.state !== 'sent');
+  }
+
   /**
    * @param {string} conversation
    * @param {string} message

@@ -39,6 +39,7 @@ class StaffApp extends Part {
     this.isCutOff = !navigator.onLine;
     window.addEventListener('online', () => (this.isCutOff = false));
     window.addEventListener('offline', () => (this.isCutOff = true));
+    window.addEventListener('beforeunload', (event) => this.chat?.hasUnsent() && event.preventDefault());
     window.addEventListener('hashchange', () => (this.route = parse(location.hash)));
     const session = restored();
     if (session) {

@@ -1,6 +1,12 @@
 package hotel.chat.app.page;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import hotel.chat.app.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +69,55 @@ class OfflinePageIT extends OnTheNightShift {
         assertThat(banner).isHidden();
         ben.said(shift, "After");
         assertThat(annas.message("After")).isVisible();
+    }
+
+    @Test
+    void whoever_closes_the_page_is_asked_while_something_is_not_sent_yet() {
+        List<String> asked = new ArrayList<>();
+        annas.page().onDialog(dialog -> {
+            asked.add(dialog.type());
+            dialog.dismiss();
+        });
+        breakDown();
+        annas.say("Not sent yet");
+        assertThat(annas.thread().getByLabel("Sending")).hasCount(1);
+
+        annas.page().close(new Page.CloseOptions().setRunBeforeUnload(true));
+        annas.page().waitForCondition(() -> !asked.isEmpty());
+
+        assertThat(asked).containsExactly("beforeunload");
+        mend();
+        assertThat(annas.message("Not sent yet").locator(".ticks.sent")).isVisible();
+        annas.page().waitForClose(() -> annas.page().close(new Page.CloseOptions().setRunBeforeUnload(true)));
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void what_is_refused_says_why_and_can_be_sent_again_or_given_up() {
+        annas.foresees("403");
+        annas.page()
+                .route(
+                        "**/messages",
+                        refused -> refused.fulfill(
+                                new Route.FulfillOptions()
+                                        .setStatus(403)
+                                        .setContentType("application/problem+json")
+                                        .setBody(
+                                                "{\"type\":\"/problems#forbidden\",\"title\":\"Forbidden\",\"status\":403,\"code\":\"forbidden\",\"detail\":\"No.\"}")));
+        Locator first = annas.say("Wanted");
+        Locator second = annas.say("Not wanted any more");
+        assertThat(first.getByRole(AriaRole.ALERT)).containsText("Not sent");
+        assertThat(second.getByRole(AriaRole.ALERT)).containsText("Not sent");
+
+        annas.page().unroute("**/messages");
+        Screen.button(second, "Discard").click();
+        Screen.button(first, "Try again").click();
+
+        assertThat(annas.message("Wanted").locator(".ticks.sent")).isVisible();
+        assertThat(annas.messages()).hasCount(1);
+        assertThat(anna.everything(shift))
+                .extracting(message -> message.path("message").asString())
+                .containsExactly("Wanted");
     }
 
     private void breakDown() {

@@ -247,13 +247,16 @@ class RoutedHandlingTest {
             tried.add("again");
             return reply("again");
         });
+        awaitHandlers(2);
+        asking.commands.stop();
+        awaitHandlers(1);
         CompletableFuture<Rejection> refused =
                 CompletableFuture.supplyAsync(() -> catchThrowableOfType(Rejection.class, () -> asking.send(1)));
-        begun.join();
+        assertThat(begun).succeedsWithin(PATIENCE);
 
         server.close();
 
-        assertThat(refused.join().code()).isEqualTo(RejectionCode.UNAVAILABLE);
+        assertThat(refused).succeedsWithin(PATIENCE).extracting(Rejection::code).isEqualTo(RejectionCode.UNAVAILABLE);
         assertThat(tried).isEmpty();
         end.complete(null);
         assertThat(asking.went("here")).isZero();
