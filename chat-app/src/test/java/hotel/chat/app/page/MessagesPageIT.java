@@ -1,5 +1,7 @@
 package hotel.chat.app.page;
 
+import java.util.List;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,30 @@ class MessagesPageIT extends OnTheNightShift {
 
         assertThat(original).isInViewport();
         assertThat(answer).not().isInViewport();
+    }
+
+    @Test
+    void arrows_go_from_message_to_message_and_tab_to_what_one_can_do_with_it() {
+        List.of("One", "Two", "Three").forEach(text -> anna.said(shift, text));
+        Screen bens = at(ben).enter(SHIFT);
+        assertThat(bens.messages()).hasCount(3);
+
+        bens.message("Three").focus();
+        bens.page().keyboard().press("ArrowUp");
+        assertThat(bens.message("Two")).isFocused();
+        bens.page().keyboard().press("ArrowUp");
+        assertThat(bens.message("One")).isFocused();
+        bens.page().keyboard().press("ArrowUp");
+        assertThat(bens.message("One")).isFocused();
+        bens.page().keyboard().press("ArrowDown");
+        assertThat(bens.message("Two")).isFocused();
+
+        bens.page().keyboard().press("Tab");
+        bens.page().keyboard().press("Tab");
+        assertThat(Screen.button(bens.message("Two"), "Reply")).isFocused();
+        bens.page().keyboard().press("Enter");
+        bens.say("To two");
+        assertThat(bens.message("To two").locator(".quote")).containsText("Two");
     }
 
     @Test
