@@ -1,19 +1,15 @@
-/** @import { Proof } from './merkle.js' */
+/** @import { Verdict } from './judge.js' */
 import { html, nothing } from 'lit';
 import { t } from '../i18n.js';
 import { number } from '../format.js';
 import { icon } from '../icons.js';
 import { Part } from '../ui.js';
-import { canCheck, isSigned, keyIdOf, leafOf, rootOf } from './merkle.js';
+import { judge } from './judge.js';
+import { canCheck } from './merkle.js';
 import { trouble } from './part.js';
 import { exactly } from './times.js';
 
-/**
- * Checks here, in the browser, that a fact is under a signed head.
- *
- * @typedef {{ ok: boolean, why: string, proof: Proof, root: string | null, signed: boolean | null }} Verdict
- *   `signed`: null when it could not be found out here
- */
+/** Checks here, in the browser, that a fact is under a signed head. */
 class FactCheck extends Part {
   static properties = {
     desk: { attribute: false }, event: {}, hash: {}, auto: { attribute: false }, verdict: { state: true },
@@ -74,50 +70,6 @@ class FactCheck extends Part {
         ${t(this.busy ? 'audit.check.busy' : this.verdict ? 'audit.check.again' : 'audit.check.do')}</button>
     </div>`;
   }
-}
-
-/**
- * @param {import('./calls.js').Calls} calls
- * @param {string} event
- * @param {string} shown a hash that the proof must be about; empty for any
- * @returns {Promise<Verdict>}
- */
-async function judge(calls, event, shown) {
-  /** @type {Proof} */
-  const proof = await calls.ask('/audit/proof', { event_id: event });
-  // After it: the head that a proof is made for may be the first of its key.
-  const { keys } = await calls.ask('/audit/keys');
-  const { position, hash, size, path, head } = proof;
-  const verdict = (/** @type {boolean} */ ok, /** @type {string} */ why, root = null, signed = null) =>
-    ({ ok, why, proof, root, signed });
-  if (!head || !hash || position === null || proof.event_id !== event) {
-    return verdict(false, 'noHead');
-  }
-  if (shown && shown !== hash) {
-    return verdict(false, 'otherHash');
-  }
-  const leaf = await leafOf(hash);
-  if (leaf !== proof.leaf_hash) {
-    return verdict(false, 'leaf');
-  }
-  const root = await rootOf(leaf, position - 1, size, path);
-  if (root === null || size !== head.position) {
-    return verdict(false, 'shape', root);
-  }
-  if (root !== head.root) {
-    return verdict(false, 'root', root);
-  }
-  const signed = await signedBy(head, keys);
-  return verdict(signed !== false, signed === false ? 'signature' : 'fits', root, signed);
-}
-
-/** @param {import('./merkle.js').Head} head @param {any[]} keys */
-export async function signedBy(head, keys) {
-  const key = keys.find((one) => one.key_id === head.key_id);
-  if (!key || (await keyIdOf(key.public_key)) !== head.key_id) {
-    return false;
-  }
-  return isSigned(head, key.public_key);
 }
 
 /** @param {Verdict} verdict */

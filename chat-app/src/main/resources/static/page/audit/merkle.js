@@ -90,14 +90,13 @@ export async function beginsWith(earlier, later, path) {
  * @returns {Promise<boolean | null>} null where this browser knows no Ed25519
  */
 export async function isSigned({ position, hash, root, at, key_id, signature }, publicKey) {
-  let key;
-  try {
-    key = await crypto.subtle.importKey('raw', decoded(publicKey), 'Ed25519', false, ['verify']);
-  } catch {
-    return null;
-  }
   const text = `staff-chat head v1\nposition ${position}\nhash ${hash}\nroot ${root}\nat ${at}\nkey ${key_id}\n`;
-  return crypto.subtle.verify('Ed25519', key, decoded(signature), new TextEncoder().encode(text));
+  try {
+    const key = await crypto.subtle.importKey('raw', decoded(publicKey), 'Ed25519', false, ['verify']);
+    return await crypto.subtle.verify('Ed25519', key, decoded(signature), new TextEncoder().encode(text));
+  } catch (error) {
+    return /** @type {DOMException} */ (error).name === 'NotSupportedError' ? null : false;
+  }
 }
 
 /** An id is the beginning of the key's SHA-256. @param {string} publicKey in base64 */

@@ -4,9 +4,10 @@ import { t } from '../i18n.js';
 import { number } from '../format.js';
 import { icon } from '../icons.js';
 import { DeskPart, copyButton, hashText, place } from './part.js';
-import { signedBy } from './check.js';
+import './check.js';
 import { idsIn } from './ids.js';
-import { beginsWith, canCheck } from './merkle.js';
+import { continues, signedBy } from './judge.js';
+import { canCheck } from './merkle.js';
 import { pin, pinned, unpin } from './pinned.js';
 import { exactly, zone } from './times.js';
 
@@ -138,22 +139,6 @@ class AuditProofs extends DeskPart {
         <p class="faint">${key.endorsed_by ? t('audit.proofs.endorsed', { key: key.endorsed_by }) : t('audit.proofs.alone')}</p></li>`)}</ul>
     </section>`;
   }
-}
-
-/**
- * Whether the tree of the newest head begins with that of one which this browser has kept.
- *
- * @param {import('./calls.js').Calls} calls
- * @param {Head} kept
- * @param {Head} newest
- * @param {AbortSignal} signal
- */
-async function continues(calls, kept, newest, signal) {
-  if (kept.position > newest.position) {
-    return false;
-  }
-  const { path } = await calls.ask('/audit/proof', { from: kept.position, to: newest.position }, signal);
-  return beginsWith({ size: kept.position, root: kept.root }, { size: newest.position, root: newest.root }, path);
 }
 
 customElements.define('audit-proofs', AuditProofs);
