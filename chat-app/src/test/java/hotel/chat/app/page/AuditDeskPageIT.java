@@ -138,6 +138,30 @@ class AuditDeskPageIT extends OnThePage {
     }
 
     @Test
+    void an_export_for_spreadsheets_says_how_far_it_is_until_it_is_ready() throws Exception {
+        Screen desk = desk("exports/" + cellar);
+        Locator card = desk.page().locator("audit-exports .card").first();
+        desk.page().getByLabel("CSV").check();
+        try (HeldExports _ = new HeldExports(ownersDatabase())) {
+            desk.button("Make the export").click();
+            assertThat(card).containsText("Being made");
+            assertThat(card).containsText("CSV");
+            assertThat(card.getByLabel("How far the export is")).isVisible();
+            assertThat(card).containsText(Pattern.compile("99 % · ([1-9]\\d*) of \\1\\s"));
+            assertThat(Screen.button(card, "Download")).hasCount(0);
+        }
+
+        assertThat(card).containsText("Ready");
+        assertThat(desk.page().getByText("An export is ready.")).isVisible();
+        assertThat(card.getByLabel("How far the export is")).hasCount(0);
+        Download saved = desk.page()
+                .waitForDownload(() -> Screen.button(card, "Download").click());
+        assertThat(entries(saved.path()))
+                .contains("messages.csv", "memberships.csv")
+                .doesNotContain("messages.ndjson");
+    }
+
+    @Test
     void each_look_is_written_down_and_can_be_seen() {
         Screen desk = desk("message/" + message);
         assertThat(desk.page().locator("audit-message .steps")).isVisible();
