@@ -149,7 +149,7 @@ public record Colleague(ChatClient client, String hotel, String id) {
                 "socket_id=" + socketId + "&channel_name=" + channel);
     }
 
-    String channel(String conversation) {
+    public String channel(String conversation) {
         return "private-hotel-" + hotel + ".staff-chat." + conversation;
     }
 
@@ -158,7 +158,7 @@ public record Colleague(ChatClient client, String hotel, String id) {
     }
 
     /** All messages of a conversation, once what a command did can be seen. */
-    List<JsonNode> everythingAfter(Answer command, String conversation) {
+    public List<JsonNode> everythingAfter(Answer command, String conversation) {
         ok(getAfter(command, "/conversations/" + conversation));
         return everything(conversation);
     }

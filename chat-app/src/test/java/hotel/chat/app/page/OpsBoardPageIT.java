@@ -23,6 +23,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** An operator, who sees numbers and no words. */
 class OpsBoardPageIT extends OnThePage {
+    private static final Pattern SOME = Pattern.compile("^(?!0$)[\\d.,]+$");
+
+    /** A line that has been at the bottom, and later at the top. */
+    private static final Pattern RISING = Pattern.compile(" 26\\.00L(?:.*L)?[\\d.]+ 2\\.00(?!\\d)");
+
     @Autowired
     private JdbcClient jdbc;
 
@@ -68,6 +73,29 @@ class OpsBoardPageIT extends OnThePage {
         assertThat(number(head.innerText())).isGreaterThan(number(before));
         assertThat(board.page().getByText(Pattern.compile("secret", Pattern.CASE_INSENSITIVE)))
                 .hasCount(0);
+    }
+
+    @Test
+    void tiles_and_their_lines_show_what_is_written_while_somebody_looks() {
+        Colleague anna = hire("anna");
+        String group = anna.group("Night shift", hire("ben"));
+        Screen board = at(olga).open("#/board");
+        assertThat(tile(board, "Heap")).containsText("MB");
+        assertThat(value(board, "Throughput")).hasText("0");
+        long before = head(board);
+
+        for (int n = 0; n < 10; n++) {
+            anna.said(group, "Message " + n);
+        }
+
+        assertThat(value(board, "Throughput")).hasText(SOME);
+        assertThat(value(board, "Command time")).hasText(SOME);
+        assertThat(value(board, "Answer time")).hasText(SOME);
+        assertThat(value(board, "WebSockets")).hasText(SOME);
+        assertThat(tile(board, "Ledger head")).containsText(Pattern.compile("\\+[1-9]\\d+ in \\d+"));
+        assertThat(head(board)).isGreaterThanOrEqualTo(before + 10);
+        assertThat(line(board, "Ledger head")).hasAttribute("d", RISING);
+        assertThat(line(board, "Throughput")).hasAttribute("d", RISING);
     }
 
     @Test
@@ -154,6 +182,25 @@ class OpsBoardPageIT extends OnThePage {
         assertThat(board.page().locator("ops-board .skeleton")).hasCount(0);
 
         Axe.of(chromium()).judge(board.page(), "the board (" + look + ")");
+    }
+
+    private static Locator tile(Screen board, String name) {
+        return board.page()
+                .locator(".tile")
+                .filter(new Locator.FilterOptions()
+                        .setHas(board.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name))));
+    }
+
+    private static Locator value(Screen board, String name) {
+        return tile(board, name).locator("strong");
+    }
+
+    private static Locator line(Screen board, String name) {
+        return tile(board, name).locator(".spark-line");
+    }
+
+    private static long head(Screen board) {
+        return number(value(board, "Ledger head").innerText());
     }
 
     private List<String> projections() {
