@@ -1,8 +1,11 @@
 /** @import { ChatClient } from '../../chat-client.js' */
-/** @import { Envelope } from '../../chat-client/types.js' */
+/** @import { Conversation, Envelope, Message } from '../../chat-client/types.js' */
 import { t } from '../i18n.js';
 
 const PREVIEW = 120;
+
+/** @type {boolean | undefined} */
+let canShow;
 
 /** Tells what happens while nobody looks: in the title, on the icon, and as notifications of the system where they are let. */
 export class Alerts {
@@ -20,7 +23,7 @@ export class Alerts {
   }
 
   static canAsk() {
-    return 'Notification' in window && Notification.permission === 'default';
+    return 'Notification' in window && Notification.permission === 'default' && (canShow ??= create('') !== null);
   }
 
   static ask() {
@@ -44,27 +47,56 @@ export class Alerts {
 
   /** @param {Envelope} envelope */
   #heard({ type, payload }) {
-    if (type !== 'message_created' || payload.truncated || payload.sender.staff_id === this.#me) {
+    if (type !== 'message_created' || !('Notification' in window) || Notification.permission !== 'granted') {
       return;
     }
-    const isSeen = document.hasFocus() && this.#looksAt() === payload.conversation_id;
-    const conversation = this.#chat.snapshot().conversations.find((one) => one.conversation_id === payload.conversation_id);
-    if (!conversation || isSeen || !('Notification' in window) || Notification.permission !== 'granted' || !this.#wanted(conversation, payload)) {
-      return;
+    const { rooms, conversations } = this.#chat.snapshot();
+    const conversation = conversations.find((one) => one.conversation_id === payload.conversation_id);
+    const message = payload.truncated ? rooms[payload.conversation_id]?.messages.find((one) => one.message_id === payload.message_id) : payload;
+    if (conversation && message && !this.#sees(message) && this.#wanted(conversation, message)) {
+      this.#tell(conversation, message);
     }
-    const title = conversation.title ? t('alerts.title', { name: payload.sender.name, title: conversation.title }) : payload.sender.name;
-    const body = payload.message ? [...payload.message].slice(0, PREVIEW).join('') : t('message.files', { count: payload.attachments.length });
-    const alert = new Notification(title, { body, tag: conversation.conversation_id, icon: '/page/icon-192.png' });
-    alert.onclick = () => {
-      window.focus();
-      location.hash = `#/chat/${payload.conversation_id}/${payload.message_id}`;
-      alert.close();
-    };
   }
 
-  /** @param {import('../../chat-client/types.js').Conversation} conversation @param {any} message */
-  #wanted({ notification_level }, message) {
-    const isMentioned = message.mentions.some((/** @type {any} */ one) => one.staff_id === this.#me);
+  /** @param {Message} message */
+  #sees({ sender, conversation_id }) {
+    return sender.staff_id === this.#me || (document.hasFocus() && this.#looksAt() === conversation_id);
+  }
+
+  /** @param {Conversation} conversation @param {Message} message */
+  #wanted({ notification_level }, { mentions }) {
+    const isMentioned = mentions.some((one) => one.staff_id === this.#me);
     return notification_level === 'all' || (notification_level === 'mentions' && isMentioned);
+  }
+
+  /** @param {Conversation} conversation @param {Message} message */
+  #tell({ conversation_id, title }, { message_id, sender, message, attachments }) {
+    const who = title ? t('alerts.title', { name: sender.name, title }) : sender.name;
+    const body = message ? [...message].slice(0, PREVIEW).join('') : t('message.files', { count: attachments.length });
+    const alert = create(who, { body, tag: conversation_id, icon: '/page/icon-192.png' });
+    if (alert) {
+      alert.onclick = () => {
+        window.focus();
+        location.hash = `#/chat/${conversation_id}/${message_id}`;
+        alert.close();
+      };
+    }
+  }
+}
+
+/**
+ * None on Android, where the constructor is there and refuses: they are for service workers only.
+ *
+ * @param {string} title
+ * @param {NotificationOptions} [options]
+ */
+function create(title, options) {
+  try {
+    return new Notification(title, options);
+  } catch (error) {
+    if (error instanceof TypeError) {
+      return null;
+    }
+    throw error;
   }
 }
