@@ -3,7 +3,6 @@ package hotel.chat.app.e2e;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,9 +45,8 @@ class BrowserIT extends EndToEnd {
     @BeforeAll
     static void browser() throws Exception {
         Page.requireNode();
-        assumeTrue(
-                Page.runs("chromium", "--version") && Page.runs("ffmpeg", "-version"),
-                "skipped: chromium or ffmpeg is not installed");
+        assumeTrue(Page.runs("chromium", "--version"), "skipped: chromium is not installed");
+        Films.requireFfmpeg();
     }
 
     @Test
@@ -98,28 +96,7 @@ class BrowserIT extends EndToEnd {
 
     /** So noisy that it is larger than what a browser keeps ready. */
     private byte[] film() throws IOException, InterruptedException {
-        Path film = films.resolve("film.mp4");
-        Process ffmpeg = new ProcessBuilder(
-                        "ffmpeg",
-                        "-v",
-                        "error",
-                        "-f",
-                        "lavfi",
-                        "-i",
-                        "testsrc2=s=320x180:r=25:d=" + SECONDS + ",noise=alls=40:allf=t+u",
-                        "-c:v",
-                        "libx264",
-                        "-preset",
-                        "ultrafast",
-                        "-pix_fmt",
-                        "yuv420p",
-                        "-movflags",
-                        "+faststart",
-                        film.toString())
-                .inheritIO()
-                .start();
-        assertThat(ffmpeg.waitFor()).isZero();
-        return Files.readAllBytes(film);
+        return Films.mp4(films, "testsrc2=s=320x180:r=25:d=" + SECONDS + ",noise=alls=40:allf=t+u");
     }
 
     private static JsonNode shown(String url, JsonNode files) throws IOException, InterruptedException {

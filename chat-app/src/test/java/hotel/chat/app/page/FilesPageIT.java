@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Request;
@@ -26,7 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 class FilesPageIT extends OnTheNightShift {
-    private static final String IS_SHOWN = "(image) => image.complete && image.naturalWidth > 0";
     private static final String NOTES = "(() => { const moved = new DataTransfer();"
             + " moved.items.add(new File(['just words'], 'notes.txt', { type: 'text/plain' })); return moved; })()";
     private static final int LARGE = 6 << 20;
@@ -36,19 +34,19 @@ class FilesPageIT extends OnTheNightShift {
         Screen annas = at(anna).enter(SHIFT);
         Screen bens = at(ben).enter(SHIFT);
 
-        choose(annas, picture("leak.png", 0xff8800), picture("pipe.png", 0x0088ff));
+        annas.attach(picture("leak.png", 0xff8800), picture("pipe.png", 0x0088ff));
         assertThat(annas.page().locator(".chosen-file img")).hasCount(2);
         annas.say("The bathroom of 214");
 
         Locator leak = Screen.button(bens.message("The bathroom of 214"), "Open leak.png");
         leak.click();
         Locator seen = bens.dialog().locator("img");
-        assertShown(leak.locator("img"));
+        Screen.assertShown(leak.locator("img"));
         assertThat(seen).hasAttribute("alt", "leak.png");
-        assertShown(seen);
+        Screen.assertShown(seen);
         bens.page().keyboard().press("ArrowRight");
         assertThat(seen).hasAttribute("alt", "pipe.png");
-        assertShown(seen);
+        Screen.assertShown(seen);
         bens.page().keyboard().press("Escape");
         assertThat(bens.dialog()).hasCount(0);
         assertThat(annas.page().locator(".chosen-file")).hasCount(0);
@@ -99,7 +97,7 @@ class FilesPageIT extends OnTheNightShift {
                 .mapToObj(i -> new FilePayload("n" + i, "text/plain", new byte[] {'n'}))
                 .toArray(FilePayload[]::new);
 
-        choose(annas, eleven);
+        annas.attach(eleven);
 
         assertThat(annas.toast()).hasText("At most 10 files go with a message.");
         assertThat(annas.page().locator(".chosen-file")).hasCount(0);
@@ -113,7 +111,7 @@ class FilesPageIT extends OnTheNightShift {
                     .logIn(anna)
                     .enter(SHIFT);
             wire.slow(Duration.ofMillis(20));
-            choose(annas, new FilePayload("film.bin", "application/octet-stream", new byte[LARGE]));
+            annas.attach(new FilePayload("film.bin", "application/octet-stream", new byte[LARGE]));
             annas.say("Where it belongs");
             annas.enter("Garage");
             assertThat(annas.composer()).hasValue("");
@@ -140,7 +138,7 @@ class FilesPageIT extends OnTheNightShift {
                     .foresees("ERR_|WebSocket");
             List<String> offsets = offsets(annas);
             wire.slow(Duration.ofMillis(20));
-            choose(annas, new FilePayload("film.bin", "application/octet-stream", film));
+            annas.attach(new FilePayload("film.bin", "application/octet-stream", film));
             Locator progress = annas.page().getByRole(AriaRole.PROGRESSBAR);
             assertThat(progress).hasAttribute("value", Pattern.compile("^[2-9]\\d$"));
             annas.say("The whole film");
@@ -172,18 +170,7 @@ class FilesPageIT extends OnTheNightShift {
         return offsets;
     }
 
-    private static void choose(Screen screen, FilePayload... files) {
-        FileChooser chooser = screen.page()
-                .waitForFileChooser(() -> screen.button("Attach files").click());
-        chooser.setFiles(files);
-    }
-
     private static FilePayload picture(String name, int color) {
         return new FilePayload(name, "image/png", Attaching.png(color));
-    }
-
-    private static void assertShown(Locator image) {
-        assertThat(image).isVisible();
-        image.page().waitForCondition(() -> (Boolean) image.evaluate(IS_SHOWN));
     }
 }

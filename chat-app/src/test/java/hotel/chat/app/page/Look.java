@@ -6,8 +6,13 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 
 /** How somebody's browser is set. */
-record Look(String language, ColorScheme scheme, int width, int height) {
+record Look(String language, ColorScheme scheme, int width, int height, boolean isPhone) {
     static final Look USUAL = new Look("en", ColorScheme.LIGHT, 1280, 800);
+    static final Look PHONE = new Look("en", ColorScheme.LIGHT, 390, 844, true);
+
+    Look(String language, ColorScheme scheme, int width, int height) {
+        this(language, scheme, width, height, false);
+    }
 
     boolean isNarrow() {
         return width < 600;
@@ -22,6 +27,8 @@ record Look(String language, ColorScheme scheme, int width, int height) {
                 .setLocale(language)
                 .setColorScheme(scheme)
                 .setViewportSize(width, height)
+                .setHasTouch(isPhone)
+                .setIsMobile(isPhone)
                 .setTimezoneId("Europe/Zurich");
     }
 

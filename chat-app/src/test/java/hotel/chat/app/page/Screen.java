@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import hotel.chat.app.e2e.Colleague;
 import hotel.chat.app.e2e.EndToEnd;
 
@@ -20,6 +21,7 @@ final class Screen implements AutoCloseable {
             document.addEventListener('securitypolicyviolation', (event) =>
               console.error(`policy: ${event.effectiveDirective} forbids ${event.blockedURI}`));
             """;
+    private static final String IS_SHOWN = "(image) => image.complete && image.naturalWidth > 0";
 
     private final BrowserContext context;
     private final String url;
@@ -126,6 +128,16 @@ final class Screen implements AutoCloseable {
 
     Locator messages() {
         return thread().getByRole(AriaRole.LISTITEM);
+    }
+
+    /** Chooses files to send. */
+    void attach(FilePayload... files) {
+        page.waitForFileChooser(() -> button("Attach files").click()).setFiles(files);
+    }
+
+    static void assertShown(Locator picture) {
+        assertThat(picture).isVisible();
+        picture.page().waitForCondition(() -> (Boolean) picture.evaluate(IS_SHOWN));
     }
 
     /** The newest message that shows a text. */
