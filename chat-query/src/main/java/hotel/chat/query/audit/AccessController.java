@@ -82,10 +82,15 @@ final class AccessController {
     }
 
     private static String sentence(AuditAccessed accessed) {
-        boolean isOfAll = accessed.action() == AuditAction.CONVERSATIONS_LISTED && accessed.subjectId() == null;
-        String subject = isOfAll ? " everybody" : accessed.subjectId() == null ? "" : " " + accessed.subjectId();
         String moment = accessed.asOf() == null ? "" : " as of " + accessed.asOf();
-        return (accessed.refused() ? "was refused: " : "") + words(accessed.action()) + subject + moment;
+        return (accessed.refused() ? "was refused: " : "") + words(accessed.action()) + subject(accessed) + moment;
+    }
+
+    private static String subject(AuditAccessed accessed) {
+        if (accessed.subjectId() != null) {
+            return " " + accessed.subjectId();
+        }
+        return accessed.action() == AuditAction.CONVERSATIONS_LISTED ? " everybody" : "";
     }
 
     private static String words(AuditAction action) {

@@ -43,14 +43,9 @@ public final class ConversationQueries {
 
     /** The caller's conversations, newest activity first. */
     Positioned<ConversationPage> page(Caller caller, String pattern, int limit, @Nullable String cursor) {
-        Found found = jdbc.sql(ConversationSql.LIST)
-                .param("processors", ReadScope.CHAT.parameter())
-                .param("hotel", caller.hotel().value())
-                .param("caller", caller.staff().value())
-                .param("before", before(cursor))
-                .param("q", pattern)
-                .param("limit", limit + 1)
-                .query(ConversationQueries::found);
+        JdbcClient.StatementSpec list =
+                jdbc.sql(ConversationSql.LIST).param("caller", caller.staff().value());
+        Found found = listed(list, caller.hotel(), pattern, limit, cursor);
         return new Positioned<>(
                 found.position(), new ConversationPage(forViewer(caller, found.first(limit)), found.after(limit)));
     }
@@ -62,20 +57,20 @@ public final class ConversationQueries {
      */
     public Positioned<ConversationList> ofHotel(
             HotelId hotel, String staff, String pattern, int limit, @Nullable String cursor) {
-        Found found = jdbc.sql(ConversationSql.OF_HOTEL)
-                .param("processors", ReadScope.CHAT.parameter())
-                .param("hotel", hotel.value())
-                .param("staff", staff)
-                .param("before", before(cursor))
-                .param("q", pattern)
-                .param("limit", limit + 1)
-                .query(ConversationQueries::found);
+        JdbcClient.StatementSpec list = jdbc.sql(ConversationSql.OF_HOTEL).param("staff", staff);
+        Found found = listed(list, hotel, pattern, limit, cursor);
         return new Positioned<>(
                 found.position(), new ConversationList(entries(hotel, found.first(limit)), found.after(limit)));
     }
 
-    private static long before(@Nullable String cursor) {
-        return cursor == null ? Long.MAX_VALUE : Cursors.parsePosition(cursor);
+    private static Found listed(
+            JdbcClient.StatementSpec list, HotelId hotel, String pattern, int limit, @Nullable String cursor) {
+        return list.param("processors", ReadScope.CHAT.parameter())
+                .param("hotel", hotel.value())
+                .param("before", cursor == null ? Long.MAX_VALUE : Cursors.parsePosition(cursor))
+                .param("q", pattern)
+                .param("limit", limit + 1)
+                .query(ConversationQueries::found);
     }
 
     private List<ConversationList.ListedConversation> entries(HotelId hotel, List<Row> rows) {
