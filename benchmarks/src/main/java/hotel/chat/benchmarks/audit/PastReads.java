@@ -1,11 +1,9 @@
 package hotel.chat.benchmarks.audit;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,8 +27,7 @@ final class PastReads implements AutoCloseable {
     private final ChatServer server;
     private final String token;
     private final Connection connection;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final byte[] buffer = new byte[64 * 1024];
 
     PastReads(ChatServer server, String token) throws SQLException {
         this.server = server;
@@ -63,25 +60,25 @@ final class PastReads implements AutoCloseable {
         }
     }
 
-    /** Its length in bytes. */
+    /** Its length in bytes. They are read and thrown away, as the rows are: what a client costs is not measured. */
     private int past(ConversationId conversation, String moment) {
         URI uri = URI.create(
                 "http://127.0.0.1:" + server.port() + ChatApi.hotel("/audit/conversations/" + conversation) + moment);
         try {
-            HttpResponse<byte[]> answer = http.send(
-                    HttpRequest.newBuilder(uri)
-                            .header("Authorization", "Bearer " + token)
-                            .build(),
-                    BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException("the past was answered with " + answer.statusCode());
+            HttpURLConnection call = (HttpURLConnection) uri.toURL().openConnection();
+            call.setRequestProperty("Authorization", "Bearer " + token);
+            if (call.getResponseCode() != 200) {
+                throw new IllegalStateException("the past was answered with " + call.getResponseCode());
             }
-            return answer.body().length;
+            try (InputStream body = call.getInputStream()) {
+                int length = 0;
+                for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                    length += read;
+                }
+                return length;
+            }
         } catch (IOException e) {
             throw new IllegalStateException("the past was not answered", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 

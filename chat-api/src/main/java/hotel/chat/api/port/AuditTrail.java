@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
@@ -31,6 +32,13 @@ public interface AuditTrail {
 
     /** At most {@code limit} (1..5,000) facts of a conversation with {@code after < position <= upTo}, oldest first. */
     List<Fact> conversation(HotelId hotel, ConversationId conversation, long after, long upTo, int limit);
+
+    /**
+     * All facts of a conversation up to a position, given in order, 250 first and then more at a time, as soon as they are
+     * proved, while later ones are still being read. What {@code taker} throws ends it. Two statements for as many as are given
+     * at a time, besides those for keys.
+     */
+    void wholeConversation(HotelId hotel, ConversationId conversation, long upTo, Consumer<List<Fact>> taker);
 
     /** All facts of these streams up to a position, in order. */
     List<Fact> streams(Collection<StreamId> streams, long upTo);

@@ -28,6 +28,14 @@ final class CheckedRows implements Reads.RowTaker {
         hashes.put(read.position(), row.getBytes(LedgerRows.HASH));
     }
 
+    int size() {
+        return rows.size();
+    }
+
+    long lastPosition() {
+        return rows.getLast().position();
+    }
+
     /** The hash of each is to be that of what it says after the hash before it; {@code elsewhere} finds those of other rows. */
     CheckedRows check(Function<List<Long>, Map<Long, byte[]>> elsewhere) {
         Map<Long, byte[]> others = elsewhere.apply(rows.stream()

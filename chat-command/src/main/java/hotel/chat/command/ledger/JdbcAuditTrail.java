@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.ledger.Fact;
+import hotel.chat.api.ledger.LedgerAltered;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.port.AuditTrail;
 
@@ -36,6 +38,9 @@ final class JdbcAuditTrail implements AuditTrail {
                 where s.low < s.high)
             select low from search where low = high limit 1
             """;
+
+    private static final int FIRST_PAGE = 250;
+    private static final int LARGEST_PAGE = 2_000;
 
     private final Reads reads;
     private final LedgerRows rows;
@@ -75,21 +80,54 @@ final class JdbcAuditTrail implements AuditTrail {
                 .wholeStreams());
     }
 
-    /** Index {@code ledger_conversation}. */
     @Override
     public List<Fact> conversation(HotelId hotel, ConversationId conversation, long after, long upTo, int limit) {
-        return rows.facts(checked(
-                        SELECT + """
-                                where l.conversation_id = ? and l.hotel = ? and l.position > ? and l.position <= ?
-                                order by l.position limit ?
-                                """,
-                        parameters -> parameters
-                                .value(UUID.fromString(conversation.value()))
-                                .value(hotel.value())
-                                .value(after)
-                                .value(upTo)
-                                .value(limit))
-                .oneAfterTheOther(after));
+        return opened(read(hotel, conversation, after, upTo, limit), after);
+    }
+
+    @Override
+    public void wholeConversation(HotelId hotel, ConversationId conversation, long upTo, Consumer<List<Fact>> taker) {
+        try (Opening opening = new Opening(taker)) {
+            int limit = FIRST_PAGE;
+            CheckedRows page = read(hotel, conversation, 0, upTo, limit);
+            begin(opening, page, 0);
+            while (page.size() == limit) {
+                long after = page.lastPosition();
+                limit = Math.min(2 * limit, LARGEST_PAGE);
+                try {
+                    page = read(hotel, conversation, after, upTo, limit);
+                } catch (LedgerAltered later) {
+                    opening.end();
+                    throw later;
+                }
+                begin(opening, page, after);
+            }
+            opening.end();
+        }
+    }
+
+    private void begin(Opening opening, CheckedRows page, long after) {
+        opening.begin(() -> opened(page, after));
+    }
+
+    private List<Fact> opened(CheckedRows page, long after) {
+        return rows.facts(page.check(this::hashes).oneAfterTheOther(after));
+    }
+
+    /** Index {@code ledger_conversation}. */
+    private CheckedRows read(HotelId hotel, ConversationId conversation, long after, long upTo, int limit) {
+        return reads.query(
+                SELECT + """
+                        where l.conversation_id = ? and l.hotel = ? and l.position > ? and l.position <= ?
+                        order by l.position limit ?
+                        """,
+                parameters -> parameters
+                        .value(UUID.fromString(conversation.value()))
+                        .value(hotel.value())
+                        .value(after)
+                        .value(upTo)
+                        .value(limit),
+                CheckedRows::new);
     }
 
     @Override

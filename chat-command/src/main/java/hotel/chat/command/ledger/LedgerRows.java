@@ -4,13 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import hotel.chat.api.identity.ConversationId;
@@ -22,6 +25,7 @@ import hotel.chat.api.text.PersonalText;
 import hotel.chat.api.text.SubjectKey;
 import hotel.chat.command.keys.ContentKey;
 import hotel.chat.command.keys.KeyRing;
+import org.jspecify.annotations.Nullable;
 
 /** Stored rows to facts: decodes and decrypts. A text whose key is gone reads as erased. */
 final class LedgerRows {
@@ -41,6 +45,7 @@ final class LedgerRows {
             """;
 
     private static final int MANY = 500;
+    private static final int PART = 125;
 
     static final int HASH = 14;
     static final int PREVIOUS_HASH = 15;
@@ -87,12 +92,25 @@ final class LedgerRows {
     }
 
     private List<Fact> decode(List<LedgerRow> rows, LookedUp looked) {
-        return stream(rows).map(row -> fact(row, looked)).toList();
+        if (rows.size() < MANY) {
+            return decodeHere(rows, looked);
+        }
+        return IntStream.iterate(0, from -> from < rows.size(), from -> from + PART)
+                .parallel()
+                .mapToObj(from -> decodeHere(rows.subList(from, Math.min(from + PART, rows.size())), looked))
+                .flatMap(List::stream)
+                .toList();
     }
 
-    private Fact fact(LedgerRow row, LookedUp looked) {
-        RowOpener opener = new RowOpener(row.stream(), keys, looked);
-        return Facts.of(row, codec.decode(row.type(), row.revision(), row.payload(), opener));
+    private List<Fact> decodeHere(List<LedgerRow> rows, LookedUp looked) {
+        List<Fact> facts = new ArrayList<>(rows.size());
+        RowOpener opener = new RowOpener(keys, looked);
+        EventCodec.Decoding decoding = codec.decoding(opener);
+        for (LedgerRow row : rows) {
+            opener.stream = row.stream();
+            facts.add(Facts.of(row, decoding.decode(row.type(), row.revision(), row.payload())));
+        }
+        return facts;
     }
 
     /**
@@ -111,8 +129,22 @@ final class LedgerRows {
         }
     }
 
-    /** Opens texts with the keys that are there, and notes which have not been looked up yet. */
-    private record RowOpener(StreamId stream, KeyRing keys, LookedUp looked) implements EventCodec.Opener {
+    /** Opens texts of one row after the other with the keys that are there, and notes which have not been looked up yet. */
+    private static final class RowOpener implements EventCodec.Opener {
+        private final KeyRing keys;
+        private final LookedUp looked;
+        private @Nullable StreamId stream;
+
+        RowOpener(KeyRing keys, LookedUp looked) {
+            this.keys = keys;
+            this.looked = looked;
+        }
+
+        @Override
+        public StreamId stream() {
+            return Objects.requireNonNull(stream);
+        }
+
         @Override
         public PersonalText open(StreamId subject, byte[] sealed) {
             ContentKey key = looked.found().get(subject);

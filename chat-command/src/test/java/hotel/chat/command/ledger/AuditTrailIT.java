@@ -1,5 +1,6 @@
 package hotel.chat.command.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,7 @@ import static hotel.chat.command.ledger.LedgerFixture.messageId;
 import static hotel.chat.command.ledger.LedgerFixture.registered;
 import static hotel.chat.command.ledger.LedgerFixture.sent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** Audits are told of no fact that is not what was written. */
@@ -122,6 +124,59 @@ class AuditTrailIT {
                 .isEqualTo(4);
         assertThat(positionOf(() -> trail.conversation(HOTEL, conversation, 3, ALL, 100)))
                 .isEqualTo(4);
+    }
+
+    @Test
+    void a_whole_conversation_is_told_in_order_in_whatever_parts_it_comes() {
+        grow(800);
+
+        assertThat(whole(ALL))
+                .isEqualTo(trail.conversation(HOTEL, conversation, 0, ALL, 5_000))
+                .hasSize(805);
+        assertThat(whole(300))
+                .isEqualTo(trail.conversation(HOTEL, conversation, 0, 300, 5_000))
+                .hasSize(299);
+        assertThat(whole(1)).isEmpty();
+    }
+
+    @Test
+    void of_a_whole_conversation_the_first_fact_that_was_changed_is_named_and_nothing_after_it_is_told() {
+        grow(800);
+        jdbc.sql("update event_store.ledger set revision = revision + 1 where position in (200, 700)")
+                .update();
+        jdbc.sql("update event_store.ledger set actor = 'who is that?' where position = 600")
+                .update();
+        List<Fact> told = new ArrayList<>();
+
+        assertThat(positionOf(() -> trail.wholeConversation(HOTEL, conversation, ALL, told::addAll)))
+                .isEqualTo(200);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void who_has_enough_of_a_whole_conversation_is_told_no_more() {
+        grow(800);
+        List<Fact> told = new ArrayList<>();
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> trail.wholeConversation(HOTEL, conversation, ALL, facts -> {
+                    told.addAll(facts);
+                    throw new IllegalStateException("enough");
+                }))
+                .withMessage("enough");
+        assertThat(told).hasSize(250);
+    }
+
+    private void grow(int messages) {
+        for (int message = 0; message < messages; message++) {
+            ledger.append(sent(conversation, messageId(), "one more", Map.of()));
+        }
+    }
+
+    private List<Fact> whole(long upTo) {
+        List<Fact> told = new ArrayList<>();
+        trail.wholeConversation(HOTEL, conversation, upTo, told::addAll);
+        return told;
     }
 
     private static long positionOf(ThrowingCallable reading) {

@@ -3,14 +3,13 @@ package hotel.chat.query.audit;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
-import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.port.AttachmentLinks;
 import hotel.chat.api.port.AuditTrail;
@@ -26,12 +25,10 @@ import hotel.chat.query.staff.People;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversations exactly as they were. Statements: one for the moment, two for each 5,000 facts of the conversation, two for its
- * people; two more each for keys that are not known yet.
+ * Conversations exactly as they were. Statements: one for the moment, two for its people, and two each for 250, 500, 1,000 and
+ * any further 2,000 facts of the conversation; two more each for keys that are not known yet.
  */
 public final class TimeTravel {
-    private static final int PAGE = 5_000;
-
     private final LedgerReader ledger;
     private final AuditTrail trail;
     private final AttachmentLinks links;
@@ -65,26 +62,21 @@ public final class TimeTravel {
 
     /** The conversation at that position; {@code not_found} where it had not begun. */
     Past at(HotelId hotel, ConversationId id, long position) {
-        List<Fact> facts = record(hotel, id, position);
-        PastConversation past = PastConversation.of(hotel, id, facts).orElseThrow(Rejection::notFound);
+        PastConversation past = record(hotel, id, position).orElseThrow(Rejection::notFound);
         People people = people(hotel, past.people(), position);
         List<MessageView> messages = past.messages(hotel, people, links);
         ConversationView conversation = past.conversation(messages, people);
-        return new Past(
-                position, facts.getLast().at(), PastConversationView.of(conversation), messages, past.markers(people));
+        return new Past(position, past.lastAt(), PastConversationView.of(conversation), messages, past.markers(people));
     }
 
-    private List<Fact> record(HotelId hotel, ConversationId id, long upTo) {
-        List<Fact> facts = new ArrayList<>();
-        List<Fact> page = List.of();
+    private Optional<PastConversation> record(HotelId hotel, ConversationId id, long upTo) {
         PastLimit limit = PastLimit.ofThisHeap();
-        do {
-            long after = page.isEmpty() ? 0 : page.getLast().position();
-            page = trail.conversation(hotel, id, after, upTo, PAGE);
-            limit.add(page);
-            facts.addAll(page);
-        } while (page.size() == PAGE);
-        return facts;
+        PastConversation.Unfolding unfolding = new PastConversation.Unfolding();
+        trail.wholeConversation(hotel, id, upTo, facts -> {
+            limit.add(facts);
+            unfolding.apply(facts);
+        });
+        return unfolding.end(hotel, id);
     }
 
     private People people(HotelId hotel, Set<StaffId> staff, long upTo) {

@@ -1,5 +1,6 @@
 package hotel.chat.query.conversation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,16 +39,18 @@ import org.jspecify.annotations.Nullable;
 public final class PastConversation {
     private static final int PREVIEW = 150;
 
-    private final Batch batch = new Batch();
+    private final Batch batch;
+    private final Instant lastAt;
     private final ConversationRow row;
     private final List<MessageRow> messages;
     private final Map<MessageKey, List<AttachmentRow>> files = new HashMap<>();
     private final Map<MessageKey, Map<String, List<String>>> reactions = new HashMap<>();
     private final List<MemberRow> present;
 
-    private PastConversation(ConversationKey key, List<Fact> facts) {
-        facts.forEach(fact -> ConversationsProjection.apply(batch, fact));
-        this.row = batch.conversation(key, facts.getFirst().position());
+    private PastConversation(ConversationKey key, Batch batch, Fact last) {
+        this.batch = batch;
+        this.lastAt = last.at();
+        this.row = batch.conversation(key, last.position());
         this.messages = batch.messages.values().stream()
                 .sorted(Comparator.comparingLong(message -> message.sent.position()))
                 .toList();
@@ -72,15 +75,28 @@ public final class PastConversation {
                 .toList();
     }
 
-    /**
-     * The conversation; empty when it had not begun.
-     *
-     * @param facts all of its record until then, in order
-     */
-    public static Optional<PastConversation> of(HotelId hotel, ConversationId id, List<Fact> facts) {
-        return facts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new PastConversation(Keys.conversation(hotel, id), facts));
+    /** A conversation's record until then, in order and in as many parts as it comes. */
+    public static final class Unfolding {
+        private final Batch batch = new Batch();
+        private @Nullable Fact last;
+
+        public void apply(List<Fact> facts) {
+            for (Fact fact : facts) {
+                ConversationsProjection.apply(batch, fact);
+                last = fact;
+            }
+        }
+
+        /** The conversation; empty when it had not begun. */
+        public Optional<PastConversation> end(HotelId hotel, ConversationId id) {
+            return Optional.ofNullable(last)
+                    .map(fact -> new PastConversation(Keys.conversation(hotel, id), batch, fact));
+        }
+    }
+
+    /** When the last of its facts happened. */
+    public Instant lastAt() {
+        return lastAt;
     }
 
     public boolean isDirect() {
