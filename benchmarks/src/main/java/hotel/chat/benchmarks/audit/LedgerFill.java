@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import hotel.chat.api.event.ChatEvent;
 import hotel.chat.api.event.ConversationCreated;
@@ -70,26 +71,28 @@ public final class LedgerFill {
     }
 
     private ConversationId conversation() {
-        return conversation(1);
+        return conversation(1, 1);
     }
 
-    /** One of so many thousand facts, a thousand a commit. */
-    ConversationId conversation(int thousands) {
-        ConversationId id = new ConversationId(UUID.randomUUID().toString());
+    /** One of so many thousand facts, which come by turns with those of others, ten at a time and a thousand a commit. */
+    ConversationId conversation(int thousands, int among) {
+        List<ConversationId> all = IntStream.range(0, among)
+                .mapToObj(_ -> new ConversationId(UUID.randomUUID().toString()))
+                .toList();
         List<DecidedEvent> events = new ArrayList<>();
-        events.add(event(
+        all.forEach(id -> events.add(event(
                 StreamId.conversation(HOTEL, id),
                 id,
-                new ConversationCreated(id, ConversationKind.GROUP, null, SENDER, List.of(SENDER))));
-        for (int thousand = 0; thousand < thousands; thousand++) {
-            for (int ten = 0; ten < TENS; ten++) {
-                ten(id, events);
+                new ConversationCreated(id, ConversationKind.GROUP, null, SENDER, List.of(SENDER)))));
+        for (int ten = 0; ten < TENS * thousands * among; ten++) {
+            ten(all.get(ten % among), events);
+            if (ten % TENS == TENS - 1) {
+                append(events);
+                events.clear();
             }
-            append(events);
-            events.clear();
         }
         sequences.clear();
-        return id;
+        return all.getFirst();
     }
 
     private void ten(ConversationId conversation, List<DecidedEvent> events) {

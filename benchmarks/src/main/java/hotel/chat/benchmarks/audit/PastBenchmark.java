@@ -63,20 +63,23 @@ public final class PastBenchmark {
                 Report.progress("drained after " + server.database().drain(LONGEST_DRAIN));
                 warmUp(reads, load, first);
                 report.line(
-                        "A conversation of 1,000 facts as it is now, over HTTP, and its rows by JDBC; in the last rows one of 10,000. Medians of "
+                        "A conversation of 1,000 facts as it is now, over HTTP, and its rows by JDBC; then one of 10,000; at last one of 10,000 whose facts came by turns with those of nine others. Medians of "
                                 + READS + " in ms.");
                 report.line("");
                 report.head("facts in the log", "as_of", "of its first fact", "rows by SQL", "ratio", "load");
                 Samples few = measure(server.database(), reads, first);
                 ConversationId last = fill.fill(events);
-                ConversationId longer = fill.conversation(TEN_THOUSAND / 1000);
+                ConversationId longer = fill.conversation(TEN_THOUSAND / 1000, 1);
+                ConversationId scattered = fill.conversation(TEN_THOUSAND / 1000, 10);
                 Report.progress("drained after " + server.database().drain(LONGEST_DRAIN));
                 server.database().run("vacuum analyze");
                 Samples many = measure(server.database(), reads, last);
                 Samples large = measure(server.database(), reads, longer);
+                Samples wide = measure(server.database(), reads, scattered);
                 report.line("");
                 report.line("**as_of ÷ SQL: " + few.with(2) + " in the short log, " + many.with(2)
-                        + " in the long one, " + large.with(2) + " of " + TEN_THOUSAND + " facts**");
+                        + " in the long one, " + large.with(2) + " of " + TEN_THOUSAND + " facts, " + wide.with(2)
+                        + " of as many between those of nine other conversations**");
                 report.line("");
                 beside(new Exporting(server.port(), auditor), load);
             }
