@@ -12,6 +12,7 @@ import hotel.chat.api.port.ContentKeys;
 import hotel.chat.api.port.LedgerEntries;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.LedgerRecords;
+import hotel.chat.api.port.NodeSession;
 import hotel.chat.api.port.StaffAccess;
 import hotel.chat.api.port.Traces;
 import hotel.chat.command.axon.LedgerEventStore;
@@ -51,6 +52,11 @@ public class LedgerConfiguration {
     @Bean
     LedgerReader ledgerReader(Ledger ledger) {
         return ledger.reader();
+    }
+
+    @Bean
+    NodeSession nodeSession(Ledger ledger) {
+        return ledger.session();
     }
 
     @Bean

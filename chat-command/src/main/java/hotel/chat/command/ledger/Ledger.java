@@ -22,6 +22,7 @@ import hotel.chat.api.port.ContentKeys;
 import hotel.chat.api.port.LedgerEntries;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.LedgerRecords;
+import hotel.chat.api.port.NodeSession;
 import hotel.chat.command.keys.KeyRing;
 import hotel.chat.command.keys.KeyService;
 import hotel.chat.command.keys.StoredContentKeys;
@@ -77,6 +78,11 @@ public final class Ledger implements AutoCloseable {
 
     public LedgerReader reader() {
         return reader;
+    }
+
+    /** By which other nodes know that this one is there. */
+    public NodeSession session() {
+        return signals.session();
     }
 
     /** The same facts as they are stored. */

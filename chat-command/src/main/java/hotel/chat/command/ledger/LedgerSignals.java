@@ -13,6 +13,7 @@ import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 
 import hotel.chat.api.ledger.StreamId;
+import hotel.chat.api.port.NodeSession;
 import hotel.chat.api.port.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Wakes those who follow the ledger: at once after a commit of this node, by LISTEN/NOTIFY after one of another node, and
- * by a look at the head every second in case a notification was lost.
+ * by a look at the head every second in case a notification was lost. The session that listens is also the one by which other
+ * nodes know that this one is there.
  */
 final class LedgerSignals implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerSignals.class);
@@ -33,6 +35,7 @@ final class LedgerSignals implements AutoCloseable {
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> doubts = new CopyOnWriteArrayList<>();
     private final AtomicLong head = new AtomicLong();
+    private final SessionLock lock = new SessionLock();
     private final Thread thread;
     private volatile boolean open = true;
 
@@ -51,6 +54,10 @@ final class LedgerSignals implements AutoCloseable {
     Subscription onConnectionLost(Runnable doubt) {
         doubts.add(doubt);
         return () -> doubts.remove(doubt);
+    }
+
+    NodeSession session() {
+        return lock;
     }
 
     void appended(long position) {
@@ -73,6 +80,7 @@ final class LedgerSignals implements AutoCloseable {
             try (Connection connection = dataSource.getConnection()) {
                 listen(connection);
             } catch (SQLException e) {
+                lock.lost();
                 if (open) {
                     doubts.forEach(Runnable::run);
                     LOG.warn("not listening for other nodes' facts (SQL state {}); trying again", e.getSQLState());
@@ -89,6 +97,7 @@ final class LedgerSignals implements AutoCloseable {
             erased.accept(null);
             PGConnection postgres = connection.unwrap(PGConnection.class);
             while (open) {
+                lock.hold(connection);
                 PGNotification @Nullable [] notifications = postgres.getNotifications((int) LOOK.toMillis());
                 if (notifications == null || notifications.length == 0) {
                     appendedElsewhere(LedgerSql.readHead(connection, false).position());
@@ -96,8 +105,21 @@ final class LedgerSignals implements AutoCloseable {
                     List.of(notifications).forEach(this::heard);
                 }
             }
+            lock.giveBack(connection);
             statement.execute("unlisten *");
+        } catch (SQLException broken) {
+            throw seenByPool(connection, broken);
         }
+    }
+
+    /** The pool does not see what the driver's own calls throw, and would hand the broken connection out to the next. */
+    private static SQLException seenByPool(Connection connection, SQLException broken) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select 1");
+        } catch (SQLException alsoBroken) {
+            broken.addSuppressed(alsoBroken);
+        }
+        return broken;
     }
 
     private void heard(PGNotification news) {

@@ -1,0 +1,68 @@
+package hotel.chat.command.ledger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import hotel.chat.api.port.NodeSession;
+import hotel.chat.api.port.Subscription;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class SessionLockIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final JdbcClient jdbc = JdbcClient.create(LedgerFixture.pool());
+
+    @Test
+    void a_node_is_there_for_others_until_it_ends() {
+        NodeSession session;
+        try (Ledger ledger = LedgerFixture.emptied();
+                Ledger other = LedgerFixture.node(Clock.systemUTC())) {
+            session = ledger.session();
+            assertThat(session.name())
+                    .startsWith(NodeSession.PREFIX)
+                    .isNotEqualTo(other.session().name());
+            await().atMost(PATIENCE).until(() -> isThere(session));
+            await().atMost(PATIENCE).until(session::isSettled);
+            assertThat(isThere(session)).isTrue();
+        }
+        assertThat(isThere(session)).isFalse();
+        assertThat(session.isSettled()).isFalse();
+    }
+
+    @Test
+    void one_whose_session_was_ended_has_another_soon_but_judges_nobody_by_theirs_at_first() {
+        try (Ledger ledger = LedgerFixture.emptied()) {
+            NodeSession session = ledger.session();
+            await().atMost(PATIENCE).until(session::isSettled);
+            AtomicInteger losses = new AtomicInteger();
+            try (Subscription _ = ledger.reader().onConnectionLost(losses::incrementAndGet)) {
+                assertThat(jdbc.sql("""
+                                        select pg_terminate_backend(held.pid) from pg_locks held
+                                        where held.locktype = 'advisory'
+                                          and (held.classid::bigint << 32 | held.objid::bigint) = hashtextextended(:name, 0)
+                                        """)
+                                .param("name", session.name())
+                                .query(Boolean.class)
+                                .single())
+                        .isTrue();
+
+                await().atMost(PATIENCE).until(() -> losses.get() > 0);
+            }
+            assertThat(session.isSettled()).isFalse();
+            await().atMost(PATIENCE).until(() -> isThere(session));
+        }
+    }
+
+    /** As other nodes ask. */
+    private boolean isThere(NodeSession session) {
+        return !jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
+                .param("name", session.name())
+                .query(Boolean.class)
+                .single();
+    }
+}
