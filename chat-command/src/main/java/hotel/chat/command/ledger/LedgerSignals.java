@@ -35,7 +35,7 @@ final class LedgerSignals implements AutoCloseable {
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> doubts = new CopyOnWriteArrayList<>();
     private final AtomicLong head = new AtomicLong();
-    private final SessionLock lock = new SessionLock();
+    private final SessionLock lock = new SessionLock(System::nanoTime);
     private final Thread thread;
     private volatile boolean open = true;
 

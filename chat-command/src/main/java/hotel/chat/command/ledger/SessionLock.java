@@ -1,12 +1,13 @@
 package hotel.chat.command.ledger;
 
 import java.lang.management.ManagementFactory;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.function.LongSupplier;
 
 import hotel.chat.api.port.NodeSession;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,19 @@ final class SessionLock implements NodeSession {
     /** Longer than nodes take to connect again after a crash of the database. */
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
-    private final String name = PREFIX + ManagementFactory.getRuntimeMXBean().getName() + ":" + UUID.randomUUID();
+    /** A session that has said nothing for so long may be one of which only this side knows. */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
+    private final String name = PREFIX + ManagementFactory.getRuntimeMXBean().getName() + ":"
+            + Long.toHexString(new SecureRandom().nextLong());
+    private final LongSupplier nanos;
     private volatile @Nullable Long heldSince;
+    private volatile long seenAt;
+
+    /** @param nanos as {@link System#nanoTime} */
+    SessionLock(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
 
     @Override
     public String name() {
@@ -27,14 +39,19 @@ final class SessionLock implements NodeSession {
     @Override
     public boolean isSettled() {
         Long since = heldSince;
-        return since != null && System.nanoTime() - since > SETTLING.toNanos();
+        long now = nanos.getAsLong();
+        return since != null && now - since > SETTLING.toNanos() && now - seenAt < SILENCE.toNanos();
     }
 
-    /** Takes it with this session, if none has it. Does not wait: somebody may just be asking for it, or stand still while asking. */
+    /**
+     * This session has just been heard of. It takes the lock if it has it not yet, and does not wait for it: somebody may just be asking for it,
+     * or stand still while asking.
+     */
     void hold(Connection session) throws SQLException {
         if (heldSince == null && ask(session, "select pg_try_advisory_lock_shared(hashtextextended(?, 0))")) {
-            heldSince = System.nanoTime();
+            heldSince = nanos.getAsLong();
         }
+        seenAt = nanos.getAsLong();
     }
 
     /** The session goes on without it. */

@@ -1,8 +1,10 @@
 package hotel.chat.command.ledger;
 
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import hotel.chat.api.port.NodeSession;
 import hotel.chat.api.port.Subscription;
@@ -56,6 +58,26 @@ class SessionLockIT {
             assertThat(session.isSettled()).isFalse();
             await().atMost(PATIENCE).until(() -> isThere(session));
         }
+    }
+
+    @Test
+    void who_has_not_heard_of_its_session_for_some_seconds_judges_nobody_either() throws Exception {
+        AtomicLong now = new AtomicLong();
+        SessionLock lock = new SessionLock(now::get);
+        try (Connection session = LedgerFixture.pool().getConnection()) {
+            lock.hold(session);
+            assertThat(lock.isSettled()).isFalse();
+            now.set(Duration.ofSeconds(6).toNanos());
+            assertThat(lock.isSettled()).isFalse();
+
+            lock.hold(session);
+
+            assertThat(lock.isSettled()).isTrue();
+            now.set(Duration.ofSeconds(10).toNanos());
+            assertThat(lock.isSettled()).isFalse();
+            lock.giveBack(session);
+        }
+        assertThat(isThere(lock)).isFalse();
     }
 
     /** As other nodes ask. */
