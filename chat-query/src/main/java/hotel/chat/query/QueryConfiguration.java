@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 
 import hotel.chat.api.port.AttachmentLinks;
 import hotel.chat.api.port.LedgerReader;
+import hotel.chat.api.port.NodeSession;
 import hotel.chat.api.port.Traces;
 import hotel.chat.api.port.UnreadCounts;
 import hotel.chat.api.port.Views;
@@ -25,6 +26,7 @@ import hotel.chat.query.position.WatermarkRefresher;
 import hotel.chat.query.position.Watermarks;
 import hotel.chat.query.projection.Projections;
 import hotel.chat.query.projection.Schema;
+import hotel.chat.query.projection.SessionTokenStore;
 import hotel.chat.query.rebuild.RebuildConfiguration;
 import hotel.chat.query.receipt.MarkerQueries;
 import hotel.chat.query.receipt.ReceiptQueries;
@@ -34,13 +36,9 @@ import hotel.chat.query.unread.UnreadQueries;
 import hotel.chat.query.views.ReadModelUnreadCounts;
 import hotel.chat.query.views.ReadModelViews;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -59,7 +57,7 @@ import org.springframework.web.bind.annotation.RestController;
  * The query side: projections with their processors, the ports {@link Views} and {@link UnreadCounts}, the read HTTP API.
  *
  * <p>Needs a data source and a transaction manager over it, the schema of {@code db/read_model}, a clock, a {@link
- * hotel.chat.query.attachment.LinkMac}, and Axon with an event store whose messages carry their fact.
+ * hotel.chat.query.attachment.LinkMac}, a {@link NodeSession}, and Axon with an event store whose messages carry their fact.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(QuerySettings.class)
@@ -96,20 +94,10 @@ public class QueryConfiguration {
                 traces.getIfAvailable(() -> Traces.OFF));
     }
 
-    /** A dead node's claims end after {@code chat.query.claim-timeout}. */
     @Bean
-    TokenStore readModelTokenStore(DataSource dataSource, Serializer serializer, QuerySettings settings) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(new UnitOfWorkAwareConnectionProviderWrapper(
-                        new SpringDataSourceConnectionProvider(dataSource)))
-                .schema(TokenSchema.builder()
-                        .setTokenTable(Schema.LIVE.table("token_entry"))
-                        .setProcessorNameColumn("processor_name")
-                        .setTokenTypeColumn("token_type")
-                        .build())
-                .serializer(serializer)
-                .claimTimeout(settings.claimTimeout())
-                .build();
+    TokenStore readModelTokenStore(
+            DataSource dataSource, Serializer serializer, NodeSession session, QuerySettings settings) {
+        return SessionTokenStore.of(dataSource, serializer, session, settings.claimTimeout());
     }
 
     @Bean

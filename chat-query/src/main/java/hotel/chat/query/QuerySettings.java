@@ -15,9 +15,9 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param pace how long conversations and the directory gather facts at most before they write them, when many come; 0..1 s
  * @param slowPace the same for the edit history and the search index; 0..1 s
  * @param refresh how often positions are read that other nodes commit; 10 ms..10 s
- * @param claimTimeout after how long a dead node's projections are taken over; from 100 ms
+ * @param claimTimeout after how long the projections of a node are taken over that stands still or cannot be reached; from 100 ms
  * @param claimExtension how often a live node confirms its claims; less than half of {@code claimTimeout}
- * @param claimInterval how often a node looks for projections to take over
+ * @param claimInterval how often a node looks for projections to take over; that soon it finds those of a process that is gone
  * @param historyVisibility who sees the revisions of a message
  */
 @ConfigurationProperties("chat.query")

@@ -21,12 +21,14 @@ import hotel.chat.api.identity.Role;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Membership;
+import hotel.chat.api.port.NodeSession;
 import hotel.chat.api.port.StaffAccess;
 import hotel.chat.api.port.Views;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.realtime.embedded.EmbeddedPusherConfiguration;
 import hotel.chat.realtime.embedded.PusherCredentials;
 import hotel.chat.realtime.fixture.Database;
+import hotel.chat.realtime.fixture.FakeSession;
 import hotel.chat.realtime.fixture.Hotel;
 import hotel.chat.realtime.fixture.WireJson;
 import org.junit.jupiter.api.AfterEach;
@@ -184,6 +186,11 @@ class EmbeddedTellingIT {
         @Bean
         LedgerReader ledger() {
             return HAPPENINGS.ledger;
+        }
+
+        @Bean
+        NodeSession session() {
+            return FakeSession.young();
         }
 
         @Bean

@@ -9,10 +9,12 @@ import java.util.Set;
 
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Membership;
+import hotel.chat.api.port.NodeSession;
 import hotel.chat.api.port.StaffAccess;
 import hotel.chat.api.port.Views;
 import hotel.chat.realtime.deliver.Deliverer;
 import hotel.chat.realtime.fixture.Database;
+import hotel.chat.realtime.fixture.FakeSession;
 import hotel.chat.realtime.fixture.Hotel;
 import hotel.chat.realtime.fixture.PusherStub;
 import hotel.chat.realtime.fixture.WireJson;
@@ -52,6 +54,7 @@ class RealtimeConfigurationIT {
                 "chat.realtime.event-names", "prefixed");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         context.registerBean(LedgerReader.class, () -> hotel.ledger);
+        context.registerBean(NodeSession.class, FakeSession::young);
         context.registerBean(Views.class, () -> hotel.views);
         context.registerBean(Membership.class, () -> (_, _, _) -> true);
         context.registerBean(StaffAccess.class, () -> (_, _) -> Optional.empty());

@@ -164,6 +164,10 @@ final class Node implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
+    long pid() {
+        return Objects.requireNonNull(process).pid();
+    }
+
     boolean isAlive() {
         return process != null && process.isAlive();
     }

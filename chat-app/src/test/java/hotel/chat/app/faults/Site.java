@@ -199,7 +199,8 @@ final class Site implements AutoCloseable {
         });
     }
 
-    private long told() {
+    /** How far everything is told. */
+    long told() {
         return jdbc.sql("select min(position) from realtime.delivery")
                 .query(Long.class)
                 .single();

@@ -8,7 +8,6 @@ import hotel.chat.api.port.NodeWork;
 import hotel.chat.api.port.Subscription;
 import hotel.chat.realtime.follow.Backoff;
 import hotel.chat.realtime.follow.Follower;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -24,7 +23,7 @@ public final class Deliverer implements SmartLifecycle, NodeWork {
     private final Tools tools;
     private final Follower follower;
     private final InstantSource clock;
-    private @Nullable Subscription subscription;
+    private List<Subscription> subscriptions = List.of();
 
     Deliverer(Tools tools, Duration leaseTime, Backoff backoff, DeliveryMeters meters, InstantSource clock) {
         this.tools = tools;
@@ -56,16 +55,14 @@ public final class Deliverer implements SmartLifecycle, NodeWork {
 
     @Override
     public void start() {
-        subscription = tools.views().onAdvance(_ -> follower.wakeUp());
+        subscriptions = List.of(
+                tools.views().onAdvance(_ -> follower.wakeUp()), tools.ledger().onConnectionLost(follower::doubt));
         follower.start(tools.ledger().head());
     }
 
     @Override
     public void stop() {
-        Subscription following = subscription;
-        if (following != null) {
-            following.close();
-        }
+        subscriptions.forEach(Subscription::close);
         follower.stop();
     }
 

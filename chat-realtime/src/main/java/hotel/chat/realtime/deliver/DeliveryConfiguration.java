@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 
 import hotel.chat.api.port.Followers;
 import hotel.chat.api.port.LedgerReader;
+import hotel.chat.api.port.NodeSession;
 import hotel.chat.api.port.Traces;
 import hotel.chat.api.port.Views;
 import hotel.chat.realtime.access.Connections;
@@ -71,23 +72,21 @@ public class DeliveryConfiguration {
     }
 
     @Bean
+    DeliveryStore deliveryStore(JdbcClient jdbc, NodeSession session) {
+        return new DeliveryStore(jdbc, session);
+    }
+
+    @Bean
     Tools deliveryTools(
             LedgerReader ledger,
             Views views,
             Packing packing,
             Courier courier,
             Connections connections,
-            JdbcClient jdbc,
+            DeliveryStore store,
             RealtimeProperties settings) {
         return new Tools(
-                ledger,
-                views,
-                packing,
-                courier,
-                connections,
-                new DeliveryStore(jdbc),
-                settings.batch(),
-                settings.unreadPerSecond());
+                ledger, views, packing, courier, connections, store, settings.batch(), settings.unreadPerSecond());
     }
 
     @Bean

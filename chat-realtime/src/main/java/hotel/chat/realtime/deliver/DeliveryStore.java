@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.port.NodeSession;
 import hotel.chat.realtime.follow.Lease;
 import hotel.chat.realtime.follow.LeaseStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,9 +21,9 @@ final class DeliveryStore {
     private final JdbcClient jdbc;
     private final LeaseStore leases;
 
-    DeliveryStore(JdbcClient jdbc) {
+    DeliveryStore(JdbcClient jdbc, NodeSession session) {
         this.jdbc = jdbc;
-        this.leases = new LeaseStore(jdbc, NAME);
+        this.leases = new LeaseStore(jdbc, session, NAME);
     }
 
     LeaseStore leases() {

@@ -2,7 +2,6 @@ package hotel.chat.realtime.follow;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,13 +20,13 @@ import org.slf4j.LoggerFactory;
 public final class Follower {
     private static final String PREFIX = "realtime-";
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
     private final LeaseStore leases;
     private final Function<Turn, Step> steps;
     private final Duration leaseTime;
     private final Backoff backoff;
-    private final String holder = UUID.randomUUID().toString();
     private final WakeUp wakeUp = new WakeUp();
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile long position;
@@ -55,6 +54,15 @@ public final class Follower {
     /** There may be something to do. */
     public void wakeUp() {
         wakeUp.ring();
+    }
+
+    /** Others may take this node for gone: it falls silent, and asks for the lease anew. */
+    public void doubt() {
+        Lease lease = held;
+        if (lease != null) {
+            lease.lost();
+            wakeUp.ring();
+        }
     }
 
     /**
@@ -111,10 +119,10 @@ public final class Follower {
     }
 
     private void turn(ScheduledExecutorService heart) throws InterruptedException {
-        Lease lease = leases.acquire(holder, leaseTime).orElse(null);
+        Lease lease = leases.acquire(leaseTime).orElse(null);
         if (lease == null) {
             position = leases.position();
-            var _ = stopping.await(leaseTime.toMillis() / 2, TimeUnit.MILLISECONDS);
+            var _ = stopping.await(Math.min(LOOK.toMillis(), leaseTime.toMillis() / 2), TimeUnit.MILLISECONDS);
             return;
         }
         ScheduledFuture<?> beat = heart.scheduleWithFixedDelay(

@@ -10,6 +10,7 @@ public final class Lease {
     private final long epoch;
     private final long position;
     private volatile long endNanos;
+    private volatile boolean isLost;
 
     /**
      * @param position delivery position when it was taken
@@ -33,12 +34,12 @@ public final class Lease {
         endNanos = askedAtNanos + duration.toNanos();
     }
 
-    /** It was taken over. */
+    /** It was taken over, or may have been. */
     public void lost() {
-        endNanos = System.nanoTime();
+        isLost = true;
     }
 
     public boolean valid() {
-        return endNanos - System.nanoTime() > 0;
+        return !isLost && endNanos - System.nanoTime() > 0;
     }
 }

@@ -3,15 +3,19 @@ package hotel.chat.realtime.follow;
 import java.time.Duration;
 import java.util.Optional;
 
+import hotel.chat.api.port.NodeSession;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How far the ledger was followed under one name, and which node may follow it; a row of {@code realtime.delivery}. */
 public final class LeaseStore {
     private final JdbcClient jdbc;
+    private final NodeSession session;
     private final String name;
 
-    public LeaseStore(JdbcClient jdbc, String name) {
+    /** @param session of this node, under whose name it holds the lease */
+    public LeaseStore(JdbcClient jdbc, NodeSession session, String name) {
         this.jdbc = jdbc;
+        this.session = session;
         this.name = name;
     }
 
@@ -28,18 +32,23 @@ public final class LeaseStore {
                 .update();
     }
 
-    /** The lease, unless another node holds it. */
-    public Optional<Lease> acquire(String holder, Duration duration) {
+    /** The lease, unless another node holds it whose session is there, or that never had one. */
+    public Optional<Lease> acquire(Duration duration) {
         long asked = System.nanoTime();
         return jdbc.sql("""
                         update realtime.delivery
                         set holder = :holder, epoch = epoch + 1,
                             lease_until = clock_timestamp() + :millis * interval '1 millisecond'
-                        where name = :name and (lease_until < clock_timestamp() or holder = :holder)
+                        where name = :name
+                          and (lease_until < clock_timestamp() or holder = :holder
+                               or :settled and holder like :sessions
+                                  and pg_try_advisory_xact_lock(hashtextextended(holder, 0)))
                         returning epoch, position
                         """)
                 .param("name", name)
-                .param("holder", holder)
+                .param("holder", session.name())
+                .param("settled", session.isSettled())
+                .param("sessions", NodeSession.PREFIX + "%")
                 .param("millis", duration.toMillis())
                 .query((row, _) -> new Lease(row.getLong("epoch"), row.getLong("position"), asked, duration))
                 .optional();

@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 
 import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Membership;
+import hotel.chat.api.port.NodeSession;
 import hotel.chat.api.port.StaffAccess;
 import hotel.chat.api.port.Views;
 import hotel.chat.realtime.device.DeviceConfiguration;
@@ -41,15 +42,20 @@ public class PushConfiguration {
     }
 
     @Bean
+    LeaseStore pushLeases(JdbcClient jdbc, NodeSession session) {
+        return new LeaseStore(jdbc, session, NAME);
+    }
+
+    @Bean
     PushOutcomes pushOutcomes(
             LedgerReader ledger,
             Membership membership,
             StaffAccess access,
             OutcomeStore outcomes,
-            JdbcClient jdbc,
+            LeaseStore leases,
             ObjectProvider<PushFollower> follower) {
         boolean on = follower.getIfAvailable() != null;
-        return new PushOutcomes(ledger, membership, access, outcomes, new LeaseStore(jdbc, NAME), on);
+        return new PushOutcomes(ledger, membership, access, outcomes, leases, on);
     }
 
     @Bean
@@ -91,23 +97,14 @@ public class PushConfiguration {
                 PushService service,
                 DeviceStore devices,
                 OutcomeStore outcomes,
-                JdbcClient jdbc,
+                LeaseStore leases,
                 PushProperties settings,
                 PushMeters meters) {
             Backoff backoff = new Backoff(settings.backoff(), settings.backoffMax(), RandomGenerator.getDefault());
             InstantSource clock = InstantSource.system();
             PushCourier courier = new PushCourier(service, devices, settings, backoff, clock, meters);
             return new PushTools(
-                    ledger,
-                    views,
-                    planning,
-                    courier,
-                    devices,
-                    outcomes,
-                    new LeaseStore(jdbc, NAME),
-                    meters,
-                    settings.retention(),
-                    clock);
+                    ledger, views, planning, courier, devices, outcomes, leases, meters, settings.retention(), clock);
         }
 
         @Bean

@@ -9,7 +9,6 @@ import hotel.chat.api.port.NodeWork;
 import hotel.chat.api.port.Subscription;
 import hotel.chat.realtime.follow.Backoff;
 import hotel.chat.realtime.follow.Follower;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -23,7 +22,7 @@ final class PushFollower implements SmartLifecycle, NodeWork {
     private final PushTools tools;
     private final Follower follower;
     private final Queue<Outcome> finished = new ConcurrentLinkedQueue<>();
-    private @Nullable Subscription subscription;
+    private List<Subscription> subscriptions = List.of();
 
     PushFollower(PushTools tools, Duration leaseTime, Backoff backoff) {
         this.tools = tools;
@@ -52,16 +51,14 @@ final class PushFollower implements SmartLifecycle, NodeWork {
 
     @Override
     public void start() {
-        subscription = tools.views().onAdvance(_ -> wakeUp());
+        subscriptions =
+                List.of(tools.views().onAdvance(_ -> wakeUp()), tools.ledger().onConnectionLost(follower::doubt));
         follower.start(tools.ledger().head());
     }
 
     @Override
     public void stop() {
-        Subscription following = subscription;
-        if (following != null) {
-            following.close();
-        }
+        subscriptions.forEach(Subscription::close);
         follower.stop();
     }
 

@@ -26,12 +26,14 @@ import hotel.chat.realtime.envelope.EnvelopeType;
 import hotel.chat.realtime.envelope.EnvelopeWriter;
 import hotel.chat.realtime.envelope.EventNames;
 import hotel.chat.realtime.fixture.Database;
+import hotel.chat.realtime.fixture.FakeSession;
 import hotel.chat.realtime.fixture.Hotel;
 import hotel.chat.realtime.fixture.RecordingPublisher;
 import hotel.chat.realtime.fixture.RecordingPublisher.Received;
 import hotel.chat.realtime.fixture.WireJson;
 import hotel.chat.realtime.follow.Backoff;
 import hotel.chat.realtime.follow.Lease;
+import hotel.chat.realtime.follow.LeaseStore;
 import hotel.chat.realtime.publish.Publication;
 import hotel.chat.realtime.publish.Publisher;
 import hotel.chat.realtime.publish.Sent;
@@ -126,7 +128,7 @@ class DeliveryIT {
 
     @Test
     void unread_numbers_come_after_their_cause_and_only_the_newest_of_a_batch() {
-        new DeliveryStore(jdbc).leases().initialise(0);
+        new DeliveryStore(jdbc, FakeSession.young()).leases().initialise(0);
         hotel.created(LOBBY, ANNA, BEN);
         Node node = prepared();
         for (int number = 1; number <= 30; number++) {
@@ -243,12 +245,13 @@ class DeliveryIT {
 
     @Test
     void an_old_holder_cannot_move_the_position() {
-        DeliveryStore store = new DeliveryStore(jdbc);
+        DeliveryStore store = new DeliveryStore(jdbc, FakeSession.young());
         store.leases().initialise(0);
-        Lease old = store.leases().acquire("old", Duration.ofMillis(1)).orElseThrow();
+        LeaseStore former = new DeliveryStore(jdbc, FakeSession.young()).leases();
+        Lease old = former.acquire(Duration.ofMillis(1)).orElseThrow();
         await().until(() -> !old.valid());
-        Lease now = store.leases().acquire("new", LEASE).orElseThrow();
-        assertThat(store.leases().acquire("old", LEASE)).isEmpty();
+        Lease now = store.leases().acquire(LEASE).orElseThrow();
+        assertThat(former.acquire(LEASE)).isEmpty();
         assertThat(store.advance(old, 5, Map.of(new Person(HOTEL, ANNA), 5L))).isFalse();
         assertThat(store.leases().renew(old, LEASE)).isFalse();
         assertThat(store.personal(Set.of(new Person(HOTEL, ANNA)))).isEmpty();
@@ -278,7 +281,7 @@ class DeliveryIT {
     void a_removed_person_hears_of_it_and_their_new_numbers_and_then_nothing_of_what_others_hear() {
         hotel.created(LOBBY, ANNA, BEN, CARLA);
         Node node = prepared();
-        new DeliveryStore(jdbc).leases().initialise(1);
+        new DeliveryStore(jdbc, FakeSession.young()).leases().initialise(1);
         hotel.removed(ANNA, BEN);
         Fact later = hotel.sent(ANNA, 1, "not for ben");
         node.deliverer().start();
@@ -308,7 +311,7 @@ class DeliveryIT {
         await().until(() -> node.deliverer().position() == 2);
         assertThat(pusher.received()).isEmpty();
         assertThat(hotel.views.questions()).isLessThanOrEqualTo(2);
-        assertThat(new DeliveryStore(jdbc).personal(Set.of(new Person(HOTEL, BEN))))
+        assertThat(new DeliveryStore(jdbc, FakeSession.young()).personal(Set.of(new Person(HOTEL, BEN))))
                 .containsEntry(new Person(HOTEL, BEN), 1L);
     }
 
@@ -334,7 +337,7 @@ class DeliveryIT {
             batches.add(events.size());
             return new Sent.Accepted();
         });
-        new DeliveryStore(jdbc).leases().initialise(0);
+        new DeliveryStore(jdbc, FakeSession.young()).leases().initialise(0);
         Node node = prepared();
         for (int room = 1; room <= 12; room++) {
             hotel.created(Hotel.conversation(room), ANNA, BEN);
@@ -455,8 +458,15 @@ class DeliveryIT {
         Backoff backoff = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20), RandomGenerator.getDefault());
         Courier courier = new Courier(publisher, parked, backoff, meters, Traces.OFF);
         Connections connections = new Connections(publisher, new SignedSockets(_ -> false));
-        Tools tools =
-                new Tools(hotel.ledger, hotel.views, packing, courier, connections, new DeliveryStore(jdbc), 500, 4);
+        Tools tools = new Tools(
+                hotel.ledger,
+                hotel.views,
+                packing,
+                courier,
+                connections,
+                new DeliveryStore(jdbc, FakeSession.young()),
+                500,
+                4);
         return new Node(
                 new Deliverer(tools, LEASE, backoff, meters, InstantSource.system()),
                 new ParkedEnvelopes(parked, hotel.ledger, packing, publisher, meters));

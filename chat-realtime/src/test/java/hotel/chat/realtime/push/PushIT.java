@@ -31,6 +31,7 @@ import hotel.chat.realtime.device.DeviceStore;
 import hotel.chat.realtime.envelope.EnvelopeType;
 import hotel.chat.realtime.envelope.EventIds;
 import hotel.chat.realtime.fixture.Database;
+import hotel.chat.realtime.fixture.FakeSession;
 import hotel.chat.realtime.fixture.FcmStub;
 import hotel.chat.realtime.fixture.FcmStub.Answer;
 import hotel.chat.realtime.fixture.Hotel;
@@ -542,7 +543,7 @@ class PushIT {
     }
 
     private void begin(long position) {
-        new LeaseStore(jdbc, "push").initialise(position);
+        new LeaseStore(jdbc, FakeSession.young(), "push").initialise(position);
     }
 
     private PushFollower start() {
@@ -571,7 +572,7 @@ class PushIT {
                 courier,
                 devices,
                 outcomes,
-                new LeaseStore(jdbc, "push"),
+                new LeaseStore(jdbc, FakeSession.young(), "push"),
                 meters,
                 settings.retention(),
                 now::get);

@@ -1,0 +1,217 @@
+package hotel.chat.query.projection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+import hotel.chat.api.identity.ConversationId;
+import hotel.chat.api.identity.MessageId;
+import hotel.chat.api.port.NodeSession;
+import hotel.chat.query.fixture.HotelFacts;
+import hotel.chat.query.fixture.LockedSession;
+import hotel.chat.query.fixture.ReadModel;
+import hotel.chat.query.position.ReadScope;
+import hotel.chat.query.position.Watermarks;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.axonframework.serialization.Serializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** Claims never end by time here, unless a test says so: what decides is whether the owner's session is there. */
+class ClaimsIT {
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String HISTORY = "message-history";
+
+    private final ReadModel model = ReadModel.shared();
+    private final TransactionTemplate transactions =
+            new TransactionTemplate(model.get(PlatformTransactionManager.class));
+    private final String processor = "claimed-" + UUID.randomUUID();
+    private final LockedSession cellar = new LockedSession(model.get(DataSource.class));
+    private final LockedSession attic = new LockedSession(model.get(DataSource.class));
+
+    /** What is said of a session. */
+    record Told(String name, boolean isSettled) implements NodeSession {}
+
+    @BeforeEach
+    void claimed() {
+        in(() -> {
+            store(cellar).initializeTokenSegments(processor, 1, new GlobalSequenceTrackingToken(1));
+            return store(cellar).fetchToken(processor, 0);
+        });
+    }
+
+    @AfterEach
+    void end() {
+        cellar.close();
+        attic.close();
+        in(() -> model.jdbc()
+                .sql("delete from read_model.token_entry where processor_name = :processor")
+                .param("processor", processor)
+                .update());
+    }
+
+    @Test
+    void the_claim_of_an_owner_whose_session_has_ended_is_free_at_once() {
+        assertTaken();
+
+        cellar.close();
+
+        assertThat(isFree()).isTrue();
+        in(() -> store(attic).fetchToken(processor, 0));
+        assertThat(owner(processor)).isEqualTo(attic.name());
+    }
+
+    @Test
+    void that_of_one_who_is_late_but_there_is_not() {
+        confirmed(Instant.now().minus(LONG.dividedBy(2)));
+
+        assertTaken();
+    }
+
+    @Test
+    void that_of_one_who_has_stood_still_for_too_long_is_although_its_session_is_there() {
+        confirmed(Instant.now().minus(LONG.multipliedBy(2)));
+
+        assertThat(isFree()).isTrue();
+    }
+
+    @Test
+    void that_of_an_owner_who_never_had_a_session_ends_by_time_alone() {
+        owned("4711@cellar");
+        assertTaken();
+
+        confirmed(Instant.now().minus(LONG.multipliedBy(2)));
+
+        assertThat(isFree()).isTrue();
+    }
+
+    @Test
+    void who_has_no_settled_session_judges_nobody_by_theirs() {
+        cellar.close();
+
+        NodeSession young = new Told(NodeSession.PREFIX + "young", false);
+
+        assertThat(in(() -> store(young).fetchAvailableSegments(processor))).isEmpty();
+    }
+
+    @Test
+    void a_former_owner_stores_no_token_and_rolls_back_what_it_wrote_with_it() {
+        cellar.close();
+        in(() -> store(attic).fetchToken(processor, 0));
+
+        assertThatThrownBy(() -> in(() -> {
+                    write();
+                    store(cellar).storeToken(new GlobalSequenceTrackingToken(2), processor, 0);
+                    return "stored";
+                }))
+                .isInstanceOf(UnableToClaimTokenException.class);
+
+        assertThat(isWritten()).isFalse();
+        assertThat(in(() -> store(attic).fetchToken(processor, 0))).isEqualTo(new GlobalSequenceTrackingToken(1));
+    }
+
+    @Test
+    void a_running_projection_whose_claim_another_has_commits_nothing_and_goes_on_when_that_one_is_gone() {
+        HotelFacts hotel = model.newHotel().registered("anna", "ben");
+        ConversationId group = hotel.group("Lobby", "anna", "ben");
+        model.settle();
+        long before = model.get(Watermarks.class).position(ReadScope.HISTORY);
+        model.jdbc()
+                .sql(
+                        "update read_model.token_entry set owner = :owner, timestamp = :future where processor_name = :name")
+                .param("owner", attic.name())
+                .param("future", Instant.now().plus(Duration.ofDays(1)).toString())
+                .param("name", HISTORY)
+                .update();
+
+        MessageId message = hotel.sent(group, "anna", "one");
+
+        Projections projections = model.get(Projections.class);
+        await().atMost(PATIENCE).until(() -> !projections.runsHere(HISTORY));
+        assertThat(position(HISTORY)).isEqualTo(before).isLessThan(hotel.position(message));
+        assertThat(owner(HISTORY)).isEqualTo(attic.name());
+
+        attic.close();
+
+        model.settle();
+        assertThat(position(HISTORY)).isGreaterThanOrEqualTo(hotel.position(message));
+        assertThat(owner(HISTORY)).isEqualTo(model.get(NodeSession.class).name());
+    }
+
+    private void assertTaken() {
+        assertThat(isFree()).isFalse();
+        assertThatThrownBy(() -> in(() -> store(attic).fetchToken(processor, 0)))
+                .isInstanceOf(UnableToClaimTokenException.class);
+    }
+
+    private boolean isFree() {
+        return !in(() -> store(attic).fetchAvailableSegments(processor)).isEmpty();
+    }
+
+    private TokenStore store(NodeSession session) {
+        return SessionTokenStore.of(model.get(DataSource.class), model.get(Serializer.class), session, LONG);
+    }
+
+    private <T> T in(Supplier<T> work) {
+        return transactions.execute(_ -> work.get());
+    }
+
+    private void confirmed(Instant at) {
+        set("timestamp", at.toString());
+    }
+
+    private void owned(String owner) {
+        set("owner", owner);
+    }
+
+    private void set(String column, String value) {
+        model.jdbc()
+                .sql("update read_model.token_entry set " + column + " = :value where processor_name = :processor")
+                .param("value", value)
+                .param("processor", processor)
+                .update();
+    }
+
+    private String owner(String name) {
+        return model.jdbc()
+                .sql("select owner from read_model.token_entry where processor_name = :name")
+                .param("name", name)
+                .query(String.class)
+                .single();
+    }
+
+    private void write() {
+        model.jdbc()
+                .sql("insert into read_model.watermark (processor, segment) values (:processor, 0)")
+                .param("processor", processor)
+                .update();
+    }
+
+    private boolean isWritten() {
+        return model.jdbc()
+                .sql("select exists (select from read_model.watermark where processor = :processor)")
+                .param("processor", processor)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private long position(String name) {
+        return model.jdbc()
+                .sql("select position from read_model.watermark where processor = :name")
+                .param("name", name)
+                .query(Long.class)
+                .single();
+    }
+}
