@@ -21,7 +21,10 @@ import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Three nodes behind a balancer, 64 clients, and a node that is killed every ten seconds. */
+/**
+ * Three nodes behind a balancer, 64 clients, and a node that is killed every ten seconds. {@code -Dchat.e2e.kills=10} kills so often,
+ * {@code -Dchat.e2e.kills.c1=true} leaves nodes without the second compiler.
+ */
 @Tag("faults")
 @EnabledIfSystemProperty(named = "chat.e2e.torture", matches = "true")
 class NodeKillsIT {
@@ -31,6 +34,8 @@ class NodeKillsIT {
     private static final Duration CALM = Duration.ofSeconds(30);
     private static final Duration BETWEEN_KILLS = Duration.ofSeconds(10);
     private static final int KILLS = Integer.getInteger("chat.e2e.kills", 30);
+    private static final List<String> COMPILER =
+            Boolean.getBoolean("chat.e2e.kills.c1") ? List.of("-XX:TieredStopAtLevel=1") : List.of();
     private static final double RECOVERY_MS = 3_000;
 
     @TempDir
@@ -50,7 +55,7 @@ class NodeKillsIT {
 
     @Test
     void only_requests_in_flight_at_the_killed_node_fail_and_none_waits_for_three_seconds() throws Exception {
-        Program program = Program.packaged(Files.createDirectory(folder.resolve("program")));
+        Program program = Program.packaged(COMPILER, Files.createDirectory(folder.resolve("program")));
         try (Site site = Site.open(folder.resolve("site"), 3, program)) {
             Map<String, Desk> desks = site.logIn();
             Desk mona = Objects.requireNonNull(desks.get("mona"));

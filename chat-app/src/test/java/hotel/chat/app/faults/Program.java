@@ -45,6 +45,11 @@ record Program(List<String> words) {
      * @param before what is put into the jar that comes first in the class path
      */
     static Program packaged(Path folder, Path... before) throws IOException, InterruptedException {
+        return packaged(List.of(), folder, before);
+    }
+
+    /** @param more options of Java, at that first start as well */
+    static Program packaged(List<String> more, Path folder, Path... before) throws IOException, InterruptedException {
         Path jar = Checkout.path("chat-app/target/chat-app.jar");
         Path unpacked = folder.resolve("chat");
         run(words(List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", unpacked.toString())));
@@ -57,10 +62,11 @@ record Program(List<String> words) {
         run(words(
                 OF_THE_IMAGE,
                 SMALL,
+                more,
                 List.of("-XX:AOTCacheOutput=" + cache),
                 start,
                 List.of("--chat.rehearsal=true", "--server.port=0", "--chat.data.dir=" + folder.resolve("training"))));
-        return new Program(words(OF_THE_IMAGE, SMALL, List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"), start));
+        return new Program(words(OF_THE_IMAGE, SMALL, more, List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"), start));
     }
 
     private static void put(Path classes, Path jar) {
