@@ -97,7 +97,12 @@ public class QueryConfiguration {
     @Bean
     TokenStore readModelTokenStore(
             DataSource dataSource, Serializer serializer, NodeSession session, QuerySettings settings) {
-        return SessionTokenStore.of(dataSource, serializer, session, settings.claimTimeout());
+        return SessionTokenStore.of(
+                dataSource,
+                serializer,
+                session,
+                settings.claimTimeout(),
+                settings.claimInterval().multipliedBy(3).dividedBy(4));
     }
 
     @Bean
@@ -109,7 +114,7 @@ public class QueryConfiguration {
     WatermarkRefresher watermarkRefresher(
             Watermarks watermarks, Projections projections, QuerySettings settings, LedgerReader ledger) {
         return new WatermarkRefresher(
-                watermarks, ProcessorNames.ALL, projections::runsHere, settings.refresh(), ledger::onConnectionLost);
+                watermarks, ProcessorNames.ALL, projections::runsHere, settings.refresh(), ledger);
     }
 
     @Bean

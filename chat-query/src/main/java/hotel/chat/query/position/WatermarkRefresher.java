@@ -2,12 +2,12 @@ package hotel.chat.query.position;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
+import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,55 +15,84 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Keeps a node up to date that does not feed every projection itself: reads the watermarks at a steady interval, ten
- * times less often where every projection is fed here.
+ * Keeps a node up to date that does not feed every projection itself: reads the watermarks at a steady interval while there are facts
+ * that they have not seen, and ten times less often where there are none or every projection is fed here. The first look at new ones comes sooner.
  */
 public final class WatermarkRefresher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WatermarkRefresher.class);
     private static final int SAFETY_NET = 10;
+    private static final int FIRST_LOOK = 3;
 
     private final Watermarks watermarks;
     private final List<String> processors;
     private final Predicate<String> runsHere;
     private final Duration interval;
-    private final Function<Runnable, Subscription> connectionLost;
-    private @Nullable Subscription doubts;
-    private @Nullable ScheduledExecutorService timer;
-    private int ticks;
+    private final LedgerReader ledger;
+    private final AtomicLong head = new AtomicLong();
+    private final Semaphore news = new Semaphore(0);
+    private List<Subscription> subscriptions = List.of();
+    private volatile @Nullable Thread thread;
 
-    /** @param connectionLost calls back when the database may have crashed, which loses the newest marks */
     public WatermarkRefresher(
             Watermarks watermarks,
             List<String> processors,
             Predicate<String> runsHere,
             Duration interval,
-            Function<Runnable, Subscription> connectionLost) {
+            LedgerReader ledger) {
         this.watermarks = watermarks;
         this.processors = List.copyOf(processors);
         this.runsHere = runsHere;
         this.interval = interval;
-        this.connectionLost = connectionLost;
+        this.ledger = ledger;
     }
 
     @Override
     public void start() {
-        doubts = connectionLost.apply(watermarks::doubt);
+        subscriptions = List.of(ledger.onAppend(this::appended), ledger.onConnectionLost(this::doubt));
+        head.accumulateAndGet(ledger.head(), Math::max);
         watermarks.refresh();
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("watermarks").factory());
-        var _ = started.scheduleWithFixedDelay(
-                this::tick, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-        timer = started;
+        thread = Thread.ofPlatform().daemon().name("watermarks").start(this::run);
     }
 
-    private void tick() {
+    private void appended(long newHead) {
+        head.accumulateAndGet(newHead, Math::max);
+        if (!isAllFedHere()) {
+            news.release();
+        }
+    }
+
+    private void doubt() {
+        watermarks.doubt();
+        news.release();
+    }
+
+    private void run() {
         try {
-            ticks++;
-            if (ticks % SAFETY_NET == 0
-                    || watermarks.isInDoubt()
-                    || !processors.stream().allMatch(runsHere)) {
-                watermarks.refresh();
+            while (isRunning()) {
+                boolean isNew = !isBehind() && news.tryAcquire(interval.toMillis() * SAFETY_NET, TimeUnit.MILLISECONDS);
+                news.drainPermits();
+                if (isBehind()) {
+                    Thread.sleep(isNew ? interval.dividedBy(FIRST_LOOK) : interval);
+                }
+                refresh();
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether others may know of facts that have been seen. */
+    private boolean isBehind() {
+        return watermarks.isInDoubt() || (!isAllFedHere() && watermarks.position(processors) < head.get());
+    }
+
+    private boolean isAllFedHere() {
+        return processors.stream().allMatch(runsHere);
+    }
+
+    private void refresh() {
+        try {
+            watermarks.refresh();
         } catch (RuntimeException e) {
             LOG.warn("The watermarks could not be read; trying again in {}", interval, e);
         }
@@ -71,20 +100,17 @@ public final class WatermarkRefresher implements SmartLifecycle {
 
     @Override
     public void stop() {
-        ScheduledExecutorService running = timer;
+        Thread running = thread;
         if (running != null) {
-            running.shutdownNow();
-            timer = null;
+            thread = null;
+            running.interrupt();
         }
-        Subscription subscribed = doubts;
-        if (subscribed != null) {
-            subscribed.close();
-            doubts = null;
-        }
+        subscriptions.forEach(Subscription::close);
+        subscriptions = List.of();
     }
 
     @Override
     public boolean isRunning() {
-        return timer != null;
+        return thread != null;
     }
 }

@@ -51,6 +51,11 @@ public final class Watermarks {
         }
     }
 
+    /** What the slowest of these processors has seen. */
+    long position(List<String> processors) {
+        return processors.stream().mapToLong(this::position).min().orElse(0);
+    }
+
     /** Waits until the scope has seen the position; false when that takes longer than {@code atMost}. */
     public boolean await(ReadScope scope, long position, Duration atMost) {
         long left = atMost.toNanos();

@@ -4,14 +4,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import javax.sql.DataSource;
 
 import hotel.chat.api.port.NodeSession;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Axon's tokens, where the claim of a process that is gone is nobody's at once: its session has ended, and the lock on its name with it.
@@ -21,34 +27,61 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 public final class SessionTokenStore extends JdbcTokenStore {
     /** By primary key. The lock that is tried for ends with the transaction. */
     private static final String ENTRIES = """
-            select processor_name, segment, token, token_type, timestamp,
-                   case when ? and owner like '%s%%' and pg_try_advisory_xact_lock(hashtextextended(owner, 0))
-                        then null else owner end as owner
-            from %s where processor_name = ?
-            """.formatted(NodeSession.PREFIX, Schema.LIVE.table("token_entry"));
+            select processor_name, segment, token, token_type, timestamp, %s as owner from %s where processor_name = ?
+            """.formatted(ClaimsGlance.OWNER, ClaimsGlance.TABLE);
+
+    private static final String EXTEND = "update " + ClaimsGlance.TABLE
+            + " set timestamp = ? where processor_name = ? and segment = ? and owner = ?";
 
     private final NodeSession session;
+    private final ClaimsGlance glance;
+    private final JdbcClient jdbc;
 
-    private SessionTokenStore(Builder builder, NodeSession session) {
+    private SessionTokenStore(Builder builder, NodeSession session, ClaimsGlance glance, JdbcClient jdbc) {
         super(builder);
         this.session = session;
+        this.glance = glance;
+        this.jdbc = jdbc;
     }
 
-    /** @param claimTimeout after that a claim is lost in any case */
+    /**
+     * Joins the transactions of its caller.
+     *
+     * @param claimTimeout after that a claim is lost in any case
+     * @param look how old what was seen of claims may be when somebody looks for some
+     */
     public static SessionTokenStore of(
-            DataSource dataSource, Serializer serializer, NodeSession session, Duration claimTimeout) {
+            DataSource dataSource, Serializer serializer, NodeSession session, Duration claimTimeout, Duration look) {
         Builder builder = builder()
                 .connectionProvider(new UnitOfWorkAwareConnectionProviderWrapper(
                         new SpringDataSourceConnectionProvider(dataSource)))
                 .schema(TokenSchema.builder()
-                        .setTokenTable(Schema.LIVE.table("token_entry"))
+                        .setTokenTable(ClaimsGlance.TABLE)
                         .setProcessorNameColumn("processor_name")
                         .setTokenTypeColumn("token_type")
                         .build())
                 .serializer(serializer)
                 .nodeId(session.name())
                 .claimTimeout(claimTimeout);
-        return new SessionTokenStore(builder, session);
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        return new SessionTokenStore(builder, session, new ClaimsGlance(jdbc, session, claimTimeout, look), jdbc);
+    }
+
+    /** None where nobody's claim is free; Axon would leave out this node's own itself. */
+    @Override
+    public List<Segment> fetchAvailableSegments(String processor) {
+        return glance.isToBeHad(processor) ? super.fetchAvailableSegments(processor) : List.of();
+    }
+
+    /** One statement, where Axon's own way loads, claims and reads the token again. */
+    @Override
+    public void extendClaim(String processor, int segment) throws UnableToClaimTokenException {
+        int extended = jdbc.sql(EXTEND)
+                .params(Instant.now(AbstractTokenEntry.clock).toString(), processor, segment, session.name())
+                .update();
+        if (extended == 0) {
+            throw new UnableToClaimTokenException("the claim of " + processor + " is not this node's any more");
+        }
     }
 
     /** What may be claimed. */

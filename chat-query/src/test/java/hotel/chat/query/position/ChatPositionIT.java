@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.StaffId;
+import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.port.Subscription;
 import hotel.chat.api.port.UnreadCounts;
 import hotel.chat.api.rejection.Rejection;
@@ -108,8 +109,8 @@ class ChatPositionIT {
     @Test
     void a_node_that_feeds_nothing_itself_learns_positions_from_the_database() {
         Watermarks elsewhere = new Watermarks(model.jdbc());
-        WatermarkRefresher refresher =
-                new WatermarkRefresher(elsewhere, List.of("conversations"), _ -> false, SOON, _ -> () -> {});
+        WatermarkRefresher refresher = new WatermarkRefresher(
+                elsewhere, List.of("conversations"), _ -> false, SOON, model.get(LedgerReader.class));
         refresher.start();
         try {
             long position = hotel.position(hotel.sent(group, "ben", "one"));

@@ -161,7 +161,8 @@ class ClaimsIT {
     }
 
     private TokenStore store(NodeSession session) {
-        return SessionTokenStore.of(model.get(DataSource.class), model.get(Serializer.class), session, LONG);
+        return SessionTokenStore.of(
+                model.get(DataSource.class), model.get(Serializer.class), session, LONG, Duration.ZERO);
     }
 
     private <T> T in(Supplier<T> work) {

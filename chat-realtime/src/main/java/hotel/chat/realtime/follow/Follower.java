@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Follower {
     private static final String PREFIX = "realtime-";
     private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
     private final LeaseStore leases;
