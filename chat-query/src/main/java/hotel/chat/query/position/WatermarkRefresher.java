@@ -51,7 +51,9 @@ public final class WatermarkRefresher implements SmartLifecycle {
         subscriptions = List.of(ledger.onAppend(this::appended), ledger.onConnectionLost(this::doubt));
         head.accumulateAndGet(ledger.head(), Math::max);
         watermarks.refresh();
-        thread = Thread.ofPlatform().daemon().name("watermarks").start(this::run);
+        Thread started = Thread.ofPlatform().daemon().name("watermarks").unstarted(this::run);
+        thread = started;
+        started.start();
     }
 
     private void appended(long newHead) {
@@ -69,15 +71,24 @@ public final class WatermarkRefresher implements SmartLifecycle {
     private void run() {
         try {
             while (isRunning()) {
-                boolean isNew = !isBehind() && news.tryAcquire(interval.toMillis() * SAFETY_NET, TimeUnit.MILLISECONDS);
-                news.drainPermits();
-                if (isBehind()) {
-                    Thread.sleep(isNew ? interval.dividedBy(FIRST_LOOK) : interval);
-                }
-                refresh();
+                turn();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        try {
+            boolean isNew = !isBehind() && news.tryAcquire(interval.toMillis() * SAFETY_NET, TimeUnit.MILLISECONDS);
+            news.drainPermits();
+            if (isBehind()) {
+                Thread.sleep(isNew ? interval.dividedBy(FIRST_LOOK) : interval);
+            }
+            watermarks.refresh();
+        } catch (RuntimeException e) {
+            LOG.warn("The watermarks could not be read; trying again in {}", interval, e);
+            Thread.sleep(interval);
         }
     }
 
@@ -88,14 +99,6 @@ public final class WatermarkRefresher implements SmartLifecycle {
 
     private boolean isAllFedHere() {
         return processors.stream().allMatch(runsHere);
-    }
-
-    private void refresh() {
-        try {
-            watermarks.refresh();
-        } catch (RuntimeException e) {
-            LOG.warn("The watermarks could not be read; trying again in {}", interval, e);
-        }
     }
 
     @Override

@@ -107,6 +107,55 @@ class ClaimsIT {
     }
 
     @Test
+    void one_look_serves_all_who_ask_within_its_time() {
+        TokenStore patient = store(attic, LONG);
+        assertThat(in(() -> patient.fetchAvailableSegments(processor))).isEmpty();
+
+        cellar.close();
+
+        assertThat(in(() -> patient.fetchAvailableSegments(processor))).isEmpty();
+        assertThat(in(() -> store(attic, Duration.ZERO).fetchAvailableSegments(processor)))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_processor_that_has_no_entry_yet_is_asked_for_whatever_was_seen() {
+        TokenStore patient = store(attic, LONG);
+        assertThat(in(() -> patient.fetchAvailableSegments(processor))).isEmpty();
+        String another = "claimed-" + UUID.randomUUID();
+        in(() -> {
+            patient.initializeTokenSegments(another, 1, new GlobalSequenceTrackingToken(1));
+            return another;
+        });
+
+        assertThat(in(() -> patient.fetchAvailableSegments(another))).hasSize(1);
+
+        in(() -> model.jdbc()
+                .sql("delete from read_model.token_entry where processor_name = :processor")
+                .param("processor", another)
+                .update());
+    }
+
+    @Test
+    void a_claim_is_confirmed_by_its_owner_and_by_nobody_else() {
+        confirmed(Instant.now().minus(LONG.dividedBy(2)));
+        Instant before = timestamp();
+
+        in(() -> {
+            store(cellar).extendClaim(processor, 0);
+            return "confirmed";
+        });
+
+        assertThat(timestamp()).isAfter(before);
+        assertThatThrownBy(() -> in(() -> {
+                    store(attic).extendClaim(processor, 0);
+                    return "confirmed";
+                }))
+                .isInstanceOf(UnableToClaimTokenException.class);
+        assertThat(owner(processor)).isEqualTo(cellar.name());
+    }
+
+    @Test
     void a_former_owner_stores_no_token_and_rolls_back_what_it_wrote_with_it() {
         cellar.close();
         in(() -> store(attic).fetchToken(processor, 0));
@@ -161,8 +210,11 @@ class ClaimsIT {
     }
 
     private TokenStore store(NodeSession session) {
-        return SessionTokenStore.of(
-                model.get(DataSource.class), model.get(Serializer.class), session, LONG, Duration.ZERO);
+        return store(session, Duration.ZERO);
+    }
+
+    private TokenStore store(NodeSession session, Duration look) {
+        return SessionTokenStore.of(model.get(DataSource.class), model.get(Serializer.class), session, LONG, look);
     }
 
     private <T> T in(Supplier<T> work) {
@@ -183,6 +235,14 @@ class ClaimsIT {
                 .param("value", value)
                 .param("processor", processor)
                 .update();
+    }
+
+    private Instant timestamp() {
+        return Instant.parse(model.jdbc()
+                .sql("select timestamp from read_model.token_entry where processor_name = :name")
+                .param("name", processor)
+                .query(String.class)
+                .single());
     }
 
     private String owner(String name) {
