@@ -24,6 +24,7 @@ import hotel.chat.query.position.ProjectionLag;
 import hotel.chat.query.position.ReadGate;
 import hotel.chat.query.position.WatermarkRefresher;
 import hotel.chat.query.position.Watermarks;
+import hotel.chat.query.projection.ClaimTimes;
 import hotel.chat.query.projection.Projections;
 import hotel.chat.query.projection.Schema;
 import hotel.chat.query.projection.SessionTokenStore;
@@ -97,12 +98,11 @@ public class QueryConfiguration {
     @Bean
     TokenStore readModelTokenStore(
             DataSource dataSource, Serializer serializer, NodeSession session, QuerySettings settings) {
-        return SessionTokenStore.of(
-                dataSource,
-                serializer,
-                session,
+        ClaimTimes times = new ClaimTimes(
                 settings.claimTimeout(),
+                settings.claimExtension().multipliedBy(2),
                 settings.claimInterval().multipliedBy(3).dividedBy(4));
+        return SessionTokenStore.of(dataSource, serializer, session, times);
     }
 
     @Bean

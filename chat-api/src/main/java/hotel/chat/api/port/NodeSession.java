@@ -12,6 +12,9 @@ public interface NodeSession {
     /** Of this process alone: no other has had it or will have it. */
     String name();
 
+    /** Whether this process has its session now, as far as it knows. Who has none may be taken for gone. */
+    boolean isHeld();
+
     /**
      * Whether this process has held its session for some time, so that others that live have theirs as well. What ends all sessions at
      * once, as a crash of the database does, says nothing about who lives.

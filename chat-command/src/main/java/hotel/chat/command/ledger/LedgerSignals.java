@@ -30,6 +30,9 @@ final class LedgerSignals implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerSignals.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** After that the connection is taken for lost, though it may only be the way there that is. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
+
     private final DataSource dataSource;
     private final Consumer<@Nullable StreamId> erased;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
@@ -77,21 +80,42 @@ final class LedgerSignals implements AutoCloseable {
 
     private void run() {
         while (open) {
+            long begun = System.nanoTime();
             try (Connection connection = dataSource.getConnection()) {
                 listen(connection);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 lock.lost();
                 if (open) {
-                    doubts.forEach(Runnable::run);
-                    LOG.warn("not listening for other nodes' facts (SQL state {}); trying again", e.getSQLState());
-                    LockSupport.parkNanos(LOOK.toNanos());
+                    lost(e, begun);
                 }
             }
         }
     }
 
+    /** What is not the database's doing is told of in full. A session that did not last is not tried for again at once. */
+    private void lost(Exception reason, long begun) {
+        if (reason instanceof SQLException database) {
+            LOG.warn("not listening for other nodes' facts (SQL state {}); trying again", database.getSQLState());
+        } else {
+            LOG.error("not listening for other nodes' facts; trying again", reason);
+        }
+        doubts.forEach(LedgerSignals::tell);
+        if (System.nanoTime() - begun < LOOK.toNanos()) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private static void tell(Runnable doubt) {
+        try {
+            doubt.run();
+        } catch (RuntimeException failure) {
+            LOG.error("somebody who follows the ledger has failed as the connection was lost", failure);
+        }
+    }
+
     private void listen(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST_ANSWER.toMillis()));
             statement.execute("listen " + LedgerSql.CHANNEL);
             statement.execute("listen " + LedgerSql.ERASURES);
             erased.accept(null);
@@ -107,19 +131,20 @@ final class LedgerSignals implements AutoCloseable {
             }
             lock.giveBack(connection);
             statement.execute("unlisten *");
-        } catch (SQLException broken) {
-            throw seenByPool(connection, broken);
+        } catch (SQLException | RuntimeException broken) {
+            end(connection);
+            throw broken;
         }
     }
 
-    /** The pool does not see what the driver's own calls throw, and would hand the broken connection out to the next. */
-    private static SQLException seenByPool(Connection connection, SQLException broken) {
+    /** With all that it holds and hears. The pool sees that only by a statement, and would hand the connection out to the next. */
+    private static void end(Connection connection) throws SQLException {
+        connection.abort(Runnable::run);
         try (Statement statement = connection.createStatement()) {
             statement.execute("select 1");
-        } catch (SQLException alsoBroken) {
-            broken.addSuppressed(alsoBroken);
+        } catch (SQLException seen) {
+            LOG.debug("the session that listened has ended", seen);
         }
-        return broken;
     }
 
     private void heard(PGNotification news) {

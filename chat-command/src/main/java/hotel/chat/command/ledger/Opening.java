@@ -1,6 +1,7 @@
 package hotel.chat.command.ledger;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ final class Opening implements AutoCloseable {
 
     private final Consumer<List<Fact>> taker;
     private final Deque<FutureTask<List<Fact>>> begun = new ArrayDeque<>();
+    private final List<Thread> threads = new ArrayList<>();
 
     Opening(Consumer<List<Fact>> taker) {
         this.taker = taker;
@@ -25,7 +27,7 @@ final class Opening implements AutoCloseable {
     void begin(Callable<List<Fact>> page) {
         FutureTask<List<Fact>> task = new FutureTask<>(page);
         begun.add(task);
-        Thread.ofVirtual().name("facts-opened").start(task);
+        threads.add(Thread.ofVirtual().name("facts-opened").start(task));
         while (!begun.isEmpty()
                 && (begun.size() > MOST_AT_ONCE || begun.element().isDone())) {
             give(begun.remove());
@@ -56,9 +58,21 @@ final class Opening implements AutoCloseable {
         taker.accept(facts);
     }
 
-    /** What has not begun is not needed any more. */
+    /** Nothing is under way any more: what is left was not wanted, and is waited for. */
     @Override
     public void close() {
-        begun.forEach(page -> page.cancel(false));
+        boolean wasInterrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException _) {
+                    wasInterrupted = true;
+                }
+            }
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

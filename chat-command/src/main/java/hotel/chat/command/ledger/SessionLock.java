@@ -37,6 +37,11 @@ final class SessionLock implements NodeSession {
     }
 
     @Override
+    public boolean isHeld() {
+        return heldSince != null;
+    }
+
+    @Override
     public boolean isSettled() {
         Long since = heldSince;
         long now = nanos.getAsLong();

@@ -61,6 +61,31 @@ class SessionLockIT {
     }
 
     @Test
+    void what_nobody_of_ours_has_said_ends_the_session_and_not_the_listening() {
+        try (Ledger ledger = LedgerFixture.emptied();
+                Ledger other = LedgerFixture.node(Clock.systemUTC())) {
+            AtomicLong head = new AtomicLong();
+            AtomicInteger losses = new AtomicInteger();
+            try (Subscription _ = ledger.reader().onAppend(head::set);
+                    Subscription _ = ledger.reader().onConnectionLost(() -> {
+                        losses.incrementAndGet();
+                        throw new IllegalStateException("who hears of it may fail");
+                    })) {
+                await().atMost(PATIENCE).until(() -> isThere(ledger.session()));
+
+                jdbc.sql("select 1 from pg_notify('event_store_ledger', 'no position')")
+                        .query(Integer.class)
+                        .single();
+
+                await().atMost(PATIENCE).until(() -> losses.get() > 0);
+                other.append(LedgerFixture.registered(LedgerFixture.ANNA));
+                await().atMost(PATIENCE).until(() -> head.get() == 1 && isThere(ledger.session()));
+                assertThat(ledger.session().isHeld()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void who_has_not_heard_of_its_session_for_some_seconds_judges_nobody_either() throws Exception {
         AtomicLong now = new AtomicLong();
         SessionLock lock = new SessionLock(now::get);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 
 import hotel.chat.api.port.NodeSession;
 import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
@@ -22,41 +23,45 @@ final class ClaimsGlance {
                  then null else owner end
             """.formatted(NodeSession.PREFIX);
 
+    /** A row for each projection. */
     private static final String CLAIMS =
             "select processor_name, timestamp, %s as owner from %s".formatted(OWNER, TABLE);
 
     private final JdbcClient jdbc;
     private final NodeSession session;
-    private final Duration claimTimeout;
-    private final Duration look;
-    private Map<String, Boolean> seen = Map.of();
-    private long seenAt;
+    private final ClaimTimes times;
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile Map<String, Boolean> seen = Map.of();
+    private volatile long seenAt;
 
-    ClaimsGlance(JdbcClient jdbc, NodeSession session, Duration claimTimeout, Duration look) {
+    ClaimsGlance(JdbcClient jdbc, NodeSession session, ClaimTimes times) {
         this.jdbc = jdbc;
         this.session = session;
-        this.claimTimeout = claimTimeout;
-        this.look = look;
-        this.seenAt = System.nanoTime() - look.toNanos();
+        this.times = times;
+        this.seenAt = System.nanoTime() - times.look().toNanos();
     }
 
-    /** Whether a claim is free, or there is no entry yet; as of the last look. */
-    synchronized boolean isToBeHad(String processor) {
-        long now = System.nanoTime();
-        if (now - seenAt >= look.toNanos()) {
-            seen = claims();
-            seenAt = now;
+    /** Whether a claim is free, or there is no entry yet; as of the last look. Nobody waits for one that another has begun. */
+    boolean isToBeHad(String processor) {
+        if (System.nanoTime() - seenAt >= times.look().toNanos() && looking.tryLock()) {
+            try {
+                seen = claims();
+                seenAt = System.nanoTime();
+            } finally {
+                looking.unlock();
+            }
         }
         return seen.getOrDefault(processor, true);
     }
 
     private Map<String, Boolean> claims() {
-        Instant latest = Instant.now(AbstractTokenEntry.clock).minus(claimTimeout);
+        Instant now = Instant.now(AbstractTokenEntry.clock);
         Map<String, Boolean> claims = new HashMap<>();
         jdbc.sql(CLAIMS).param(session.isSettled()).query(row -> {
             String owner = row.getString("owner");
+            Duration patience = session.name().equals(owner) ? times.orphaned() : times.timeout();
             boolean isFree =
-                    owner == null || Instant.parse(row.getString("timestamp")).isBefore(latest);
+                    owner == null || Instant.parse(row.getString("timestamp")).isBefore(now.minus(patience));
             claims.merge(row.getString("processor_name"), isFree, Boolean::logicalOr);
         });
         return claims;

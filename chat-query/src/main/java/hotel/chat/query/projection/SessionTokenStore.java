@@ -3,7 +3,6 @@ package hotel.chat.query.projection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
@@ -44,14 +43,9 @@ public final class SessionTokenStore extends JdbcTokenStore {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Joins the transactions of its caller.
-     *
-     * @param claimTimeout after that a claim is lost in any case
-     * @param look how old what was seen of claims may be when somebody looks for some
-     */
+    /** Joins the transactions of its caller. */
     public static SessionTokenStore of(
-            DataSource dataSource, Serializer serializer, NodeSession session, Duration claimTimeout, Duration look) {
+            DataSource dataSource, Serializer serializer, NodeSession session, ClaimTimes times) {
         Builder builder = builder()
                 .connectionProvider(new UnitOfWorkAwareConnectionProviderWrapper(
                         new SpringDataSourceConnectionProvider(dataSource)))
@@ -62,12 +56,12 @@ public final class SessionTokenStore extends JdbcTokenStore {
                         .build())
                 .serializer(serializer)
                 .nodeId(session.name())
-                .claimTimeout(claimTimeout);
+                .claimTimeout(times.timeout());
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        return new SessionTokenStore(builder, session, new ClaimsGlance(jdbc, session, claimTimeout, look), jdbc);
+        return new SessionTokenStore(builder, session, new ClaimsGlance(jdbc, session, times), jdbc);
     }
 
-    /** None where nobody's claim is free; Axon would leave out this node's own itself. */
+    /** None where no claim is free; those that a processor of this node is at Axon leaves out itself. */
     @Override
     public List<Segment> fetchAvailableSegments(String processor) {
         return glance.isToBeHad(processor) ? super.fetchAvailableSegments(processor) : List.of();

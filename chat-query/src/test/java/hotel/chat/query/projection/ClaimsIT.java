@@ -31,6 +31,7 @@ import static org.awaitility.Awaitility.await;
 /** Claims never end by time here, unless a test says so: what decides is whether the owner's session is there. */
 class ClaimsIT {
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration ORPHANED = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String HISTORY = "message-history";
 
@@ -42,7 +43,12 @@ class ClaimsIT {
     private final LockedSession attic = new LockedSession(model.get(DataSource.class));
 
     /** What is said of a session. */
-    record Told(String name, boolean isSettled) implements NodeSession {}
+    record Told(String name, boolean isSettled) implements NodeSession {
+        @Override
+        public boolean isHeld() {
+            return true;
+        }
+    }
 
     @BeforeEach
     void claimed() {
@@ -156,6 +162,16 @@ class ClaimsIT {
     }
 
     @Test
+    void what_a_node_has_by_name_and_does_not_confirm_it_takes_again_before_others_may() {
+        assertThat(in(() -> store(cellar).fetchAvailableSegments(processor))).isEmpty();
+
+        confirmed(Instant.now().minus(ORPHANED.multipliedBy(2)));
+
+        assertThat(in(() -> store(cellar).fetchAvailableSegments(processor))).hasSize(1);
+        assertTaken();
+    }
+
+    @Test
     void a_former_owner_stores_no_token_and_rolls_back_what_it_wrote_with_it() {
         cellar.close();
         in(() -> store(attic).fetchToken(processor, 0));
@@ -214,7 +230,11 @@ class ClaimsIT {
     }
 
     private TokenStore store(NodeSession session, Duration look) {
-        return SessionTokenStore.of(model.get(DataSource.class), model.get(Serializer.class), session, LONG, look);
+        return SessionTokenStore.of(
+                model.get(DataSource.class),
+                model.get(Serializer.class),
+                session,
+                new ClaimTimes(LONG, ORPHANED, look));
     }
 
     private <T> T in(Supplier<T> work) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class Follower {
     private final WakeUp wakeUp = new WakeUp();
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile long position;
+    private final AtomicInteger doubts = new AtomicInteger();
     private volatile @Nullable Lease held;
     private @Nullable Thread thread;
 
@@ -58,6 +60,7 @@ public final class Follower {
 
     /** Others may take this node for gone: it falls silent, and asks for the lease anew. */
     public void doubt() {
+        doubts.incrementAndGet();
         Lease lease = held;
         if (lease != null) {
             lease.lost();
@@ -119,6 +122,7 @@ public final class Follower {
     }
 
     private void turn(ScheduledExecutorService heart) throws InterruptedException {
+        int before = doubts.get();
         Lease lease = leases.acquire(leaseTime).orElse(null);
         if (lease == null) {
             position = leases.position();
@@ -129,6 +133,9 @@ public final class Follower {
                 () -> renew(lease), leaseTime.toMillis() / 3, leaseTime.toMillis() / 3, TimeUnit.MILLISECONDS);
         try {
             held = lease;
+            if (doubts.get() != before) {
+                lease.lost();
+            }
             follow(lease);
         } finally {
             held = null;

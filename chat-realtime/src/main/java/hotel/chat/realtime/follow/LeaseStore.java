@@ -32,8 +32,11 @@ public final class LeaseStore {
                 .update();
     }
 
-    /** The lease, unless another node holds it whose session is there, or that never had one. */
+    /** The lease, unless another node holds it whose session is there, or that never had one. None for who has no session now. */
     public Optional<Lease> acquire(Duration duration) {
+        if (!session.isHeld()) {
+            return Optional.empty();
+        }
         long asked = System.nanoTime();
         return jdbc.sql("""
                         update realtime.delivery

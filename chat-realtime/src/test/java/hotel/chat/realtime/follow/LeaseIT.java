@@ -44,6 +44,29 @@ class LeaseIT {
     }
 
     @Test
+    void who_has_no_session_now_is_given_no_lease_as_others_would_take_it_at_once() {
+        NodeSession without = new NodeSession() {
+            @Override
+            public String name() {
+                return cellar.name();
+            }
+
+            @Override
+            public boolean isHeld() {
+                return false;
+            }
+
+            @Override
+            public boolean isSettled() {
+                return false;
+            }
+        };
+
+        assertThat(store(without).acquire(LONG)).isEmpty();
+        assertThat(store(cellar).acquire(LONG)).isPresent();
+    }
+
+    @Test
     void who_is_not_settled_waits_for_its_end() {
         assertThat(store(cellar).acquire(LONG)).isPresent();
 
