@@ -83,12 +83,15 @@ public final class WatermarkRefresher implements SmartLifecycle {
             boolean isNew = !isBehind() && news.tryAcquire(interval.toMillis() * SAFETY_NET, TimeUnit.MILLISECONDS);
             news.drainPermits();
             if (isBehind()) {
+                // Not cut short by more news: one reading serves all that has come meanwhile.
                 Thread.sleep(isNew ? interval.dividedBy(FIRST_LOOK) : interval);
             }
             watermarks.refresh();
         } catch (RuntimeException e) {
-            LOG.warn("The watermarks could not be read; trying again in {}", interval, e);
-            Thread.sleep(interval);
+            if (isRunning()) {
+                LOG.warn("The watermarks could not be read; trying again in {}", interval, e);
+                Thread.sleep(interval);
+            }
         }
     }
 
