@@ -8,11 +8,13 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import hotel.chat.app.support.ChatClient.Answer;
 import hotel.chat.app.support.ServerLog;
 import hotel.chat.app.support.Statements;
 import hotel.chat.app.support.Statements.Sent;
+import hotel.chat.query.position.ProcessorNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -135,6 +137,19 @@ class StatementsIT extends EndToEnd {
         });
         assertThat(sent.stream().filter(s -> !s.isRead()).count()).isLessThan(SENDERS * EACH * 3L / 4);
         assertThat(sent.stream().filter(Sent::isRead).count()).isLessThanOrEqualTo(SENDERS * EACH);
+    }
+
+    @Test
+    void remembering_a_message_takes_two_ways_to_the_database_and_a_commit() {
+        anna.said(conversation, "warm up");
+        List<Sent> sent = statements.during(
+                by -> by.thread().startsWith(ProcessorNames.CONVERSATIONS)
+                        && Stream.of("read_model.watermark", "read_model.message", "read_model.conversation")
+                                .anyMatch(by.sql()::contains),
+                () -> Colleague.ok(anna.getAt(Colleague.position(anna.send(conversation, "remembered")), "/unread")));
+        assertThat(sent).hasSize(2);
+        assertThat(sent.getFirst().sql()).contains("update read_model.watermark", "update read_model.token_entry");
+        assertThat(sent.getLast().sql()).contains("into read_model.message", "into read_model.conversation");
     }
 
     @Test

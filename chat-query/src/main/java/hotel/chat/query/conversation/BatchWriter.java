@@ -14,40 +14,46 @@ import hotel.chat.query.conversation.ReactionChanges.Reaction;
 import hotel.chat.query.paging.Parameters;
 import hotel.chat.query.projection.Columns;
 import hotel.chat.query.projection.Schema;
+import hotel.chat.query.projection.StatementSequence;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
-/** Writes the rows of a batch: one statement a table that has changed, messages before the counts that need them. */
+/** Writes the rows of a batch: one statement a table that has changed, messages before the counts that need them, all sent together. */
 public final class BatchWriter {
-    private final NamedParameterJdbcTemplate jdbc;
+    private final JdbcOperations jdbc;
     private final Schema schema;
 
     public BatchWriter(NamedParameterJdbcTemplate jdbc, Schema schema) {
-        this.jdbc = jdbc;
+        this.jdbc = jdbc.getJdbcOperations();
         this.schema = schema;
     }
 
     void write(Batch batch) {
-        save(BatchSql.CONVERSATION, batch.conversations.values(), BatchWriter::conversations);
-        save(BatchSql.MESSAGE, batch.changedMessages, BatchWriter::messages);
-        save(BatchSql.ATTACHMENT, batch.changedAttachments, BatchWriter::attachments);
-        save(BatchSql.MEMBER, batch.changedMembers, BatchWriter::members);
-        save(BatchSql.JOIN, batch.joins, BatchWriter::stays);
-        save(BatchSql.LEAVE, batch.leaves, BatchWriter::stays);
-        save(BatchSql.MARKER_MOVE, batch.markerMoves, BatchWriter::markerMoves);
-        save(BatchSql.DELIVERED_MOVE, batch.deliveredMoves, BatchWriter::markerMoves);
-        save(BatchSql.UNREACT_ALL, batch.reactions.cleared(), BatchWriter::messageKeys);
-        save(BatchSql.UNREACT, batch.reactions.removed(), BatchWriter::reactionKeys);
-        save(BatchSql.REACTION, batch.reactions.added(), BatchWriter::reactions);
+        StatementSequence writing = new StatementSequence();
+        save(writing, BatchSql.CONVERSATION, batch.conversations.values(), BatchWriter::conversations);
+        save(writing, BatchSql.MESSAGE, batch.changedMessages, BatchWriter::messages);
+        save(writing, BatchSql.ATTACHMENT, batch.changedAttachments, BatchWriter::attachments);
+        save(writing, BatchSql.MEMBER, batch.changedMembers, BatchWriter::members);
+        save(writing, BatchSql.JOIN, batch.joins, BatchWriter::stays);
+        save(writing, BatchSql.LEAVE, batch.leaves, BatchWriter::stays);
+        save(writing, BatchSql.MARKER_MOVE, batch.markerMoves, BatchWriter::markerMoves);
+        save(writing, BatchSql.DELIVERED_MOVE, batch.deliveredMoves, BatchWriter::markerMoves);
+        save(writing, BatchSql.UNREACT_ALL, batch.reactions.cleared(), BatchWriter::messageKeys);
+        save(writing, BatchSql.UNREACT, batch.reactions.removed(), BatchWriter::reactionKeys);
+        save(writing, BatchSql.REACTION, batch.reactions.added(), BatchWriter::reactions);
         save(
+                writing,
                 BatchSql.RECOUNT,
                 batch.changedMembers.stream().filter(member -> member.recount).toList(),
                 BatchWriter::recounts);
+        writing.run(jdbc);
     }
 
-    private <R> void save(String sql, Collection<R> rows, Function<Columns<R>, Columns<R>> columns) {
+    private <R> void save(
+            StatementSequence writing, String sql, Collection<R> rows, Function<Columns<R>, Columns<R>> columns) {
         if (!rows.isEmpty()) {
-            jdbc.update(schema.sql(sql), columns.apply(Columns.of(rows)).parameters());
+            writing.add(schema.sql(sql), columns.apply(Columns.of(rows)).parameters());
         }
     }
 

@@ -1,6 +1,5 @@
 package hotel.chat.query.projection;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import hotel.chat.api.event.ChatEvent;
@@ -29,23 +28,28 @@ final class BatchHandler {
         this.store = store;
         this.watermarks = watermarks;
         this.traces = traces;
-        this.resource = "facts of " + projection.processor();
+        this.resource = Gathered.resource(projection.processor());
     }
 
     @EventHandler
     void on(ChatEvent event, @MetaDataValue(value = Fact.METADATA_KEY, required = true) Fact fact) {
         CurrentUnitOfWork.get()
                 .root()
-                .<List<Fact>>getOrComputeResource(resource, _ -> gather())
+                .<Gathered>getOrComputeResource(resource, _ -> gather())
+                .facts
                 .add(fact);
     }
 
-    private List<Fact> gather() {
-        List<Fact> facts = new ArrayList<>();
+    private Gathered gather() {
+        Gathered gathered = new Gathered();
         UnitOfWork<?> batch = CurrentUnitOfWork.get().root();
         batch.onPrepareCommit(unit -> {
-            Mark before = store.lock(projection.processor());
-            Mark after = write(before, facts);
+            Mark before = store.advance(
+                    projection.processor(),
+                    projection.version(),
+                    gathered.facts.getLast().position(),
+                    gathered.token);
+            Mark after = apply(before, gathered.facts);
             unit.afterCommit(_ -> {
                 if (!after.equals(before)) {
                     projection.committed(after);
@@ -53,10 +57,10 @@ final class BatchHandler {
                 watermarks.advanced(projection.processor(), after);
             });
         });
-        return facts;
+        return gathered;
     }
 
-    private Mark write(Mark before, List<Fact> facts) {
+    private Mark apply(Mark before, List<Fact> facts) {
         List<Fact> fresh = facts.stream()
                 .filter(fact -> fact.position() > before.position())
                 .toList();
@@ -66,9 +70,7 @@ final class BatchHandler {
         requireGapless(before, fresh);
         return traces.following("projection " + projection.processor(), fresh, () -> {
             projection.applyAfter(before, fresh);
-            Mark after = new Mark(before.generation(), fresh.getLast().position());
-            store.advance(projection.processor(), projection.version(), after);
-            return after;
+            return new Mark(before.generation(), fresh.getLast().position());
         });
     }
 

@@ -16,21 +16,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands facts out in fewer and larger batches: whoever has taken all there was, and that was more than a few, gets nothing
- * for a while after it began to take. Facts that come one by one are handed out at once.
+ * for a while after it began to take. Of facts that come one by one it is told at once, or after a lead that others are to have.
  */
 final class PacedSource implements StreamableMessageSource<TrackedEventMessage<?>> {
     private final StreamableMessageSource<TrackedEventMessage<?>> source;
     private final int few;
+    private final long lead;
     private final long pace;
     private final ScheduledExecutorService timer;
 
     PacedSource(
             StreamableMessageSource<TrackedEventMessage<?>> source,
             int few,
+            Duration lead,
             Duration pace,
             ScheduledExecutorService timer) {
         this.source = source;
         this.few = few;
+        this.lead = lead.toNanos();
         this.pace = pace.toNanos();
         this.timer = timer;
     }
@@ -118,7 +121,7 @@ final class PacedSource implements StreamableMessageSource<TrackedEventMessage<?
         }
 
         private void appended() {
-            long wait = untilOpen();
+            long wait = Math.max(lead, untilOpen());
             if (wait > 0) {
                 callAfter(wait);
             } else {

@@ -1,5 +1,6 @@
 package hotel.chat.query.projection;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,6 +31,9 @@ public final class Projections implements NodeWork {
 
     /** So many facts may come at once without being many. */
     private static final int FEW = 4;
+
+    /** As long as it takes to remember and tell one fact that comes by itself. */
+    private static final Duration LEAD = Duration.ofMillis(10);
 
     private final List<Projection> projections;
     private final WatermarkStore store;
@@ -86,13 +90,14 @@ public final class Projections implements NodeWork {
                         });
     }
 
-    /** What clients hear of is made from two of the projections; the others need not be as quick as that. */
+    /** What clients hear of is made from two of the projections; the others let them go first. */
     private static StreamableMessageSource<TrackedEventMessage<?>> source(
             Configuration config, String name, ProcessorThreads threads, QuerySettings settings) {
         boolean isHeardOf = ReadScope.CHAT.processors().contains(name);
         return new PacedSource(
                 config.eventStore(),
                 isHeardOf ? FEW : 0,
+                isHeardOf ? Duration.ZERO : LEAD,
                 isHeardOf ? settings.pace() : settings.slowPace(),
                 threads.coordinator());
     }

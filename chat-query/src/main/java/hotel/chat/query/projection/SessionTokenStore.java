@@ -5,12 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 import hotel.chat.api.port.NodeSession;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
+import org.axonframework.eventhandling.tokenstore.GenericTokenEntry;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -32,12 +35,15 @@ public final class SessionTokenStore extends JdbcTokenStore {
     private static final String EXTEND = "update " + ClaimsGlance.TABLE
             + " set timestamp = ? where processor_name = ? and segment = ? and owner = ?";
 
+    private final Serializer serializer;
     private final NodeSession session;
     private final ClaimsGlance glance;
     private final JdbcClient jdbc;
 
-    private SessionTokenStore(Builder builder, NodeSession session, ClaimsGlance glance, JdbcClient jdbc) {
+    private SessionTokenStore(
+            Builder builder, Serializer serializer, NodeSession session, ClaimsGlance glance, JdbcClient jdbc) {
         super(builder);
+        this.serializer = serializer;
         this.session = session;
         this.glance = glance;
         this.jdbc = jdbc;
@@ -58,13 +64,27 @@ public final class SessionTokenStore extends JdbcTokenStore {
                 .nodeId(session.name())
                 .claimTimeout(times.timeout());
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        return new SessionTokenStore(builder, session, new ClaimsGlance(jdbc, session, times), jdbc);
+        return new SessionTokenStore(builder, serializer, session, new ClaimsGlance(jdbc, session, times), jdbc);
     }
 
     /** None where no claim is free; those that a processor of this node is at Axon leaves out itself. */
     @Override
     public List<Segment> fetchAvailableSegments(String processor) {
         return glance.isToBeHad(processor) ? super.fetchAvailableSegments(processor) : List.of();
+    }
+
+    /** That of a batch whose facts have been gathered is stored when these are applied, with the watermark. */
+    @Override
+    public void storeToken(TrackingToken token, String processor, int segment) throws UnableToClaimTokenException {
+        Optional<Gathered> batch = Gathered.by(processor);
+        if (batch.isEmpty()) {
+            super.storeToken(token, processor, segment);
+            return;
+        }
+        batch.get().token = new PendingToken(
+                new GenericTokenEntry<>(token, serializer, byte[].class, processor, segment),
+                session.name(),
+                () -> super.storeToken(token, processor, segment));
     }
 
     /** One statement, where Axon's own way loads, claims and reads the token again. */

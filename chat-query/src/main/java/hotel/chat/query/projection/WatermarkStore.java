@@ -1,5 +1,9 @@
 package hotel.chat.query.projection;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+
 import hotel.chat.query.position.Mark;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,19 +15,15 @@ public final class WatermarkStore {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Where the projection is; nobody else moves it until the transaction ends. The transaction will not wait for the
-     * disk: after a crash rows, token and watermark are all back at an earlier position, and the ledger still has the rest.
-     */
+    /** Where the projection is; nobody else moves it until the transaction ends. */
     public Mark lock(String processor) {
         return jdbc.sql("""
-                        select w.generation, w.position, set_config('synchronous_commit', 'off', true)
-                        from read_model.watermark w
+                        select w.generation, w.position from read_model.watermark w
                         where w.processor = :processor and w.segment = 0
                         for update
                         """)
                 .param("processor", processor)
-                .query((row, _) -> new Mark(row.getLong("generation"), row.getLong("position")))
+                .query(WatermarkStore::mark)
                 .single();
     }
 
@@ -37,21 +37,47 @@ public final class WatermarkStore {
     }
 
     /**
-     * Facts were applied by code of that version. Tables that newer code has made are of the older version from then on, so that they
-     * are made anew.
+     * Moves the projection and its token on to a position, if it is not there yet, and says where it was; nobody else moves it until
+     * the transaction ends, in which the facts between are to be applied. The transaction will not wait for the disk: after a crash
+     * rows, token and watermark are all back at an earlier position, and the ledger still has the rest.
+     *
+     * @param version of the code that applies them. Tables that newer code has made are of the older version from then on, so that
+     *     they are made anew
      */
-    public void advance(String processor, int version, Mark to) {
-        jdbc.sql("""
+    Mark advance(String processor, int version, long position, PendingToken token) {
+        Advance advance = jdbc.sql("""
                         with fed as (
                             update read_model.projection set version = :version
-                            where name = :processor and version > :version)
-                        update read_model.watermark set position = :position
+                            where name = :processor and version > :version),
+                        token as (
+                            update read_model.token_entry set token = :token, token_type = :type, timestamp = :timestamp
+                            where owner = :owner and processor_name = :processor and segment = :segment
+                            returning 1)
+                        update read_model.watermark set position = greatest(position, :position)
                         where processor = :processor and segment = 0
+                        returning old.generation, old.position, set_config('synchronous_commit', 'off', true),
+                                  (select count(*) from token) as tokens
                         """)
                 .param("version", version)
-                .param("position", to.position())
+                .param("position", position)
                 .param("processor", processor)
-                .update();
+                .param("token", token.data(), Types.BINARY)
+                .param("type", token.type(), Types.VARCHAR)
+                .param("timestamp", token.timestamp(), Types.VARCHAR)
+                .param("owner", token.owner(), Types.VARCHAR)
+                .param("segment", token.segment(), Types.INTEGER)
+                .query((row, number) -> new Advance(mark(row, number), row.getLong("tokens")))
+                .single();
+        if (token.isMissing(advance.tokens)) {
+            token.reclaim().run();
+        }
+        return advance.from;
+    }
+
+    private record Advance(Mark from, long tokens) {}
+
+    private static Mark mark(ResultSet row, int number) throws SQLException {
+        return new Mark(row.getLong("generation"), row.getLong("position"));
     }
 
     /** Other tables have come: what was known of the rows is void. */

@@ -71,8 +71,24 @@ class PacedSourceTest {
         Awaitility.await().until(() -> taken(paced) == 1);
     }
 
+    @Test
+    void others_have_their_lead_before_who_waits_is_called() throws InterruptedException {
+        paced(0, HOUR, HOUR);
+        line.append(1);
+        assertThat(calls.get()).isZero();
+
+        BlockingStream<TrackedEventMessage<?>> soon = paced(0, Duration.ofMillis(50), Duration.ZERO);
+        line.append(1);
+        Awaitility.await().until(() -> calls.get() == 1);
+        assertThat(taken(soon)).isPositive();
+    }
+
     private BlockingStream<TrackedEventMessage<?>> paced(int few, Duration pace) {
-        BlockingStream<TrackedEventMessage<?>> stream = new PacedSource(line, few, pace, timer).openStream(null);
+        return paced(few, Duration.ZERO, pace);
+    }
+
+    private BlockingStream<TrackedEventMessage<?>> paced(int few, Duration lead, Duration pace) {
+        BlockingStream<TrackedEventMessage<?>> stream = new PacedSource(line, few, lead, pace, timer).openStream(null);
         stream.setOnAvailableCallback(calls::incrementAndGet);
         return stream;
     }
