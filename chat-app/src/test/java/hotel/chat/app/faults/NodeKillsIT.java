@@ -37,6 +37,8 @@ class NodeKillsIT {
     private static final List<String> COMPILER =
             Boolean.getBoolean("chat.e2e.kills.c1") ? List.of("-XX:TieredStopAtLevel=1") : List.of();
     private static final double RECOVERY_MS = 3_000;
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration YOUNG = Duration.ofSeconds(5);
 
     @TempDir
     Path folder;
@@ -105,19 +107,28 @@ class NodeKillsIT {
         Figures calm = Figures.of(all, one -> one.span().ended() < firstKill);
         Figures rest = Figures.of(all, one -> one.span().ended() > firstKill);
         log.info("{} requests, {} failed; calm {}; with kills {}", all.size(), failed.size(), calm, rest);
+        log.info(
+                "begun within a second of a kill {}; at a node that was back for less than 5 s {}; others {}",
+                Figures.of(all, one -> isSoonAfter(one, kills)),
+                Figures.of(all, one -> !isSoonAfter(one, kills) && isAtYoung(one, kills)),
+                Figures.of(
+                        all,
+                        one -> one.span().ended() > firstKill && !isSoonAfter(one, kills) && !isAtYoung(one, kills)));
         log.info("nodes were back after ms: {}", kills.stream().map(Kill::ms).toList());
         assertThat(failed).allMatch(one -> wasInFlight(one, kills), "was in flight at a killed node");
         assertThat(rest.longest()).isLessThan(RECOVERY_MS);
     }
 
     /** In ms, of requests that were done. */
-    record Figures(double commandsP50, double commandsP99, double readsP50, double readsP99, double longest) {
+    record Figures(
+            int count, double commandsP50, double commandsP99, double readsP50, double readsP99, double longest) {
         static Figures of(List<Request> requests, Predicate<Request> which) {
             List<Request> done =
                     requests.stream().filter(Request::isDone).filter(which).toList();
             List<Request> commands = done.stream().filter(Request::isCommand).toList();
             List<Request> reads = done.stream().filter(one -> !one.isCommand()).toList();
             return new Figures(
+                    done.size(),
                     percentile(commands, 50),
                     percentile(commands, 99),
                     percentile(reads, 50),
@@ -132,6 +143,19 @@ class NodeKillsIT {
                 .anyMatch(kill -> kill.url().equals(request.url())
                         && request.span().begun() < kill.out()
                         && request.span().ended() > kill.span().begun());
+    }
+
+    private static boolean isSoonAfter(Request request, List<Kill> kills) {
+        return kills.stream()
+                .anyMatch(kill -> request.span().begun() < kill.span().begun() + SOON.toNanos()
+                        && request.span().ended() > kill.span().begun());
+    }
+
+    private static boolean isAtYoung(Request request, List<Kill> kills) {
+        return kills.stream()
+                .anyMatch(kill -> kill.url().equals(request.url())
+                        && request.span().begun() > kill.span().ended()
+                        && request.span().begun() < kill.span().ended() + YOUNG.toNanos());
     }
 
     private static double percentile(List<Request> requests, int percent) {
