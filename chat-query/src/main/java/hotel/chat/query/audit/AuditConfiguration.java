@@ -5,6 +5,8 @@ import java.time.Clock;
 import hotel.chat.api.port.AttachmentLinks;
 import hotel.chat.api.port.AuditTrail;
 import hotel.chat.api.port.LedgerReader;
+import hotel.chat.api.port.StaffAccess;
+import hotel.chat.query.position.ReadGate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +27,11 @@ public class AuditConfiguration {
     @Bean
     TimeTravel timeTravel(LedgerReader ledger, AuditTrail trail, AttachmentLinks links, Clock clock) {
         return new TimeTravel(ledger, trail, links, clock);
+    }
+
+    @Bean
+    AuditedReads auditedReads(StaffAccess access, ReadGate gate) {
+        return new AuditedReads(access, gate);
     }
 
     @Bean

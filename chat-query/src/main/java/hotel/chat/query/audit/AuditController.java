@@ -8,6 +8,7 @@ import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.port.AuditDesk;
 import hotel.chat.api.view.Answers;
+import hotel.chat.query.audit.AuditedReads.Shown;
 import hotel.chat.query.audit.MessageReplay.Replay;
 import hotel.chat.query.audit.TimeTravel.Past;
 import hotel.chat.query.paging.Parameters;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Messages and conversations as they were, for auditors. Each access is written down before anything is looked up. Answers come
+ * Messages and conversations as they were, for auditors. Each access is written down before anything is shown. Answers come
  * from the event store, so they wait for no read model; their position is that of the store when they were read.
  */
 @RestController
@@ -34,9 +35,17 @@ final class AuditController {
     private final TimeTravel past;
     private final EventReplay events;
     private final ReadGate gate;
+    private final AuditedReads reads;
 
-    AuditController(AuditDesk desk, MessageReplay replays, TimeTravel past, EventReplay events, ReadGate gate) {
+    AuditController(
+            AuditDesk desk,
+            MessageReplay replays,
+            TimeTravel past,
+            EventReplay events,
+            ReadGate gate,
+            AuditedReads reads) {
         this.gate = gate;
+        this.reads = reads;
         this.desk = desk;
         this.replays = replays;
         this.past = past;
@@ -56,9 +65,11 @@ final class AuditController {
             Caller caller,
             @PathVariable("conversationId") String conversation,
             @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
-        long position = desk.enter(caller, AuditAction.CONVERSATION_REPLAYED, conversation, asOf);
-        ConversationId id = ConversationId.inPath(conversation);
-        return at(position, gate.read(() -> past.at(caller.hotel(), id, past.position(asOf))));
+        Shown<Past> shown = reads.read(
+                caller,
+                () -> desk.enter(caller, AuditAction.CONVERSATION_REPLAYED, conversation, asOf),
+                () -> past.at(caller.hotel(), ConversationId.inPath(conversation), past.position(asOf)));
+        return at(shown.position(), shown.answer());
     }
 
     /** The facts of a conversation in order, one JSON object a line. */
