@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands facts out in fewer and larger batches: whoever has taken all there was, and that was more than a few, gets nothing
- * for a while after it began to take. Of facts that come one by one it is told at once, or after a lead that others are to have.
+ * for a while after it began to take. Whoever waits is told of a fact that comes by itself at once, or after a lead that others have.
  */
 final class PacedSource implements StreamableMessageSource<TrackedEventMessage<?>> {
     private final StreamableMessageSource<TrackedEventMessage<?>> source;

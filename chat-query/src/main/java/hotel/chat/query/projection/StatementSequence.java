@@ -28,7 +28,7 @@ public final class StatementSequence {
     }
 
     public void run(JdbcOperations jdbc) {
-        if (!values.isEmpty()) {
+        if (statements.length() > 0) {
             jdbc.update(statements.toString(), values.toArray());
         }
     }

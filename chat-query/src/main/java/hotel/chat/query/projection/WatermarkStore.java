@@ -46,9 +46,13 @@ public final class WatermarkStore {
      */
     Mark advance(String processor, int version, long position, PendingToken token) {
         Advance advance = jdbc.sql("""
-                        with fed as (
+                        with seen as (
+                            select generation, position from read_model.watermark
+                            where processor = :processor and segment = 0),
+                        fed as (
                             update read_model.projection set version = :version
-                            where name = :processor and version > :version),
+                            where name = :processor and version > :version
+                              and :position > (select position from seen)),
                         token as (
                             update read_model.token_entry set token = :token, token_type = :type, timestamp = :timestamp
                             where owner = :owner and processor_name = :processor and segment = :segment
@@ -56,7 +60,7 @@ public final class WatermarkStore {
                         update read_model.watermark set position = greatest(position, :position)
                         where processor = :processor and segment = 0
                         returning old.generation, old.position, set_config('synchronous_commit', 'off', true),
-                                  (select count(*) from token) as tokens
+                                  (select count(*) from token) as tokens, (select generation from seen) as seen
                         """)
                 .param("version", version)
                 .param("position", position)
@@ -66,15 +70,27 @@ public final class WatermarkStore {
                 .param("timestamp", token.timestamp(), Types.VARCHAR)
                 .param("owner", token.owner(), Types.VARCHAR)
                 .param("segment", token.segment(), Types.INTEGER)
-                .query((row, number) -> new Advance(mark(row, number), row.getLong("tokens")))
+                .query((row, number) -> new Advance(mark(row, number), row.getLong("tokens"), row.getLong("seen")))
                 .single();
         if (token.isMissing(advance.tokens)) {
             token.reclaim().run();
         }
+        if (advance.from.generation() != advance.seen && position > advance.from.position()) {
+            fed(processor, version);
+        }
         return advance.from;
     }
 
-    private record Advance(Mark from, long tokens) {}
+    /** For tables that have come while the statement waited for them: it knew of the version of those before. */
+    private void fed(String processor, int version) {
+        jdbc.sql("""
+                        update read_model.projection set version = :version
+                        where name = :processor and version > :version
+                        """).param("version", version).param("processor", processor).update();
+    }
+
+    /** @param seen the generation when the statement began, which may have had to wait */
+    private record Advance(Mark from, long tokens, long seen) {}
 
     private static Mark mark(ResultSet row, int number) throws SQLException {
         return new Mark(row.getLong("generation"), row.getLong("position"));
