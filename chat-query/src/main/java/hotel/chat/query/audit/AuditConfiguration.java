@@ -30,8 +30,11 @@ public class AuditConfiguration {
     }
 
     @Bean
-    AuditedReads auditedReads(StaffAccess access, ReadGate gate) {
-        return new AuditedReads(access, gate);
+    AuditedPast auditedPast(TimeTravel travel, LedgerReader ledger, StaffAccess access, ReadGate gate) {
+        return new AuditedPast(
+                (hotel, conversation, asOf) -> gate.read(() -> travel.at(hotel, conversation, travel.position(asOf))),
+                ledger,
+                access);
     }
 
     @Bean

@@ -8,7 +8,7 @@ import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.port.AuditDesk;
 import hotel.chat.api.view.Answers;
-import hotel.chat.query.audit.AuditedReads.Shown;
+import hotel.chat.query.audit.AuditedPast.Shown;
 import hotel.chat.query.audit.MessageReplay.Replay;
 import hotel.chat.query.audit.TimeTravel.Past;
 import hotel.chat.query.paging.Parameters;
@@ -32,20 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class AuditController {
     private final AuditDesk desk;
     private final MessageReplay replays;
-    private final TimeTravel past;
+    private final AuditedPast past;
     private final EventReplay events;
     private final ReadGate gate;
-    private final AuditedReads reads;
 
-    AuditController(
-            AuditDesk desk,
-            MessageReplay replays,
-            TimeTravel past,
-            EventReplay events,
-            ReadGate gate,
-            AuditedReads reads) {
+    AuditController(AuditDesk desk, MessageReplay replays, AuditedPast past, EventReplay events, ReadGate gate) {
         this.gate = gate;
-        this.reads = reads;
         this.desk = desk;
         this.replays = replays;
         this.past = past;
@@ -65,11 +57,12 @@ final class AuditController {
             Caller caller,
             @PathVariable("conversationId") String conversation,
             @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
-        Shown<Past> shown = reads.read(
+        Shown shown = past.read(
                 caller,
                 () -> desk.enter(caller, AuditAction.CONVERSATION_REPLAYED, conversation, asOf),
-                () -> past.at(caller.hotel(), ConversationId.inPath(conversation), past.position(asOf)));
-        return at(shown.position(), shown.answer());
+                conversation,
+                asOf);
+        return at(shown.position(), shown.past());
     }
 
     /** The facts of a conversation in order, one JSON object a line. */
