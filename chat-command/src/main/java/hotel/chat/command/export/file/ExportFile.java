@@ -46,7 +46,7 @@ public final class ExportFile {
     public interface Progress {
         /**
          * @param done facts, weighed over all passes: never less than before
-         * @param total facts
+         * @param total facts; 1 while they are being counted
          */
         void reached(long done, long total);
     }

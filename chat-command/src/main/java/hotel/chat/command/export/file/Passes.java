@@ -4,8 +4,10 @@ import java.io.IOException;
 
 import hotel.chat.command.export.file.ExportFile.Progress;
 
-/** Goes over the facts again and again, and says how far that is. */
+/** Counts the facts, goes over them again and again, and says how far that is. */
 final class Passes {
+    private static final long UNKNOWN = 1;
+
     private final Selection selection;
     private final int passes;
     private final Progress progress;
@@ -16,7 +18,7 @@ final class Passes {
         this.selection = selection;
         this.passes = passes;
         this.progress = progress;
-        this.size = selection.size();
+        this.size = selection.size(() -> progress.reached(0, UNKNOWN));
         progress.reached(0, size);
     }
 
