@@ -7,7 +7,7 @@ import hotel.chat.api.identity.Caller;
 import hotel.chat.api.identity.ConversationId;
 import org.jspecify.annotations.Nullable;
 
-/** Where everybody passes who audits. To be asked before anything is looked up, or meanwhile by who shows nothing before it has answered. */
+/** Where everybody passes who audits. To be asked before anything is looked up. */
 public interface AuditDesk {
     /**
      * Lets an auditor in, durably written down as a fact; managers too where the action is reading the log of accesses or the

@@ -5,8 +5,6 @@ import java.time.Clock;
 import hotel.chat.api.port.AttachmentLinks;
 import hotel.chat.api.port.AuditTrail;
 import hotel.chat.api.port.LedgerReader;
-import hotel.chat.api.port.StaffAccess;
-import hotel.chat.query.position.ReadGate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,14 +25,6 @@ public class AuditConfiguration {
     @Bean
     TimeTravel timeTravel(LedgerReader ledger, AuditTrail trail, AttachmentLinks links, Clock clock) {
         return new TimeTravel(ledger, trail, links, clock);
-    }
-
-    @Bean
-    AuditedPast auditedPast(TimeTravel travel, LedgerReader ledger, StaffAccess access, ReadGate gate) {
-        return new AuditedPast(
-                (hotel, conversation, asOf) -> gate.read(() -> travel.at(hotel, conversation, travel.position(asOf))),
-                ledger,
-                access);
     }
 
     @Bean

@@ -8,7 +8,6 @@ import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.MessageId;
 import hotel.chat.api.port.AuditDesk;
 import hotel.chat.api.view.Answers;
-import hotel.chat.query.audit.AuditedPast.Shown;
 import hotel.chat.query.audit.MessageReplay.Replay;
 import hotel.chat.query.audit.TimeTravel.Past;
 import hotel.chat.query.paging.Parameters;
@@ -24,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Messages and conversations as they were, for auditors. Each access is written down before anything is shown. Answers come
+ * Messages and conversations as they were, for auditors. Each access is written down before anything is looked up. Answers come
  * from the event store, so they wait for no read model; their position is that of the store when they were read.
  */
 @RestController
@@ -32,11 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class AuditController {
     private final AuditDesk desk;
     private final MessageReplay replays;
-    private final AuditedPast past;
+    private final TimeTravel past;
     private final EventReplay events;
     private final ReadGate gate;
 
-    AuditController(AuditDesk desk, MessageReplay replays, AuditedPast past, EventReplay events, ReadGate gate) {
+    AuditController(AuditDesk desk, MessageReplay replays, TimeTravel past, EventReplay events, ReadGate gate) {
         this.gate = gate;
         this.desk = desk;
         this.replays = replays;
@@ -57,12 +56,9 @@ final class AuditController {
             Caller caller,
             @PathVariable("conversationId") String conversation,
             @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
-        Shown shown = past.read(
-                caller,
-                () -> desk.enter(caller, AuditAction.CONVERSATION_REPLAYED, conversation, asOf),
-                conversation,
-                asOf);
-        return at(shown.position(), shown.past());
+        long position = desk.enter(caller, AuditAction.CONVERSATION_REPLAYED, conversation, asOf);
+        ConversationId id = ConversationId.inPath(conversation);
+        return at(position, gate.read(() -> past.at(caller.hotel(), id, past.position(asOf))));
     }
 
     /** The facts of a conversation in order, one JSON object a line. */

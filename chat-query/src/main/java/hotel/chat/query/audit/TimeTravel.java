@@ -46,7 +46,7 @@ public final class TimeTravel {
         if (asOf == null) {
             return ledger.head();
         }
-        if (isTime(asOf)) {
+        if (!asOf.matches("[0-9]+")) {
             return trail.positionAt(time(asOf));
         }
         long position = Parameters.position("as_of", asOf);
@@ -54,10 +54,6 @@ public final class TimeTravel {
             throw notYet();
         }
         return position;
-    }
-
-    static boolean isTime(@Nullable String asOf) {
-        return asOf != null && !asOf.matches("[0-9]+");
     }
 
     private static Rejection notYet() {
