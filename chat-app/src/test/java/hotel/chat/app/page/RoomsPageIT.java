@@ -99,7 +99,7 @@ class RoomsPageIT extends OnThePage {
     void who_leaves_is_out_of_it_and_the_others_stay() {
         anna.group(SHIFT, ben, carla);
         Screen annas = at(anna).enter(SHIFT);
-        Screen bens = at(ben).enter(SHIFT);
+        Screen bens = at(ben).foresees("CLOSING or CLOSED").enter(SHIFT);
 
         bens.button("Details").click();
         Screen.button(bens.dialog(), "Leave").click();
