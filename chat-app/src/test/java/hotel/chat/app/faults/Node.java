@@ -79,7 +79,7 @@ final class Node implements AutoCloseable {
 
     /**
      * Begins to start it, on such processor time as nobody else wants until {@link #awaitReady}: where nodes have machines of their
-     * own, the start of one takes nothing from others. Being nice would not do: whoever is woken waits until the nice one's slice is over.
+     * own, the start of one takes nothing from others. Being nice was not enough: all others were slower meanwhile.
      */
     void startAside() throws IOException {
         start(List.of("chrt", "--idle", "0"));

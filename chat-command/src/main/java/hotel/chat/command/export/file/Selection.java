@@ -13,7 +13,7 @@ import hotel.chat.api.port.LedgerRecords;
 final class Selection {
     private static final int PAGE = 1_000;
 
-    /** Positions at once: a hundredth of a second or two. */
+    /** Positions that are counted at once. */
     private static final long COUNTED = 50_000;
 
     private final LedgerRecords records;
