@@ -88,7 +88,7 @@ class BatchHandlerIT {
 
     @Test
     void nothing_is_stored_by_who_has_lost_the_claim_to_another() throws Exception {
-        cellar.close();
+        freeTheClaim();
         transactions.executeWithoutResult(_ -> tokens(attic).fetchToken(processor, 0));
 
         assertThat(batch(cellar)).isInstanceOf(UnableToClaimTokenException.class);
@@ -98,7 +98,7 @@ class BatchHandlerIT {
 
     @Test
     void a_claim_that_was_lost_and_that_nobody_has_is_taken_back() throws Exception {
-        update("update read_model.token_entry set owner = null where processor_name = :processor");
+        freeTheClaim();
 
         assertThat(batch(cellar)).isNull();
 
@@ -135,6 +135,10 @@ class BatchHandlerIT {
         } catch (UnableToClaimTokenException lost) {
             return lost;
         }
+    }
+
+    private void freeTheClaim() {
+        update("update read_model.token_entry set owner = null where processor_name = :processor");
     }
 
     private String stored() {
