@@ -100,8 +100,8 @@ public class ChatApplication {
         // From here on a signal is an orderly end: the context is closed by now, PostgreSQL included.
         SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
         if (Rehearsal.isWanted(context.getEnvironment())) {
-            Rehearsal.of(context).run();
-            System.exit(SpringApplication.exit(context));
+            boolean isDone = Rehearsal.of(context).run();
+            System.exit(SpringApplication.exit(context, () -> isDone ? 0 : 1));
         }
     }
 }

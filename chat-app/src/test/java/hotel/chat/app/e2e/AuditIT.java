@@ -125,6 +125,21 @@ class AuditIT extends ChatAppIT {
     }
 
     @Test
+    void without_a_moment_a_conversation_is_shown_as_it_was_at_the_access() {
+        String group = as("anna")
+                .post(BASE + "/conversations", Map.of("participant_ids", List.of("ben", "carla"), "title", "Boiler"))
+                .body()
+                .path("conversation_id")
+                .asString();
+        as("ben").post(BASE + "/conversations/" + group + "/messages", Map.of("message", "It is warm"));
+
+        Answer now = as("audrey").get(BASE + "/audit/conversations/" + group);
+
+        assertThat(now.body().path("position").asString()).isEqualTo(now.header("Chat-Position"));
+        assertThat(texts(now.body().path("messages"), "message")).containsExactly("It is warm");
+    }
+
+    @Test
     void what_is_typed_into_a_path_is_written_down_only_if_it_is_an_id() {
         ChatClient audrey = as("audrey");
 

@@ -4,7 +4,6 @@ import java.time.Clock;
 
 import hotel.chat.api.port.AttachmentLinks;
 import hotel.chat.api.port.AuditTrail;
-import hotel.chat.api.port.LedgerReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,8 +22,8 @@ public class AuditConfiguration {
     }
 
     @Bean
-    TimeTravel timeTravel(LedgerReader ledger, AuditTrail trail, AttachmentLinks links, Clock clock) {
-        return new TimeTravel(ledger, trail, links, clock);
+    TimeTravel timeTravel(AuditTrail trail, AttachmentLinks links, Clock clock) {
+        return new TimeTravel(trail, links, clock);
     }
 
     @Bean

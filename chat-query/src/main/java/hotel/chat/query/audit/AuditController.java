@@ -24,7 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Messages and conversations as they were, for auditors. Each access is written down before anything is looked up. Answers come
- * from the event store, so they wait for no read model; their position is that of the store when they were read.
+ * from the event store, so they wait for no read model; their position is that of the access, and a conversation as
+ * it is now is as it was then.
  */
 @RestController
 @RequestMapping("/api/hotels/{hotel}/audit")
@@ -58,7 +59,7 @@ final class AuditController {
             @RequestParam(name = "as_of", required = false) @Nullable String asOf) {
         long position = desk.enter(caller, AuditAction.CONVERSATION_REPLAYED, conversation, asOf);
         ConversationId id = ConversationId.inPath(conversation);
-        return at(position, gate.read(() -> past.at(caller.hotel(), id, past.position(asOf))));
+        return at(position, gate.read(() -> past.at(caller.hotel(), id, past.position(asOf, position))));
     }
 
     /** The facts of a conversation in order, one JSON object a line. */

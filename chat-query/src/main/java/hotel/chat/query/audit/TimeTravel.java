@@ -13,7 +13,6 @@ import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.port.AttachmentLinks;
 import hotel.chat.api.port.AuditTrail;
-import hotel.chat.api.port.LedgerReader;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.view.ConversationView;
 import hotel.chat.api.view.MessageView;
@@ -25,32 +24,30 @@ import hotel.chat.query.staff.People;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversations exactly as they were. Statements: one for the moment, two for its people, and two each for 250, 500, 1,000 and
+ * Conversations exactly as they were. Statements: one for a moment given as a time, two for its people, and two each for 250, 500, 1,000 and
  * any further 2,000 facts of the conversation; two more each for keys that are not known yet.
  */
 public final class TimeTravel {
-    private final LedgerReader ledger;
     private final AuditTrail trail;
     private final AttachmentLinks links;
     private final InstantSource clock;
 
-    public TimeTravel(LedgerReader ledger, AuditTrail trail, AttachmentLinks links, InstantSource clock) {
-        this.ledger = ledger;
+    public TimeTravel(AuditTrail trail, AttachmentLinks links, InstantSource clock) {
         this.trail = trail;
         this.links = links;
         this.clock = clock;
     }
 
-    /** The position that is meant: one that is written as such, or the last one that was committed by a time; null: the newest. */
-    long position(@Nullable String asOf) {
+    /** The position that is meant: one that is written as such, or the last one that was committed by a time; null: now. */
+    long position(@Nullable String asOf, long now) {
         if (asOf == null) {
-            return ledger.head();
+            return now;
         }
         if (!asOf.matches("[0-9]+")) {
             return trail.positionAt(time(asOf));
         }
         long position = Parameters.position("as_of", asOf);
-        if (position > ledger.head()) {
+        if (position > now) {
             throw notYet();
         }
         return position;
