@@ -16,6 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * rebuild was paused, changes nothing any more.
  */
 final class RebuildJobs {
+    /** Statements are planned when the tables are empty, and these plans are kept while they fill: they have to go by index from the first row on. */
+    private static final String FILLING = "set local synchronous_commit = off; set local enable_seqscan = off";
+
     private final JdbcClient jdbc;
 
     RebuildJobs(JdbcClient jdbc) {
@@ -143,7 +146,7 @@ final class RebuildJobs {
                 .param("speed", progress.eventsPerSecond())
                 .param("eta", progress.etaSeconds())
                 .update());
-        jdbc.sql("set local synchronous_commit = off").update();
+        jdbc.sql(FILLING).update();
     }
 
     /** All indexes were made in that time. */
