@@ -25,6 +25,10 @@ final class Batch {
     final List<MarkerMove> markerMoves = new ArrayList<>();
     final List<MarkerMove> deliveredMoves = new ArrayList<>();
     final Set<MemberRow> changedMembers = new HashSet<>();
+
+    /** They are in no table yet. */
+    final Set<MessageRow> sentMessages = new LinkedHashSet<>();
+
     final Set<MessageRow> changedMessages = new LinkedHashSet<>();
     final Map<AttachmentKey, AttachmentRow> attachments = new LinkedHashMap<>();
     final Set<AttachmentRow> changedAttachments = new LinkedHashSet<>();
@@ -46,7 +50,7 @@ final class Batch {
 
     void send(MessageKey key, MessageRow row, List<AttachmentRow> files) {
         messages.put(key, row);
-        changedMessages.add(row);
+        sentMessages.add(row);
         files.forEach(file -> attachments.put(file.sent.key(), file));
         changedAttachments.addAll(files);
     }
@@ -73,7 +77,9 @@ final class Batch {
     /** A message, to be changed. */
     MessageRow changedMessage(MessageKey key, long position) {
         MessageRow row = message(key, position);
-        changedMessages.add(row);
+        if (!sentMessages.contains(row)) {
+            changedMessages.add(row);
+        }
         return row;
     }
 

@@ -61,11 +61,11 @@ final class BatchSql {
             """;
 
     static final String JOIN = """
-            insert into read_model.stay (hotel, staff_id, conversation_id, joined_position)
-            select r.hotel, r.staff, r.conversation, r.joined
-            from unnest(cast(:hotel as text[]), cast(:staff as text[]), cast(:conversation as uuid[]),
+            insert into read_model.stay (hotel, conversation_id, staff_id, joined_position)
+            select r.hotel, r.conversation, r.staff, r.joined
+            from unnest(cast(:hotel as text[]), cast(:conversation as uuid[]), cast(:staff as text[]),
                         cast(:joined as bigint[]))
-                     r (hotel, staff, conversation, joined)
+                     r (hotel, conversation, staff, joined)
             """;
 
     static final String LEAVE = """

@@ -32,13 +32,14 @@ public final class BatchWriter {
     void write(Batch batch) {
         StatementSequence writing = new StatementSequence();
         save(writing, BatchSql.CONVERSATION, batch.conversations.values(), BatchWriter::conversations);
+        insert(writing, BatchSql.MESSAGE, batch.sentMessages, BatchWriter::messages);
         save(writing, BatchSql.MESSAGE, batch.changedMessages, BatchWriter::messages);
         save(writing, BatchSql.ATTACHMENT, batch.changedAttachments, BatchWriter::attachments);
         save(writing, BatchSql.MEMBER, batch.changedMembers, BatchWriter::members);
-        save(writing, BatchSql.JOIN, batch.joins, BatchWriter::stays);
-        save(writing, BatchSql.LEAVE, batch.leaves, BatchWriter::stays);
-        save(writing, BatchSql.MARKER_MOVE, batch.markerMoves, BatchWriter::markerMoves);
-        save(writing, BatchSql.DELIVERED_MOVE, batch.deliveredMoves, BatchWriter::markerMoves);
+        insert(writing, BatchSql.JOIN, batch.joins, BatchWriter::joins);
+        save(writing, BatchSql.LEAVE, batch.leaves, BatchWriter::leaves);
+        insert(writing, BatchSql.MARKER_MOVE, batch.markerMoves, BatchWriter::markerMoves);
+        insert(writing, BatchSql.DELIVERED_MOVE, batch.deliveredMoves, BatchWriter::markerMoves);
         save(writing, BatchSql.UNREACT_ALL, batch.reactions.cleared(), BatchWriter::messageKeys);
         save(writing, BatchSql.UNREACT, batch.reactions.removed(), BatchWriter::reactionKeys);
         save(writing, BatchSql.REACTION, batch.reactions.added(), BatchWriter::reactions);
@@ -50,6 +51,16 @@ public final class BatchWriter {
         writing.run(jdbc);
     }
 
+    /** Rows that are in no table yet: in a rebuild at once, before the statements, as there are many. */
+    private <R> void insert(
+            StatementSequence writing, String sql, Collection<R> rows, Function<Columns<R>, Columns<R>> columns) {
+        if (schema == Schema.BUILD && !rows.isEmpty()) {
+            columns.apply(Columns.of(rows)).copy(schema.sql(sql), jdbc);
+        } else {
+            save(writing, sql, rows, columns);
+        }
+    }
+
     private <R> void save(
             StatementSequence writing, String sql, Collection<R> rows, Function<Columns<R>, Columns<R>> columns) {
         if (!rows.isEmpty()) {
@@ -59,7 +70,7 @@ public final class BatchWriter {
 
     private static Columns<ConversationRow> conversations(Columns<ConversationRow> rows) {
         return rows.text("hotel", row -> row.key.hotel())
-                .text("conversation", row -> row.key.conversation())
+                .id("conversation", row -> row.key.conversation())
                 .text("kind", row -> row.kind)
                 .text("title", row -> row.title)
                 .text("foldedTitle", row -> row.title == null ? null : Parameters.fold(row.title))
@@ -75,7 +86,7 @@ public final class BatchWriter {
                 .number("joined", row -> row.joinedPosition)
                 .number("left", row -> row.leftPosition)
                 .number("read", row -> row.readPosition)
-                .text("readMessage", row -> row.readMessage)
+                .id("readMessage", row -> row.readMessage)
                 .number("ownLive", row -> row.ownLive)
                 .number("baseLive", row -> row.baseLive)
                 .number("baseOwn", row -> row.baseOwn)
@@ -90,15 +101,15 @@ public final class BatchWriter {
 
     private static Columns<MessageRow> messages(Columns<MessageRow> rows) {
         return rows.text("hotel", row -> row.sent.hotel())
-                .text("message", row -> row.sent.message().value())
-                .text("conversation", row -> row.sent.conversation().value())
+                .id("message", row -> row.sent.message().value())
+                .id("conversation", row -> row.sent.conversation().value())
                 .number("position", row -> row.sent.position())
                 .text("sender", row -> row.sent.sender().value())
                 .text("text", row -> row.text)
                 .texts("mentions", row -> row.mentions)
                 .time("createdAt", row -> row.sent.at())
-                .text("replyTo", row -> value(row.sent.replyTo()))
-                .text("originMessage", row -> of(row.sent.origin(), origin -> value(origin.messageId())))
+                .id("replyTo", row -> value(row.sent.replyTo()))
+                .id("originMessage", row -> of(row.sent.origin(), origin -> value(origin.messageId())))
                 .text("originSender", row -> of(row.sent.origin(), origin -> value(origin.sender())))
                 .time("originAt", row -> of(row.sent.origin(), ForwardOrigin::createdAt))
                 .integer("editCount", row -> row.editCount)
@@ -109,9 +120,9 @@ public final class BatchWriter {
 
     private static Columns<AttachmentRow> attachments(Columns<AttachmentRow> rows) {
         return rows.text("hotel", row -> row.sent.key().hotel())
-                .text("attachment", row -> row.sent.key().attachment())
-                .text("message", row -> row.sent.message().message())
-                .text("conversation", row -> row.sent.conversation())
+                .id("attachment", row -> row.sent.key().attachment())
+                .id("message", row -> row.sent.message().message())
+                .id("conversation", row -> row.sent.conversation())
                 .integer("ordinal", row -> row.sent.ordinal())
                 .text("name", row -> row.name)
                 .text("type", row -> row.sent.type())
@@ -126,8 +137,12 @@ public final class BatchWriter {
                 .flag("erased", row -> row.erased);
     }
 
-    private static Columns<Stay> stays(Columns<Stay> rows) {
-        return ofMember(rows, Stay::member).number("joined", Stay::joined).number("position", Stay::position);
+    private static Columns<Stay> joins(Columns<Stay> rows) {
+        return ofMember(rows, Stay::member).number("joined", Stay::joined);
+    }
+
+    private static Columns<Stay> leaves(Columns<Stay> rows) {
+        return joins(rows).number("position", Stay::position);
     }
 
     private static Columns<MarkerMove> markerMoves(Columns<MarkerMove> rows) {
@@ -145,18 +160,18 @@ public final class BatchWriter {
     }
 
     private static Columns<MessageKey> messageKeys(Columns<MessageKey> rows) {
-        return rows.text("hotel", MessageKey::hotel).text("message", MessageKey::message);
+        return rows.text("hotel", MessageKey::hotel).id("message", MessageKey::message);
     }
 
     private static <R> Columns<R> ofMember(Columns<R> rows, Function<R, MemberKey> key) {
         return rows.text("hotel", row -> key.apply(row).conversation().hotel())
-                .text("conversation", row -> key.apply(row).conversation().conversation())
+                .id("conversation", row -> key.apply(row).conversation().conversation())
                 .text("staff", row -> key.apply(row).staff());
     }
 
     private static <R> Columns<R> ofReaction(Columns<R> rows, Function<R, ReactionKey> key) {
         return rows.text("hotel", row -> key.apply(row).message().hotel())
-                .text("message", row -> key.apply(row).message().message())
+                .id("message", row -> key.apply(row).message().message())
                 .text("emoji", row -> key.apply(row).emoji())
                 .text("staff", row -> key.apply(row).staff());
     }

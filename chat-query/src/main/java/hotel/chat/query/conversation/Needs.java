@@ -32,7 +32,7 @@ import hotel.chat.query.conversation.Keys.ConversationKey;
 import hotel.chat.query.conversation.Keys.MemberKey;
 import hotel.chat.query.conversation.Keys.MessageKey;
 
-/** The rows that a batch of facts may need: what the batch itself makes is among them, and is not found. */
+/** The rows that a batch of facts may need: conversations and members that the batch itself makes are among them, and are not found. */
 final class Needs {
     final Set<ConversationKey> conversations = new HashSet<>();
     final Set<MemberKey> members = new HashSet<>();
@@ -44,9 +44,13 @@ final class Needs {
     /** Conversations of which every member is needed: a deletion concerns all floors. */
     final Set<ConversationKey> wholeConversations = new HashSet<>();
 
+    private final Set<MessageKey> sent = new HashSet<>();
+
     static Needs of(List<Fact> facts) {
         Needs needs = new Needs();
         facts.forEach(needs::add);
+        needs.messages.removeAll(needs.sent);
+        needs.attachmentsOf.removeAll(needs.sent);
         return needs;
     }
 
@@ -64,7 +68,10 @@ final class Needs {
             case ParticipantsAdded event ->
                 event.staffIds().forEach(staff -> members.add(conversation(fact).member(staff)));
             case ParticipantRemoved event -> members.add(conversation(fact).member(event.staffId()));
-            case MessageSent event -> members.add(conversation(fact).member(event.sender()));
+            case MessageSent event -> {
+                members.add(conversation(fact).member(event.sender()));
+                sent.add(Keys.message(fact.hotel(), event.messageId()));
+            }
             case MessageEdited event -> messages.add(Keys.message(fact.hotel(), event.messageId()));
             case MessageDeleted event -> whole(fact, event.messageId());
             case MessageErased event -> whole(fact, event.messageId());
