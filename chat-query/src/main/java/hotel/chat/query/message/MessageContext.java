@@ -1,15 +1,18 @@
 package hotel.chat.query.message;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import hotel.chat.api.view.PersonView;
 import hotel.chat.api.view.ReactionView;
 import hotel.chat.query.staff.People;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the messages of one statement share: people, how far everybody present is, who reacted, and the files. */
@@ -21,21 +24,40 @@ final class MessageContext {
     private final Map<String, Map<String, List<String>>> reactions = new HashMap<>();
     private final Map<String, List<MessageFile>> files = new HashMap<>();
 
-    private MessageContext(Content content) {
-        this.people = new People(orEmpty(content.people()));
-        this.markers = orEmpty(content.markers());
-        orEmpty(content.reactions())
-                .forEach(reaction -> reactions
-                        .computeIfAbsent(reaction.message(), _ -> new LinkedHashMap<>())
-                        .computeIfAbsent(reaction.emoji(), _ -> new ArrayList<>())
-                        .add(reaction.staff()));
-        orEmpty(content.files())
-                .forEach(file -> files.computeIfAbsent(file.message(), _ -> new ArrayList<>())
-                        .add(file));
+    private MessageContext(
+            List<PersonView> people, List<Marker> markers, List<Reaction> reactions, List<MessageFile> files) {
+        this.people = new People(people);
+        this.markers = markers;
+        reactions.forEach(reaction -> this.reactions
+                .computeIfAbsent(reaction.message(), _ -> new LinkedHashMap<>())
+                .computeIfAbsent(reaction.emoji(), _ -> new ArrayList<>())
+                .add(reaction.staff()));
+        files.forEach(file -> this.files
+                .computeIfAbsent(file.message(), _ -> new ArrayList<>())
+                .add(file));
     }
 
-    static MessageContext parse(String json) {
-        return new MessageContext(JSON.readValue(json, Content.class));
+    /** What nearly every page has comes as arrays, which cost less than JSON. */
+    static MessageContext of(ResultSet row) throws SQLException {
+        return new MessageContext(
+                Stream.of(table(row, "people")).map(MessageContext::person).toList(),
+                Stream.of(table(row, "markers")).map(Marker::of).toList(),
+                List.of(json(row, "reactions", Reaction[].class, new Reaction[0])),
+                List.of(json(row, "files", MessageFile[].class, new MessageFile[0])));
+    }
+
+    private static String[][] table(ResultSet row, String column) throws SQLException {
+        Array found = row.getArray(column);
+        return found == null ? new String[0][] : (String[][]) found.getArray();
+    }
+
+    private static <T> T json(ResultSet row, String column, Class<T> type, T none) throws SQLException {
+        String found = row.getString(column);
+        return found == null ? none : JSON.readValue(found, type);
+    }
+
+    private static PersonView person(String[] columns) {
+        return new PersonView(columns[0], columns[1], columns[2], columns[3], columns[4], columns[5]);
     }
 
     People people() {
@@ -65,17 +87,11 @@ final class MessageContext {
         return Reach.of(others, position);
     }
 
-    private static <T> List<T> orEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : list;
+    private record Marker(String conversation, String staff, long read, long delivered) {
+        static Marker of(String[] columns) {
+            return new Marker(columns[0], columns[1], Long.parseLong(columns[2]), Long.parseLong(columns[3]));
+        }
     }
-
-    private record Content(
-            @Nullable List<PersonView> people,
-            @Nullable List<Marker> markers,
-            @Nullable List<Reaction> reactions,
-            @Nullable List<MessageFile> files) {}
-
-    private record Marker(String conversation, String staff, long read, long delivered) {}
 
     private record Reaction(String message, String emoji, String staff) {}
 }

@@ -30,24 +30,31 @@ public final class MessagePages {
             throw Rejection.notFound();
         }
         Viewer viewer = viewers.of(caller);
-        List<MessageView> seen =
-                found.messages().stream().map(message -> message.seenBy(viewer)).toList();
-        return new Positioned<>(found.readPosition(), shape(seen, window, found));
+        MessagePage page = shape(found, window);
+        return new Positioned<>(
+                found.readPosition(),
+                new MessagePage(
+                        page.messages().stream()
+                                .map(message -> message.seenBy(viewer))
+                                .toList(),
+                        page.hasMoreBefore(),
+                        page.hasMoreAfter()));
     }
 
-    private static MessagePage shape(List<MessageView> found, Window window, Found ends) {
-        if (!found.isEmpty()) {
-            return new MessagePage(
-                    found,
-                    found.getFirst().position() > ends.oldest(),
-                    found.getLast().position() < ends.newest());
+    /** One message more than wanted says that there are more on its side. */
+    private static MessagePage shape(Found found, Window window) {
+        List<MessageView> all = found.messages();
+        long pivot = window.pivot(found.middle());
+        int back = 0;
+        while (back < all.size() && all.get(back).position() <= pivot) {
+            back++;
         }
-        Long before = window.before();
-        Long after = window.after();
+        int tooManyBack = Math.max(0, back - window.back());
+        int tooManyForth = Math.max(0, all.size() - back - window.forth());
         return new MessagePage(
-                found,
-                after != null && ends.oldest() > 0 && ends.oldest() <= after,
-                before != null && ends.newest() >= before && ends.newest() > 0);
+                all.subList(tooManyBack, all.size() - tooManyForth),
+                tooManyBack > 0 || (window.back() == 0 && found.beyond()),
+                tooManyForth > 0 || (window.forth() == 0 && found.beyond()));
     }
 
     /** Messages oldest first, and whether there are more on either side. */
@@ -59,6 +66,21 @@ public final class MessagePages {
             @Nullable Long before,
             @Nullable Long after,
             @Nullable MessageId around) {
+
+        /** So many messages at most from the pivot on backwards. */
+        int back() {
+            return after != null ? 0 : limit - forth();
+        }
+
+        /** So many messages at most after the pivot. */
+        int forth() {
+            return after != null ? limit : around != null ? (limit - 1) / 2 : 0;
+        }
+
+        /** @param middle position of the message that is asked for */
+        private long pivot(long middle) {
+            return after != null ? after : around != null ? middle : Long.MAX_VALUE;
+        }
 
         static Window parse(
                 @Nullable String limit, @Nullable String before, @Nullable String after, @Nullable String around) {

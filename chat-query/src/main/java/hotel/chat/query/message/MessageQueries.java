@@ -1,5 +1,6 @@
 package hotel.chat.query.message;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,51 +35,42 @@ public final class MessageQueries {
         this.links = links;
     }
 
-    /** A part of a conversation as its participants may see it. */
+    /** A part of a conversation as its participants may see it, with one message more on each side that it goes to. */
     Found of(Caller caller, ConversationId conversation, Window window) {
-        MessageId around = window.around();
-        Long after = window.after();
-        Long before = window.before();
-        if (around != null) {
-            int behind = (window.limit() - 1) / 2;
-            return find(
-                    caller,
-                    conversation,
-                    around,
-                    jdbc.sql(MessageSql.AROUND)
-                            .param("before", window.limit() - behind)
-                            .param("after", behind));
-        }
-        return find(
-                caller,
-                conversation,
-                null,
-                after != null
-                        ? jdbc.sql(MessageSql.AFTER).param("after", after).param("limit", window.limit())
-                        : jdbc.sql(MessageSql.BEFORE)
-                                .param("before", before == null ? Long.MAX_VALUE : before)
-                                .param("limit", window.limit()));
-    }
-
-    private Found find(
-            Caller caller, ConversationId conversation, @Nullable MessageId around, StatementSpec statement) {
         HotelId hotel = caller.hotel();
-        return statement
+        return statement(window)
                 .param("processors", ReadScope.CHAT.parameter())
                 .param("hotel", hotel.value())
                 .param("conversation", conversation.value())
-                .param("around", around == null ? "" : around.value())
                 .param("caller", caller.staff().value())
                 .query(rows -> {
                     rows.next();
                     return new Found(
                             rows.getLong("read_position"),
                             rows.getBoolean("participant"),
-                            rows.getLong("oldest"),
-                            rows.getLong("newest"),
+                            rows.getBoolean("beyond"),
                             rows.getLong("middle"),
-                            rows.getString("message_id") == null ? List.of() : messages(hotel, rows));
+                            messages(hotel, rows));
                 });
+    }
+
+    private StatementSpec statement(Window window) {
+        MessageId around = window.around();
+        Long after = window.after();
+        Long before = window.before();
+        if (around != null) {
+            return jdbc.sql(MessageSql.AROUND)
+                    .param("around", around.value())
+                    .param("before", window.back() + 1)
+                    .param("after", window.forth() + 1);
+        }
+        if (after != null) {
+            return jdbc.sql(MessageSql.AFTER).param("after", after).param("limit", window.forth() + 1);
+        }
+        StatementSpec backwards = before == null
+                ? jdbc.sql(MessageSql.NEWEST)
+                : jdbc.sql(MessageSql.BEFORE).param("before", before);
+        return backwards.param("limit", window.back() + 1);
     }
 
     /** Those of the messages that exist. */
@@ -100,17 +92,20 @@ public final class MessageQueries {
     }
 
     private List<MessageView> list(HotelId hotel, StatementSpec statement) {
-        return statement.query(rows -> rows.next() ? messages(hotel, rows) : List.of());
+        return statement.query(rows -> {
+            rows.next();
+            return messages(hotel, rows);
+        });
     }
 
-    /** From the row on that the cursor is at. */
+    /** Oldest first; the cursor is at what they share, before the newest. */
     private List<MessageView> messages(HotelId hotel, ResultSet rows) throws SQLException {
         List<MessageView> found = new ArrayList<>();
-        MessageContext context = MessageContext.parse(rows.getString("context"));
-        do {
+        MessageContext context = MessageContext.of(rows);
+        while (rows.next()) {
             found.add(message(hotel, rows, context));
-        } while (rows.next());
-        return found;
+        }
+        return found.reversed();
     }
 
     private MessageView message(HotelId hotel, ResultSet row, MessageContext context) throws SQLException {
@@ -148,15 +143,17 @@ public final class MessageQueries {
     }
 
     private static @Nullable ReplyView reply(ResultSet row, People people) throws SQLException {
-        String message = row.getString("reply_id");
-        return message == null
-                ? null
-                : new ReplyView(
-                        message,
-                        people.get(row.getString("reply_sender")),
-                        row.getString("reply_text"),
-                        row.getBoolean("reply_deleted"),
-                        row.getBoolean("reply_files"));
+        Array found = row.getArray("reply");
+        if (found == null) {
+            return null;
+        }
+        String[] reply = (String[]) found.getArray();
+        return new ReplyView(
+                row.getString("reply_to"),
+                people.get(reply[0]),
+                reply[1],
+                Boolean.parseBoolean(reply[2]),
+                Boolean.parseBoolean(reply[3]));
     }
 
     private static @Nullable ForwardView forward(ResultSet row, People people) throws SQLException {
@@ -179,14 +176,8 @@ public final class MessageQueries {
     /**
      * A part of a conversation; nothing of it for those who are not in it.
      *
-     * @param oldest position of the conversation's oldest message, 0 without any; so is {@code newest}
+     * @param beyond whether there are messages on the side that it does not go to
      * @param middle position of the message that was asked for, 0 without one
      */
-    record Found(
-            long readPosition,
-            boolean participant,
-            long oldest,
-            long newest,
-            long middle,
-            List<MessageView> messages) {}
+    record Found(long readPosition, boolean participant, boolean beyond, long middle, List<MessageView> messages) {}
 }
