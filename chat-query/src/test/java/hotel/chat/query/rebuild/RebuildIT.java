@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -18,6 +20,7 @@ import hotel.chat.query.fixture.BusyDay;
 import hotel.chat.query.fixture.HotelFacts;
 import hotel.chat.query.fixture.ReadModel;
 import hotel.chat.query.position.ProcessorNames;
+import hotel.chat.query.projection.Projection;
 import hotel.chat.query.projection.Projections;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +101,23 @@ class RebuildIT {
         assertThat(tablesIn("read_model_old")).isEqualTo(11);
         assertThat(new RebuildJobs(MODEL.jdbc()).indexMillisPerFact(ProcessorNames.CONVERSATIONS))
                 .isPositive();
+    }
+
+    @Test
+    void no_batch_reads_a_table_from_end_to_end() {
+        List<Long> scans = new CopyOnWriteArrayList<>();
+
+        try (Node node = Node.of(MODEL, Node.settings(), projection -> counting(projection, scans))) {
+            await(node, node.request(ProcessorNames.CONVERSATIONS, Kind.REBUILD), State.DONE);
+        }
+
+        assertThat(scans).hasSizeGreaterThan(20).containsOnly(0L);
+    }
+
+    private static Projection counting(Projection projection, List<Long> scans) {
+        AtomicLong before = new AtomicLong();
+        return new Around(
+                projection, projection.version(), _ -> before.set(scans()), _ -> scans.add(scans() - before.get()));
     }
 
     @Test
@@ -584,5 +604,13 @@ class RebuildIT {
         Killed() {
             super("killed by the test", null, false, false);
         }
+    }
+
+    /** Of the tables that are built, as this connection has counted and not told yet. */
+    private static long scans() {
+        return MODEL.jdbc().sql("""
+                        select coalesce(sum(pg_stat_get_xact_numscans(c.oid)), 0) from pg_class c
+                        where c.relnamespace = cast('read_model_build' as regnamespace) and c.relkind = 'r'
+                        """).query(Long.class).single();
     }
 }
