@@ -47,6 +47,31 @@ class MessagePagesIT {
     }
 
     @Test
+    void a_page_says_of_each_side_whether_there_is_more() {
+        List<String> all = sent(6);
+        List<Long> at = new ArrayList<>();
+        anna.get("/conversations/{c}/messages", group)
+                .ok()
+                .get("messages")
+                .forEach(message -> at.add(message.get("position").longValue()));
+
+        assertThat(sides("limit=6")).containsExactly(false, false);
+        assertThat(sides("limit=5")).containsExactly(true, false);
+        assertThat(sides("limit=3&before=" + at.get(3))).containsExactly(false, true);
+        assertThat(sides("limit=2&before=" + at.get(3))).containsExactly(true, true);
+        assertThat(sides("before=" + (at.getLast() + 1))).containsExactly(false, false);
+        assertThat(sides("before=" + at.getFirst())).containsExactly(false, true);
+        assertThat(sides("limit=6&after=0")).containsExactly(false, false);
+        assertThat(sides("limit=2&after=" + at.get(3))).containsExactly(true, false);
+        assertThat(sides("limit=1&after=" + at.get(3))).containsExactly(true, true);
+        assertThat(sides("after=" + at.getLast())).containsExactly(true, false);
+        assertThat(sides("limit=1&around=" + all.getFirst())).containsExactly(false, true);
+        assertThat(sides("limit=1&around=" + all.getLast())).containsExactly(true, false);
+        assertThat(sides("limit=5&around=" + all.get(2))).containsExactly(false, true);
+        assertThat(sides("limit=7&around=" + all.get(2))).containsExactly(false, false);
+    }
+
+    @Test
     void a_message_has_every_field_of_the_contract() {
         MessageId first = hotel.sent(group, "anna", "hello @ben", "ben");
         ForwardOrigin origin = new ForwardOrigin(
@@ -204,6 +229,14 @@ class MessagePagesIT {
         }
         model.settle();
         return ids;
+    }
+
+    private List<Boolean> sides(String window) {
+        JsonNode page =
+                anna.get("/conversations/" + group + "/messages?" + window).ok();
+        return List.of(
+                page.get("has_more_before").booleanValue(),
+                page.get("has_more_after").booleanValue());
     }
 
     private List<String> backwards(int limit) {
