@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 import com.microsoft.playwright.options.AriaRole;
 import hotel.chat.api.port.Views;
@@ -80,8 +81,8 @@ class HugeThreadPageIT extends OnThePage {
         Opening many = Opening.middle(longOnes);
         figure("again of " + FEW, few.toString());
         figure("again of " + MESSAGES, many.toString());
-        assertThat(many.script()).isLessThan(few.script() * 2);
-        assertThat(many.layout()).isLessThan(few.layout() * 2 + 1);
+        assertThat(least(longOnes, Opening::script)).isLessThan(least(shortOnes, Opening::script) * 2);
+        assertThat(least(longOnes, Opening::layout)).isLessThan(least(shortOnes, Opening::layout) * 2 + 1);
         assertThat(many.elements()).isLessThan(few.elements() * 11 / 10);
         assertThat(many.heap()).isLessThan(few.heap() + MB);
         assertThat(many.calls()).isNotEmpty().hasSameSizeAs(few.calls());
@@ -101,6 +102,11 @@ class HugeThreadPageIT extends OnThePage {
         annas.button("To the newest").click();
         assertThat(annas.message(LongStory.words(MESSAGES))).isInViewport();
         assertThat(annas.messages().count()).isLessThan(Climb.MOST_LINES);
+    }
+
+    /** Whatever else the machine does makes times longer, never shorter. */
+    private static double least(List<Opening> openings, ToDoubleFunction<Opening> time) {
+        return openings.stream().mapToDouble(time).min().orElseThrow();
     }
 
     private Opening openShort(Screen screen, Metrics metrics) {
