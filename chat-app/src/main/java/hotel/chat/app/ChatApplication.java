@@ -1,5 +1,7 @@
 package hotel.chat.app;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import hotel.chat.app.ahead.DatabaseAhead;
 import hotel.chat.app.axon.AxonConfiguration;
 import hotel.chat.app.cli.Cli;
@@ -97,11 +99,12 @@ public class ChatApplication {
         SpringApplication application = new SpringApplication(ChatApplication.class);
         application.addInitializers(new DatabaseAhead());
         ApplicationContext context = application.run(arguments);
+        AtomicInteger result = new AtomicInteger();
         // From here on a signal is an orderly end: the context is closed by now, PostgreSQL included.
-        SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(0));
+        SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(result.get()));
         if (Rehearsal.isWanted(context.getEnvironment())) {
-            boolean isDone = Rehearsal.of(context).run();
-            System.exit(SpringApplication.exit(context, () -> isDone ? 0 : 1));
+            result.set(Rehearsal.of(context).run() ? 0 : 1);
+            System.exit(SpringApplication.exit(context));
         }
     }
 }

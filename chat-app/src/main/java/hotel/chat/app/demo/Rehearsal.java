@@ -65,8 +65,8 @@ public final class Rehearsal {
                 ask(hotel + "/conversations/" + conversation + "/read", token, Map.of("up_to", sent));
             }
             return true;
-        } catch (IOException refused) {
-            log.error("The rehearsal has failed", refused);
+        } catch (IOException | RuntimeException failure) {
+            log.error("The rehearsal has failed", failure);
             return false;
         }
     }
