@@ -82,6 +82,7 @@ final class Feed implements AutoCloseable {
         Progress next = indexes.in(speed.at(phase, to, Math.max(head, to)));
         shop.transactions().executeWithoutResult(_ -> {
             shop.jobs().reached(job, position, next);
+            shop.jobs().filling();
             apply(facts);
         });
         position = to;
@@ -98,6 +99,7 @@ final class Feed implements AutoCloseable {
 
     /** In the transaction that is open: what the caller has locked until there, and the position only if all goes well. */
     void rest(Phase phase, long upTo) {
+        shop.jobs().fillingUp();
         long at = position;
         while (at < upTo) {
             List<Fact> facts =

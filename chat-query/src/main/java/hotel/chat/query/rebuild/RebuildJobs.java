@@ -17,7 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class RebuildJobs {
     /** Statements are planned when the tables are empty, and these plans are kept while they fill: they have to go by index from the first row on. */
-    private static final String FILLING = "set local synchronous_commit = off; set local enable_seqscan = off";
+    private static final String BY_INDEX = "set local enable_seqscan = off";
+
+    private static final String LATER_ON_DISK = "set local synchronous_commit = off";
 
     private final JdbcClient jdbc;
 
@@ -130,10 +132,7 @@ final class RebuildJobs {
                 .update());
     }
 
-    /**
-     * Says how far it is. Nobody else has it until the transaction ends, which will not wait for the disk: rows and position
-     * are kept or lost together. After a crash of the database they may be before {@code from}, and then it is taken again from there.
-     */
+    /** Says how far it is. Nobody else has it until the transaction ends: rows and position are kept or lost together. */
     void reached(RebuildJob job, long from, Progress progress) {
         require(ours(job, """
                         phase = :phase, position = :position, head = :head, events_per_s = :speed,
@@ -146,7 +145,19 @@ final class RebuildJobs {
                 .param("speed", progress.eventsPerSecond())
                 .param("eta", progress.etaSeconds())
                 .update());
-        jdbc.sql(FILLING).update();
+    }
+
+    /**
+     * The transaction that is open applies a batch and does not wait for the disk. After a crash of the database, rows and position
+     * may be those before it, and then it is taken again from there.
+     */
+    void filling() {
+        jdbc.sql(LATER_ON_DISK + "; " + BY_INDEX).update();
+    }
+
+    /** The transaction that is open applies the last facts and is on the disk when it ends. */
+    void fillingUp() {
+        jdbc.sql(BY_INDEX).update();
     }
 
     /** All indexes were made in that time. */
