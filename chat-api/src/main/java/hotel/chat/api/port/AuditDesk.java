@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Where everybody passes who audits. To be asked before anything is looked up. */
 public interface AuditDesk {
+    /** Whether it is a position, or a time in UTC with a {@code Z}, in the form in which either is written down. */
+    static boolean isMoment(String asOf) {
+        return asOf.matches("[0-9]{1,18}|[0-9T:.-]{10,40}Z");
+    }
+
     /**
      * Lets an auditor in, durably written down as a fact; managers too where the action is reading the log of accesses or the
      * grants. Refused as {@code forbidden} without the role, {@code unauthenticated} for whoever is no longer active. Content of a
@@ -17,7 +22,8 @@ public interface AuditDesk {
      *
      * @param subjectId of what is asked for, whether or not it exists; null where the action says it all. One that is no id, a
      *     UUID or that of somebody, is not written down
-     * @param asOf the position or time that is asked for, likewise; null for now
+     * @param asOf the position or time that is asked for; null for now. One that is no {@linkplain #isMoment moment} is not written
+     *     down, and not to be answered
      * @return position of the fact
      */
     long enter(Caller caller, AuditAction action, @Nullable String subjectId, @Nullable String asOf);

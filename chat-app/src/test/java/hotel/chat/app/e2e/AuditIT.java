@@ -139,6 +139,28 @@ class AuditIT extends ChatAppIT {
         assertThat(texts(now.body().path("messages"), "message")).containsExactly("It is warm");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-01T09:00:00%2B01:00",
+                "2026-03-01t08:00:00z",
+                "-1000000000-01-01T00:00:00Z",
+                "0000000000000000000001",
+                "yesterday"
+            })
+    void a_moment_that_would_not_be_written_down_is_not_shown(String moment) {
+        String group = as("anna")
+                .post(BASE + "/conversations", Map.of("participant_ids", List.of("ben", "carla"), "title", "Boiler"))
+                .body()
+                .path("conversation_id")
+                .asString();
+
+        Answer refused = as("audrey").get(BASE + "/audit/conversations/" + group + "?as_of=" + moment);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("validation_failed");
+    }
+
     @Test
     void what_is_typed_into_a_path_is_written_down_only_if_it_is_an_id() {
         ChatClient audrey = as("audrey");

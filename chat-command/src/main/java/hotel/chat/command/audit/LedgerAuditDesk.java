@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class LedgerAuditDesk implements AuditDesk {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern STAFF_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final Pattern MOMENT = Pattern.compile("[0-9]{1,18}|[0-9T:.-]{10,40}Z");
     private static final int REFUSED = 403;
 
     private final Commands commands;
@@ -33,8 +32,9 @@ final class LedgerAuditDesk implements AuditDesk {
     @Override
     public long enter(Caller caller, AuditAction action, @Nullable String subjectId, @Nullable String asOf) {
         Pattern form = action == AuditAction.CONVERSATIONS_LISTED ? STAFF_ID : ID;
-        return enter(new RecordAccess(
-                caller, new AccessId(ids.fresh()), action, written(form, subjectId), written(MOMENT, asOf), null));
+        String moment = asOf != null && AuditDesk.isMoment(asOf) ? asOf : null;
+        return enter(
+                new RecordAccess(caller, new AccessId(ids.fresh()), action, written(form, subjectId), moment, null));
     }
 
     @Override

@@ -12,6 +12,7 @@ import hotel.chat.api.identity.HotelId;
 import hotel.chat.api.identity.StaffId;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.port.AttachmentLinks;
+import hotel.chat.api.port.AuditDesk;
 import hotel.chat.api.port.AuditTrail;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.api.view.ConversationView;
@@ -43,7 +44,10 @@ public final class TimeTravel {
         if (asOf == null) {
             return now;
         }
-        if (!asOf.matches("[0-9]+")) {
+        if (!AuditDesk.isMoment(asOf)) {
+            throw noMoment();
+        }
+        if (asOf.endsWith("Z")) {
             return trail.positionAt(time(asOf));
         }
         long position = Parameters.position("as_of", asOf);
@@ -51,6 +55,10 @@ public final class TimeTravel {
             throw notYet();
         }
         return position;
+    }
+
+    private static Rejection noMoment() {
+        return Rejection.invalid("as_of", "must be a position or a time in UTC such as 2026-01-31T08:00:00.000Z");
     }
 
     private static Rejection notYet() {
@@ -86,7 +94,10 @@ public final class TimeTravel {
         try {
             time = Instant.parse(written);
         } catch (DateTimeException _) {
-            throw Rejection.invalid("as_of", "must be a position or a time in UTC such as 2026-01-31T08:00:00.000Z");
+            throw noMoment();
+        }
+        if (time.isBefore(Instant.EPOCH)) {
+            throw noMoment();
         }
         if (time.isAfter(clock.instant())) {
             throw notYet();

@@ -40,6 +40,14 @@ final class Batch {
         members.computeIfAbsent(row.key.conversation(), _ -> new HashMap<>()).put(row.key.staff(), row);
     }
 
+    /** Who reads the rows and writes none needs no list of what became of them. */
+    void forgetMoves() {
+        joins.clear();
+        leaves.clear();
+        markerMoves.clear();
+        deliveredMoves.clear();
+    }
+
     ConversationRow conversation(ConversationKey key, long position) {
         ConversationRow row = conversations.get(key);
         if (row == null) {

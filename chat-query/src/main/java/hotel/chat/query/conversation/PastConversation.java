@@ -85,6 +85,7 @@ public final class PastConversation {
                 ConversationsProjection.apply(batch, fact);
                 last = fact;
             }
+            batch.forgetMoves();
         }
 
         /** The conversation; empty when it had not begun. */

@@ -121,7 +121,7 @@ final class Attempt {
                 if (ending.getAsBoolean()) {
                     return false;
                 }
-                shop.tables().run(index);
+                shop.tables().makeIndex(index);
                 feed.enter(Phase.INDEX);
             }
         }

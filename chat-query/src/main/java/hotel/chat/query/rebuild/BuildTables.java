@@ -6,6 +6,8 @@ import java.util.List;
 
 import hotel.chat.query.projection.Projection;
 import hotel.chat.query.projection.Schema;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -79,6 +81,9 @@ final class BuildTables {
             order by c.relname collate "C", k.conname collate "C"
             """;
 
+    /** PostgreSQL's own index of names. */
+    private static final String NAMES = "pg_class_relname_nsp_index";
+
     private final JdbcClient jdbc;
 
     BuildTables(JdbcClient jdbc) {
@@ -101,6 +106,18 @@ final class BuildTables {
         return projection.tables().stream()
                 .flatMap(table -> indexes(table, List.of()).stream())
                 .toList();
+    }
+
+    /** A node whose lease ran out may be making it still: its name is taken then, and of no index yet. */
+    void makeIndex(String ddl) {
+        try {
+            run(ddl);
+        } catch (DuplicateKeyException failure) {
+            if (String.valueOf(failure.getMessage()).contains(NAMES)) {
+                throw new CannotAcquireLockException("another makes this index");
+            }
+            throw failure;
+        }
     }
 
     void run(String ddl) {

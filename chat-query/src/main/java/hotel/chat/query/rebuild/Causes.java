@@ -17,8 +17,8 @@ final class Causes {
     /** Connections, resources, rollbacks, locks, an operator who intervened, the system: PostgreSQL's classes of states. */
     private static final Set<String> PASSING = Set.of("08", "53", "40", "55", "57", "58");
 
-    /** An index that a node whose lease ran out is making as well. */
-    private static final String DUPLICATE_TABLE = "42P07";
+    /** An index that a node whose lease ran out has made as well, and a transaction that was silent for too long. */
+    private static final Set<String> ALSO_PASSING = Set.of("42P07", "25P03");
 
     /** Lock not available, deadlock, and the statement's time is over. */
     private static final Set<String> LOCKED = Set.of("55P03", "40P01", "57014");
@@ -31,7 +31,7 @@ final class Causes {
     static boolean isPassing(Throwable failure) {
         String state = sqlState(failure);
         if (state != null) {
-            return PASSING.contains(state.substring(0, 2)) || DUPLICATE_TABLE.equals(state);
+            return PASSING.contains(state.substring(0, 2)) || ALSO_PASSING.contains(state);
         }
         return isOfThePool(failure)
                 || failure instanceof TransientDataAccessException

@@ -8,6 +8,7 @@ import hotel.chat.query.projection.Schema;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.TransactionStatus;
 
 /**
  * Lets what was built take the place of the live tables, in one transaction. The live processor is held by its watermark's row
@@ -36,7 +37,7 @@ final class Swap implements Attempt.Ending {
     public boolean tried() {
         @Nullable Mark live;
         try {
-            live = shop.transactions().execute(_ -> swapped());
+            live = shop.transactions().execute(this::swapped);
         } catch (Outgrown _) {
             LOG.info("rebuild {} begins anew: a migration has changed the tables of {}", job.id(), job.projection());
             shop.jobs().beginAgain(job);
@@ -56,8 +57,8 @@ final class Swap implements Attempt.Ending {
         return true;
     }
 
-    /** Where the new tables are; null when too much is left. */
-    private @Nullable Mark swapped() {
+    /** Where the new tables are; null when too much is left, and then the old ones stay. */
+    private @Nullable Mark swapped(TransactionStatus transaction) {
         shop.tables().silentAtMost(shop.lease());
         shop.rows().lock(job.projection());
         shop.tables().within(AUTOVACUUM, () -> {
@@ -66,6 +67,7 @@ final class Swap implements Attempt.Ending {
         });
         Mark live = shop.live().store().lock(job.projection());
         if (live.position() - feed.position() > shop.mostWhileOthersWait()) {
+            transaction.setRollbackOnly();
             return null;
         }
         feed.rest(Phase.SWAP, live.position());

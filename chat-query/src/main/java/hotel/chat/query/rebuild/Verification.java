@@ -8,7 +8,6 @@ import javax.sql.DataSource;
 import hotel.chat.query.position.Mark;
 import hotel.chat.query.projection.Projection;
 import hotel.chat.query.projection.Schema;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -37,11 +36,15 @@ final class Verification implements Attempt.Ending {
     /** False when too much was left, or the live tables have been started over and are behind. */
     @Override
     public boolean tried() {
-        @Nullable Snapshot taken = shop.transactions().execute(_ -> meet());
-        if (taken == null) {
-            return false;
+        VerificationReport report;
+        try (Snapshot snapshot = Snapshot.of(shop.database())) {
+            boolean isMet = Boolean.TRUE.equals(shop.transactions().execute(_ -> meets(snapshot)));
+            if (!isMet) {
+                return false;
+            }
+            feed.enter(Phase.COMPARE);
+            report = new Comparison(snapshot.jdbc()).run(projection, feed.position());
         }
-        VerificationReport report = compared(taken);
         shop.transactions().executeWithoutResult(_ -> end(report));
         LOG.info(
                 "rebuild {} has compared {} at position {}: {} rows differ",
@@ -52,25 +55,18 @@ final class Verification implements Attempt.Ending {
         return true;
     }
 
-    /** The snapshot is gone afterwards: the tables that it has seen could not be dropped before. */
-    private VerificationReport compared(Snapshot taken) {
-        try (taken) {
-            feed.enter(Phase.COMPARE);
-            return new Comparison(taken.jdbc()).run(projection, feed.position());
-        }
-    }
-
     /** Nobody advances the live tables until this transaction ends. */
-    private @Nullable Snapshot meet() {
+    private boolean meets(Snapshot snapshot) {
         shop.tables().silentAtMost(shop.lease());
         Mark live = shop.live().store().lock(job.projection());
         long left = live.position() - feed.position();
         if (left < 0 || left > shop.mostWhileOthersWait()) {
-            return null;
+            return false;
         }
         shop.apart().executeWithoutResult(_ -> feed.rest(Phase.COMPARE, live.position()));
         feed.arrived(live.position());
-        return Snapshot.of(shop.database());
+        snapshot.take();
+        return true;
     }
 
     private void end(VerificationReport report) {
@@ -80,20 +76,37 @@ final class Verification implements Attempt.Ending {
         shop.jobs().done(job, Reports.write(report));
     }
 
-    /** A connection whose statements all see the moment in which it was opened. */
+    /** A connection whose statements all see the moment in which it was taken. What they saw cannot be dropped before it is closed. */
     private record Snapshot(Connection connection) implements AutoCloseable {
         static Snapshot of(DataSource database) {
             try {
-                Connection connection = database.getConnection();
+                return of(database.getConnection());
+            } catch (SQLException failure) {
+                throw failed(failure);
+            }
+        }
+
+        private static Snapshot of(Connection connection) throws SQLException {
+            try {
                 connection.setAutoCommit(false);
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-                try (Statement first = connection.createStatement()) {
-                    first.execute("select 1");
-                }
                 return new Snapshot(connection);
             } catch (SQLException failure) {
-                throw new DataAccessResourceFailureException("a snapshot to compare in", failure);
+                connection.close();
+                throw failure;
             }
+        }
+
+        void take() {
+            try (Statement first = connection.createStatement()) {
+                first.execute("select 1");
+            } catch (SQLException failure) {
+                throw failed(failure);
+            }
+        }
+
+        private static DataAccessResourceFailureException failed(SQLException failure) {
+            return new DataAccessResourceFailureException("a snapshot to compare in", failure);
         }
 
         JdbcClient jdbc() {
@@ -107,7 +120,7 @@ final class Verification implements Attempt.Ending {
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
                 connection.setAutoCommit(true);
             } catch (SQLException failure) {
-                throw new DataAccessResourceFailureException("a snapshot to compare in", failure);
+                throw failed(failure);
             }
         }
     }
