@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 import com.microsoft.playwright.options.AriaRole;
 import hotel.chat.api.port.Views;
@@ -18,7 +17,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** However long a conversation is, a page needs no more for it than for a short one. Of 100,000 messages with {@code -Dchat.e2e.story=100000}. */
+/**
+ * However long a conversation is, a page needs no more calls, elements and memory for it than for a short one; times are only told.
+ * Of 100,000 messages with {@code -Dchat.e2e.story=100000}.
+ */
 class HugeThreadPageIT extends OnThePage {
     private static final int MESSAGES = Integer.getInteger("chat.e2e.story", 5_000);
 
@@ -81,8 +83,6 @@ class HugeThreadPageIT extends OnThePage {
         Opening many = Opening.middle(longOnes);
         figure("again of " + FEW, few.toString());
         figure("again of " + MESSAGES, many.toString());
-        assertThat(least(longOnes, Opening::script)).isLessThan(least(shortOnes, Opening::script) * 2);
-        assertThat(least(longOnes, Opening::layout)).isLessThan(least(shortOnes, Opening::layout) * 2 + 1);
         assertThat(many.elements()).isLessThan(few.elements() * 11 / 10);
         assertThat(many.heap()).isLessThan(few.heap() + MB);
         assertThat(many.calls()).isNotEmpty().hasSameSizeAs(few.calls());
@@ -102,11 +102,6 @@ class HugeThreadPageIT extends OnThePage {
         annas.button("To the newest").click();
         assertThat(annas.message(LongStory.words(MESSAGES))).isInViewport();
         assertThat(annas.messages().count()).isLessThan(Climb.MOST_LINES);
-    }
-
-    /** Whatever else the machine does makes times longer, never shorter. */
-    private static double least(List<Opening> openings, ToDoubleFunction<Opening> time) {
-        return openings.stream().mapToDouble(time).min().orElseThrow();
     }
 
     private Opening openShort(Screen screen, Metrics metrics) {
