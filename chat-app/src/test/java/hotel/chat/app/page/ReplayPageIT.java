@@ -24,14 +24,17 @@ class ReplayPageIT extends OnThePage {
     private static final double STEP_MS = 1_200;
     private static final Duration LONGER_THAN_A_STEP = Duration.ofSeconds(4);
 
-    /** Which facts were shown from now on, and when. */
+    /** Which facts were shown after the one that is shown now, and when. */
     private static final String WATCH = """
             () => {
               window.moments = [];
               const replay = document.querySelector('audit-replay');
+              const shown = () => replay.querySelector('.readout .faint').textContent;
+              let before = shown();
               const look = () => {
-                const fact = replay.querySelector('.readout .faint').textContent;
-                if (window.moments.at(-1)?.fact !== fact) {
+                const fact = shown();
+                if (before !== fact) {
+                  before = fact;
                   window.moments.push({ fact, at: performance.now() });
                 }
               };
