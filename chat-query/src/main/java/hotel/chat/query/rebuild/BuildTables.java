@@ -81,6 +81,11 @@ final class BuildTables {
             order by c.relname collate "C", k.conname collate "C"
             """;
 
+    /** Statements are planned when the tables are empty, and these plans are kept while they fill: they have to go by index from the first row on. */
+    private static final String BY_INDEX = "set local enable_seqscan = off";
+
+    private static final String LATER_ON_DISK = "set local synchronous_commit = off";
+
     /** PostgreSQL's own index of names. */
     private static final String NAMES = "pg_class_relname_nsp_index";
 
@@ -189,6 +194,19 @@ final class BuildTables {
     /** In a transaction: the database ends it when nothing was heard of this node for longer, so that a dead one holds nobody up. */
     void silentAtMost(Duration silence) {
         run("set local idle_in_transaction_session_timeout = " + silence.toMillis());
+    }
+
+    /**
+     * The transaction that is open applies a batch and does not wait for the disk. After a crash of the database, rows and position
+     * may be those before it, and then it is taken again from there.
+     */
+    void filling() {
+        run(LATER_ON_DISK + "; " + BY_INDEX);
+    }
+
+    /** The transaction that is open applies the last facts and is on the disk when it ends. */
+    void fillingUp() {
+        run(BY_INDEX);
     }
 
     void move(Projection projection, Schema from, Schema to) {

@@ -82,7 +82,7 @@ final class Feed implements AutoCloseable {
         Progress next = indexes.in(speed.at(phase, to, Math.max(head, to)));
         shop.transactions().executeWithoutResult(_ -> {
             shop.jobs().reached(job, position, next);
-            shop.jobs().filling();
+            shop.tables().filling();
             apply(facts);
         });
         position = to;
@@ -99,7 +99,7 @@ final class Feed implements AutoCloseable {
 
     /** In the transaction that is open: what the caller has locked until there, and the position only if all goes well. */
     void rest(Phase phase, long upTo) {
-        shop.jobs().fillingUp();
+        shop.tables().fillingUp();
         long at = position;
         while (at < upTo) {
             List<Fact> facts =

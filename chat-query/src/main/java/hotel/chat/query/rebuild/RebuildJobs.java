@@ -16,11 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * rebuild was paused, changes nothing any more.
  */
 final class RebuildJobs {
-    /** Statements are planned when the tables are empty, and these plans are kept while they fill: they have to go by index from the first row on. */
-    private static final String BY_INDEX = "set local enable_seqscan = off";
-
-    private static final String LATER_ON_DISK = "set local synchronous_commit = off";
-
     private final JdbcClient jdbc;
 
     RebuildJobs(JdbcClient jdbc) {
@@ -145,19 +140,6 @@ final class RebuildJobs {
                 .param("speed", progress.eventsPerSecond())
                 .param("eta", progress.etaSeconds())
                 .update());
-    }
-
-    /**
-     * The transaction that is open applies a batch and does not wait for the disk. After a crash of the database, rows and position
-     * may be those before it, and then it is taken again from there.
-     */
-    void filling() {
-        jdbc.sql(LATER_ON_DISK + "; " + BY_INDEX).update();
-    }
-
-    /** The transaction that is open applies the last facts and is on the disk when it ends. */
-    void fillingUp() {
-        jdbc.sql(BY_INDEX).update();
     }
 
     /** All indexes were made in that time. */
