@@ -99,12 +99,16 @@ public class ChatApplication {
         SpringApplication application = new SpringApplication(ChatApplication.class);
         application.addInitializers(new DatabaseAhead());
         ApplicationContext context = application.run(arguments);
-        AtomicInteger result = new AtomicInteger();
+        boolean isRehearsal = Rehearsal.isWanted(context.getEnvironment());
+        AtomicInteger result = new AtomicInteger(isRehearsal ? 1 : 0);
         // From here on a signal is an orderly end: the context is closed by now, PostgreSQL included.
         SpringApplication.getShutdownHandlers().add(() -> Runtime.getRuntime().halt(result.get()));
-        if (Rehearsal.isWanted(context.getEnvironment())) {
-            result.set(Rehearsal.of(context).run() ? 0 : 1);
-            System.exit(SpringApplication.exit(context));
+        if (isRehearsal) {
+            try {
+                result.set(Rehearsal.of(context).run() ? 0 : 1);
+            } finally {
+                System.exit(SpringApplication.exit(context));
+            }
         }
     }
 }

@@ -82,7 +82,7 @@ function line({ by, at, what, position, action, subject_id, as_of, refused }, le
 /** @param {string} action @param {string} id @param {string | null} as_of */
 function subject(action, id, as_of) {
   const section = LEADS_TO[/** @type {keyof typeof LEADS_TO} */ (action)];
-  const moment = section === 'conversation' && as_of ? `/${as_of}` : '';
+  const moment = section === 'conversation' && as_of && as_of !== 'invalid' ? `/${as_of}` : '';
   const name = html`<code class="mono" dir="ltr">${id}</code>`;
   return html`${section ? html`<a href="#/audit/${section}/${encodeURIComponent(id)}${moment}">${name}</a>` : name}
     ${as_of ? html`<span class="faint numbers">${t('audit.access.asOf', { moment: /^\d+$/.test(as_of) ? `#${as_of}` : as_of })}</span>` : nothing}`;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * is given, also when there turns out to be nothing to see.
  *
  * @param subjectId of what was looked at; null where the action says it all
- * @param asOf the time or position whose state was asked for, as it was asked
+ * @param asOf the time or position whose state was asked for, as it was asked; {@code invalid} when that was neither
  * @param refused whether it shows content of direct conversations that no grant covered, so that nothing was shown
  */
 @StoredAs(name = "AuditAccessed", revision = 2)

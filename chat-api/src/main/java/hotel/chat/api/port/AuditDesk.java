@@ -22,8 +22,8 @@ public interface AuditDesk {
      *
      * @param subjectId of what is asked for, whether or not it exists; null where the action says it all. One that is no id, a
      *     UUID or that of somebody, is not written down
-     * @param asOf the position or time that is asked for; null for now. One that is no {@linkplain #isMoment moment} is not written
-     *     down, and not to be answered
+     * @param asOf the position or time that is asked for; null for now. One that is no {@linkplain #isMoment moment} is written
+     *     down as {@code invalid}, and not to be answered
      * @return position of the fact
      */
     long enter(Caller caller, AuditAction action, @Nullable String subjectId, @Nullable String asOf);

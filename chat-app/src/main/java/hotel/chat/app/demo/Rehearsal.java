@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Rehearsal {
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
     private static final int MESSAGES = 30;
+    private static final int LONGEST_MS = 30_000;
 
     private final String api;
     private final JsonMapper json;
@@ -75,6 +76,8 @@ public final class Rehearsal {
     private JsonNode ask(String path, String token, @Nullable Object body) throws IOException {
         HttpURLConnection call =
                 (HttpURLConnection) URI.create(api + path).toURL().openConnection();
+        call.setConnectTimeout(LONGEST_MS);
+        call.setReadTimeout(LONGEST_MS);
         if (!token.isEmpty()) {
             call.setRequestProperty("Authorization", "Bearer " + token);
         }

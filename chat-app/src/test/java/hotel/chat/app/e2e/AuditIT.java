@@ -148,7 +148,7 @@ class AuditIT extends ChatAppIT {
                 "0000000000000000000001",
                 "yesterday"
             })
-    void a_moment_that_would_not_be_written_down_is_not_shown(String moment) {
+    void a_moment_in_another_form_is_not_shown_and_is_not_taken_for_now(String moment) {
         String group = as("anna")
                 .post(BASE + "/conversations", Map.of("participant_ids", List.of("ben", "carla"), "title", "Boiler"))
                 .body()
@@ -159,6 +159,10 @@ class AuditIT extends ChatAppIT {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.code()).isEqualTo("validation_failed");
+        JsonNode access =
+                as("audrey").get(BASE + "/audit/access?limit=2").body().path("accesses");
+        assertThat(access.path(1).path("subject_id").asString()).isEqualTo(group);
+        assertThat(access.path(1).path("as_of").asString()).isIn("invalid", moment);
     }
 
     @Test

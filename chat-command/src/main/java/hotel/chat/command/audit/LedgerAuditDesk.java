@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LedgerAuditDesk implements AuditDesk {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern STAFF_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final String NO_MOMENT = "invalid";
     private static final int REFUSED = 403;
 
     private final Commands commands;
@@ -32,7 +33,7 @@ final class LedgerAuditDesk implements AuditDesk {
     @Override
     public long enter(Caller caller, AuditAction action, @Nullable String subjectId, @Nullable String asOf) {
         Pattern form = action == AuditAction.CONVERSATIONS_LISTED ? STAFF_ID : ID;
-        String moment = asOf != null && AuditDesk.isMoment(asOf) ? asOf : null;
+        String moment = asOf == null || AuditDesk.isMoment(asOf) ? asOf : NO_MOMENT;
         return enter(
                 new RecordAccess(caller, new AccessId(ids.fresh()), action, written(form, subjectId), moment, null));
     }

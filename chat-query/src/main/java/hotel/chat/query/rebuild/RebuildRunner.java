@@ -48,7 +48,12 @@ final class RebuildRunner implements SmartLifecycle {
     @Override
     public void start() {
         ending = false;
-        thread = Thread.ofPlatform().daemon().name("rebuild").start(this::run);
+        thread = Thread.ofPlatform()
+                .daemon()
+                .name("rebuild")
+                .uncaughtExceptionHandler((_, broken) ->
+                        LOG.error("no rebuilds are made here until the next start: {}", Causes.named(broken)))
+                .start(this::run);
     }
 
     @Override
@@ -70,7 +75,7 @@ final class RebuildRunner implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread != null && thread.isAlive();
     }
 
     private void run() {

@@ -111,12 +111,18 @@ class RebuildIT {
         }
         MODEL.settle();
         List<Long> scans = new CopyOnWriteArrayList<>();
+        List<Boolean> waits = new CopyOnWriteArrayList<>();
 
-        try (Node node = Node.of(MODEL, Node.settings(leavingALast()), projection -> counting(projection, scans))) {
+        try (Node node =
+                Node.of(MODEL, Node.settings(leavingALast()), projection -> counting(projection, scans, waits))) {
             await(node, node.request(ProcessorNames.CONVERSATIONS, Kind.REBUILD), State.DONE);
         }
 
         assertThat(scans).hasSizeGreaterThan(10).containsOnly(0L);
+        assertThat(waits.getLast())
+                .as("the exchange waits for the disk as the server has it")
+                .isTrue();
+        assertThat(waits.subList(0, waits.size() - 1)).containsOnly(false);
     }
 
     /** A size of batches with which some facts are left for the exchange of the tables. */
@@ -128,10 +134,15 @@ class RebuildIT {
                 .orElseThrow();
     }
 
-    private static Projection counting(Projection projection, List<Long> scans) {
+    private static Projection counting(Projection projection, List<Long> scans, List<Boolean> waits) {
         AtomicLong before = new AtomicLong();
-        return new Around(
-                projection, projection.version(), _ -> before.set(scans()), _ -> scans.add(scans() - before.get()));
+        return new Around(projection, projection.version(), _ -> before.set(scans()), _ -> {
+            scans.add(scans() - before.get());
+            waits.add(MODEL.jdbc()
+                    .sql("select source <> 'session' from pg_settings where name = 'synchronous_commit'")
+                    .query(Boolean.class)
+                    .single());
+        });
     }
 
     @Test
