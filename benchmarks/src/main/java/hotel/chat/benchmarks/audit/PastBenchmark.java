@@ -72,7 +72,7 @@ public final class PastBenchmark {
                         "of its first fact",
                         "rows by SQL",
                         "ratio",
-                        "without any access's",
+                        "beyond the first fact",
                         "load");
                 Ratios few = measure(server.database(), reads, first);
                 ConversationId last = fill.fill(events);
@@ -84,7 +84,7 @@ public final class PastBenchmark {
                 Ratios large = measure(server.database(), reads, longer);
                 Ratios wide = measure(server.database(), reads, scattered);
                 report.line("");
-                report.line("**as_of ÷ SQL, and without what any access costs: " + few + " in the short log, " + many
+                report.line("**as_of ÷ SQL, and beyond the first fact: " + few + " in the short log, " + many
                         + " in the long one, " + large + " of " + TEN_THOUSAND + " facts, " + wide
                         + " of as many between those of nine other conversations**");
                 report.line("");
@@ -110,14 +110,14 @@ public final class PastBenchmark {
             long facts = database.number("select position from event_store.ledger_head");
             Times times = reads.read(conversation, READS);
             ratios.whole().add(times.ratio());
-            ratios.reading().add(times.readingRatio());
+            ratios.further().add(times.furtherRatio());
             report.row(
                     Samples.number((double) facts, 0),
                     Samples.number(times.past(), 2),
                     Samples.number(times.first(), 2),
                     Samples.number(times.rows(), 2),
                     Samples.number(times.ratio(), 2),
-                    Samples.number(times.readingRatio(), 2),
+                    Samples.number(times.furtherRatio(), 2),
                     Machine.load());
         }
         return ratios;
@@ -163,12 +163,12 @@ public final class PastBenchmark {
      * Of one conversation.
      *
      * @param whole the call as it is
-     * @param reading without what any access costs
+     * @param further without what the same call for one fact takes
      */
-    private record Ratios(Samples whole, Samples reading) {
+    private record Ratios(Samples whole, Samples further) {
         @Override
         public String toString() {
-            return whole.with(2) + " and " + reading.with(2);
+            return whole.with(2) + " and " + further.with(2);
         }
     }
 

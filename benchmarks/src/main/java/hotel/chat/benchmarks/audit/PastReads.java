@@ -123,8 +123,8 @@ final class PastReads implements AutoCloseable {
             return past / rows;
         }
 
-        /** Without what any access costs, which reading rows by SQL has nothing of: the call over HTTP and its durable record. */
-        double readingRatio() {
+        /** Of the facts after the first: without HTTP, the durable access, and what looking at one fact and its people takes. */
+        double furtherRatio() {
             return (past - first) / rows;
         }
     }
