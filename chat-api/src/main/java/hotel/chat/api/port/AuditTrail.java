@@ -15,8 +15,7 @@ import hotel.chat.api.ledger.StreamId;
 /**
  * The event store as audits read it: each fact is given only if its hash is that of what is stored of it and of the fact before,
  * and if none is missing between it and the one before it in its stream or its conversation. What is not so is told by {@link
- * LedgerAltered}. One statement a call, one more for the hashes before
- * those facts, and those for keys.
+ * LedgerAltered}. One statement a call, besides those for keys.
  */
 public interface AuditTrail {
     /** At most {@code limit} facts {@code AuditAccessed} of a hotel below a position, newest first. */
@@ -35,7 +34,7 @@ public interface AuditTrail {
 
     /**
      * All facts of a conversation up to a position, given in order, 250 first and then more at a time, as soon as they are
-     * proved, while later ones are still being read. What {@code taker} throws ends it. Two statements for as many as are given
+     * proved, while later ones are still being read. What {@code taker} throws ends it. One statement for as many as are given
      * at a time, besides those for keys.
      */
     void wholeConversation(HotelId hotel, ConversationId conversation, long upTo, Consumer<List<Fact>> taker);

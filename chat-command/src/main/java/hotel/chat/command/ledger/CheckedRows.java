@@ -4,7 +4,6 @@ import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +13,23 @@ import hotel.chat.api.ledger.LedgerAltered;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.rejection.Rejection;
 
-/** Rows that are to be what their hashes say, read with {@link LedgerRows#COLUMNS_AND_HASH}. */
+/** Rows that are to be what their hashes say, read with {@link LedgerRows#COLUMNS_AND_FOUND_HASHES} or in that order. */
 final class CheckedRows implements Reads.RowTaker {
-    private static final byte[] BEFORE_THE_FIRST = new byte[32];
-
     private final List<LedgerRow> rows = new ArrayList<>();
-    private final Map<Long, byte[]> hashes = new HashMap<>();
+    private final List<byte[]> hashes = new ArrayList<>();
+    private final Map<Long, byte[]> hashesBefore = new HashMap<>();
 
     @Override
     public void take(ResultSet row) throws SQLException {
         LedgerRow read = readable(row);
+        byte[] before = row.getBytes(LedgerRows.PREVIOUS_HASH);
+        if (before != null) {
+            hashesBefore.put(read.position(), before);
+        } else if (!rows.isEmpty() && lastPosition() == read.position() - 1) {
+            hashesBefore.put(read.position(), hashes.getLast());
+        }
+        hashes.add(row.getBytes(LedgerRows.HASH));
         rows.add(read);
-        hashes.put(read.position(), row.getBytes(LedgerRows.HASH));
     }
 
     int size() {
@@ -36,28 +40,33 @@ final class CheckedRows implements Reads.RowTaker {
         return rows.getLast().position();
     }
 
-    /** The hash of each is to be that of what it says after the hash before it; {@code elsewhere} finds those of other rows. */
+    /**
+     * The hash of each is to be that of what it says after the hash before it.
+     *
+     * @param elsewhere finds hashes by position, asked for those before rows which say wrongly that the row before is the fact before
+     */
     CheckedRows check(Function<List<Long>, Map<Long, byte[]>> elsewhere) {
-        Map<Long, byte[]> others = elsewhere.apply(rows.stream()
-                .map(row -> row.position() - 1)
-                .filter(before -> before > 0 && !hashes.containsKey(before))
-                .toList());
-        hashes.put(0L, BEFORE_THE_FIRST);
-        hashes.putAll(others);
-        LedgerRows.stream(rows)
-                .filter(row -> !isRight(row))
+        List<Long> missing = rows.stream()
                 .map(LedgerRow::position)
-                .min(Comparator.naturalOrder())
+                .filter(position -> !hashesBefore.containsKey(position))
+                .map(position -> position - 1)
+                .toList();
+        if (!missing.isEmpty()) {
+            elsewhere.apply(missing).forEach((position, hash) -> hashesBefore.put(position + 1, hash));
+        }
+        LedgerRows.indexes(rows)
+                .filter(index -> !isRight(rows.get(index), hashes.get(index)))
+                .mapToLong(index -> rows.get(index).position())
+                .min()
                 .ifPresent(position -> {
                     throw new LedgerAltered(position, "its hash is not that of what is stored there and before it");
                 });
         return this;
     }
 
-    private boolean isRight(LedgerRow row) {
-        byte[] previous = hashes.get(row.position() - 1);
-        return previous != null
-                && MessageDigest.isEqual(CanonicalBytes.hash(previous, row), hashes.get(row.position()));
+    private boolean isRight(LedgerRow row, byte[] hash) {
+        byte[] before = hashesBefore.get(row.position());
+        return before != null && MessageDigest.isEqual(CanonicalBytes.hash(before, row), hash);
     }
 
     private static LedgerRow readable(ResultSet row) throws SQLException {

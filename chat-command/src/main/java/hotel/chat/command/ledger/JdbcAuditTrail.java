@@ -20,7 +20,15 @@ import hotel.chat.api.port.AuditTrail;
 
 /** Reads the ledger for those who audit, and believes nothing that its hashes do not say. */
 final class JdbcAuditTrail implements AuditTrail {
-    private static final String SELECT = "select " + LedgerRows.COLUMNS_AND_HASH + " from event_store.ledger l ";
+    private static final String SELECT =
+            "select " + LedgerRows.COLUMNS_AND_FOUND_HASHES + " from event_store.ledger l ";
+
+    /** Index {@code ledger_conversation}. */
+    private static final String IN_CONVERSATION = "select " + LedgerRows.COLUMNS_AND_FOUND_HASHES_IN_CONVERSATION + """
+             from event_store.ledger l
+             where l.conversation_id = ? and l.hotel = ? and l.position > ? and l.position <= ?
+             order by l.position limit ?
+            """;
 
     /** Index ledger_access, backwards. */
     private static final String ACCESSES = SELECT + """
@@ -114,14 +122,11 @@ final class JdbcAuditTrail implements AuditTrail {
         return rows.facts(page.check(this::hashes).oneAfterTheOther(after));
     }
 
-    /** Index {@code ledger_conversation}. */
     private CheckedRows read(HotelId hotel, ConversationId conversation, long after, long upTo, int limit) {
         return reads.query(
-                SELECT + """
-                        where l.conversation_id = ? and l.hotel = ? and l.position > ? and l.position <= ?
-                        order by l.position limit ?
-                        """,
+                IN_CONVERSATION,
                 parameters -> parameters
+                        .value(after)
                         .value(UUID.fromString(conversation.value()))
                         .value(hotel.value())
                         .value(after)

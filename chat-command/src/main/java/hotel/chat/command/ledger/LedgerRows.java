@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import hotel.chat.api.identity.ConversationId;
 import hotel.chat.api.identity.HotelId;
@@ -35,14 +34,24 @@ final class LedgerRows {
             l.actor, l.committed_at, l.type, l.revision, l.payload, l.metadata
             """;
 
-    static final String COLUMNS_AND_HASH = COLUMNS + ", l.hash ";
+    private static final String BEGINNING = "decode(repeat('00', 32), 'hex')";
+    private static final String FACT_BEFORE =
+            "(select p.hash from event_store.ledger p where p.position = l.position - 1)";
 
-    /** And after it that of the fact before, from the primary key; zeroes before the first. */
-    static final String COLUMNS_AND_HASHES = COLUMNS_AND_HASH + """
-            , coalesce(
-                (select p.hash from event_store.ledger p where p.position = l.position - 1),
-                decode(repeat('00', 32), 'hex'))
-            """;
+    /** After them its hash and that of the fact before, from the primary key; zeroes before the first. */
+    static final String COLUMNS_AND_HASHES = COLUMNS + ", l.hash, coalesce(" + FACT_BEFORE + ", " + BEGINNING + ")";
+
+    private static final String FOUND_BEFORE =
+            "case when l.position = 1 then " + BEGINNING + " else " + FACT_BEFORE + " end";
+
+    /** The same; null where there is no fact before. */
+    static final String COLUMNS_AND_FOUND_HASHES = COLUMNS + ", l.hash, " + FOUND_BEFORE;
+
+    /** The same of a conversation's facts after a position, its parameter; null also where the fact before is the row before. */
+    static final String COLUMNS_AND_FOUND_HASHES_IN_CONVERSATION = COLUMNS + """
+            , l.hash,
+            case when l.previous_in_conversation < l.position - 1 or l.previous_in_conversation <= ? then
+            """ + FOUND_BEFORE + " end";
 
     private static final int MANY = 500;
     private static final int PART = 125;
@@ -76,9 +85,10 @@ final class LedgerRows {
                 row.getBytes(13));
     }
 
-    /** In order; many on all processors. */
-    static Stream<LedgerRow> stream(List<LedgerRow> rows) {
-        return rows.size() < MANY ? rows.stream() : rows.parallelStream();
+    /** Of all of them, in order; those of many on all processors. */
+    static IntStream indexes(List<?> rows) {
+        IntStream indexes = IntStream.range(0, rows.size());
+        return rows.size() < MANY ? indexes : indexes.parallel();
     }
 
     /** The facts of these rows; at most two statements for all the keys that are not known yet. */

@@ -127,6 +127,48 @@ class AuditTrailIT {
     }
 
     @Test
+    void facts_that_were_rehashed_from_nothing_after_one_that_is_gone_are_named() {
+        jdbc.sql("delete from event_store.ledger where position = 4").update();
+        byte[] hash = new byte[32];
+        for (long position = 5; position <= 6; position++) {
+            hash = CanonicalBytes.hash(hash, row(position));
+            rehash(position, hash);
+        }
+
+        assertThat(positionOf(() -> trail.stream(stream))).isEqualTo(5);
+        assertThat(positionOf(() -> trail.conversation(HOTEL, conversation, 4, ALL, 100)))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void a_fact_is_held_against_the_one_before_it_also_where_that_belongs_to_another_conversation() {
+        ledger.append(created(conversationId()));
+        ledger.append(edited(3));
+        assertThat(trail.conversation(HOTEL, conversation, 0, ALL, 100))
+                .extracting(Fact::position)
+                .endsWith(6L, 8L);
+
+        rehash(7, new byte[32]);
+
+        assertThat(positionOf(() -> trail.conversation(HOTEL, conversation, 0, ALL, 100)))
+                .isEqualTo(8);
+        assertThat(positionOf(() -> trail.stream(stream))).isEqualTo(8);
+    }
+
+    /** The first 250 end with 251. */
+    @ParameterizedTest
+    @ValueSource(longs = {251, 252, 253})
+    void a_fact_that_was_changed_where_parts_meet_is_named(long position) {
+        grow(300);
+        jdbc.sql("update event_store.ledger set revision = revision + 1 where position = :position")
+                .param("position", position)
+                .update();
+
+        assertThat(positionOf(() -> trail.wholeConversation(HOTEL, conversation, ALL, _ -> {})))
+                .isEqualTo(position);
+    }
+
+    @Test
     void a_whole_conversation_is_told_in_order_in_whatever_parts_it_comes() {
         grow(800);
 
@@ -165,6 +207,20 @@ class AuditTrailIT {
                 }))
                 .withMessage("enough");
         assertThat(told).hasSize(250);
+    }
+
+    private LedgerRow row(long position) {
+        return jdbc.sql("select " + LedgerRows.COLUMNS + " from event_store.ledger l where l.position = :position")
+                .param("position", position)
+                .query((row, _) -> LedgerRows.row(row))
+                .single();
+    }
+
+    private void rehash(long position, byte[] hash) {
+        jdbc.sql("update event_store.ledger set hash = :hash where position = :position")
+                .param("hash", hash)
+                .param("position", position)
+                .update();
     }
 
     private void grow(int messages) {

@@ -25,7 +25,7 @@ import hotel.chat.query.staff.People;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversations exactly as they were. Statements: one for a moment given as a time, two for its people, and two each for 250, 500, 1,000 and
+ * Conversations exactly as they were. Statements: one for a moment given as a time, one for its people, and one each for 250, 500, 1,000 and
  * any further 2,000 facts of the conversation; two more each for keys that are not known yet.
  */
 public final class TimeTravel {
