@@ -1,6 +1,9 @@
 package hotel.chat.query;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import javax.sql.DataSource;
 
 import hotel.chat.api.port.AttachmentLinks;
@@ -25,6 +28,7 @@ import hotel.chat.query.position.ReadGate;
 import hotel.chat.query.position.WatermarkRefresher;
 import hotel.chat.query.position.Watermarks;
 import hotel.chat.query.projection.ClaimTimes;
+import hotel.chat.query.projection.ClaimsWatch;
 import hotel.chat.query.projection.Projections;
 import hotel.chat.query.projection.Schema;
 import hotel.chat.query.projection.SessionTokenStore;
@@ -68,6 +72,8 @@ import org.springframework.web.bind.annotation.RestController;
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         includeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = RestController.class))
 public class QueryConfiguration {
+    private static final Duration OLDEST_LOOK = Duration.ofMillis(150);
+
     @Bean
     Watermarks watermarks(JdbcClient jdbc) {
         return new Watermarks(jdbc);
@@ -96,13 +102,18 @@ public class QueryConfiguration {
     }
 
     @Bean
-    TokenStore readModelTokenStore(
+    SessionTokenStore readModelTokenStore(
             DataSource dataSource, Serializer serializer, NodeSession session, QuerySettings settings) {
         ClaimTimes times = new ClaimTimes(
                 settings.claimTimeout(),
                 settings.claimExtension().multipliedBy(2),
-                settings.claimInterval().multipliedBy(3).dividedBy(4));
+                Collections.min(List.of(settings.claimInterval().multipliedBy(3), OLDEST_LOOK)));
         return SessionTokenStore.of(dataSource, serializer, session, times);
+    }
+
+    @Bean
+    ClaimsWatch claimsWatch(SessionTokenStore tokens) {
+        return tokens.watch();
     }
 
     @Bean

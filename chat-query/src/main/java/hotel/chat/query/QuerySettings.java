@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param refresh how often positions are read that other nodes commit; 10 ms..10 s
  * @param claimTimeout after how long the projections of a node are taken over that stands still or cannot be reached; from 100 ms
  * @param claimExtension how often a live node confirms its claims; less than half of {@code claimTimeout}
- * @param claimInterval how often a node looks for projections to take over; that soon it finds those of a process that is gone
+ * @param claimInterval how often a node asks for projections to take over; that soon it goes on with those of a process that is gone
  * @param historyVisibility who sees the revisions of a message
  */
 @ConfigurationProperties("chat.query")
@@ -29,7 +29,7 @@ public record QuerySettings(
         @DefaultValue("50ms") Duration refresh,
         @DefaultValue("1s") Duration claimTimeout,
         @DefaultValue("300ms") Duration claimExtension,
-        @DefaultValue("200ms") Duration claimInterval,
+        @DefaultValue("50ms") Duration claimInterval,
         @DefaultValue("participants") HistoryVisibility historyVisibility) {
     public QuerySettings {
         within("wait", longestWait, Duration.ZERO, Duration.ofMinutes(1));

@@ -28,7 +28,7 @@ final class BackgroundWork {
                     "routedCommands",
                     "uploadExpiryRounds"),
             NodeRole.QUERY,
-            List.of("readModelProcessors"),
+            List.of("claimsWatch", "readModelProcessors"),
             NodeRole.REALTIME,
             List.of(
                     "deliverer",

@@ -32,6 +32,7 @@ class StatementsIT extends EndToEnd {
             "message-history",
             "message-search",
             "watermarks",
+            "claims-watch",
             "realtime-",
             "ledger-listener",
             "postgres-supervisor",
@@ -168,6 +169,20 @@ class StatementsIT extends EndToEnd {
         } finally {
             jdbc.sql("delete from read_model.message where text = 'filled'").update();
         }
+    }
+
+    @Test
+    void a_look_at_the_past_costs_its_own_record_and_one_statement_each_for_the_conversation_and_its_people() {
+        Colleague auditor = hire("auditor", "auditor");
+        anna.said(conversation, "for the record");
+        String past = "/audit/conversations/" + conversation;
+        Colleague.ok(auditor.get(past));
+
+        List<Sent> sent = statements.during(StatementsIT::isOfRequests, () -> Colleague.ok(auditor.get(past)));
+
+        assertThat(sent.stream().filter(s -> !s.isRead())).hasSize(1);
+        assertThat(sent.stream().filter(s -> s.sql().contains("l.hash"))).hasSize(2);
+        assertThat(sent).hasSizeLessThanOrEqualTo(4);
     }
 
     private List<Sent> page(String parameters) {

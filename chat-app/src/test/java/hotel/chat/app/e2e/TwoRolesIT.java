@@ -47,6 +47,10 @@ class TwoRolesIT {
             select n.nspname from pg_namespace n
             where n.nspname in ('read_model', 'read_model_build', 'read_model_old', 'realtime', 'app')
               and n.nspowner <> 'chat_app'::regrole
+            union all
+            select n.nspname || '.' || p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+            where n.nspname in ('read_model', 'read_model_build', 'read_model_old', 'realtime', 'app')
+              and p.proowner <> 'chat_app'::regrole
             """;
 
     @TempDir
@@ -234,7 +238,7 @@ class TwoRolesIT {
                 end $$;
                 create trigger trap before insert on read_model.flyway_schema_history
                     for each row execute function read_model.trap();
-                delete from read_model.flyway_schema_history where version = '9'
+                delete from read_model.flyway_schema_history where version = '10'
                 """);
 
         SchemaMigrations.migrateWhole(owner, server);

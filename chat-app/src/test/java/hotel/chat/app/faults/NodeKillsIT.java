@@ -39,7 +39,7 @@ class NodeKillsIT {
             Boolean.getBoolean("chat.e2e.kills.c2") ? List.of() : List.of("-XX:TieredStopAtLevel=1");
 
     private static final String TAKEOVER =
-            "--chat.query.claim-interval=" + Integer.getInteger("chat.e2e.kills.claims", 200) + "ms";
+            "--chat.query.claim-interval=" + Integer.getInteger("chat.e2e.kills.claims", 50) + "ms";
 
     private static final double RECOVERY_MS = 3_000;
     private static final Duration SOON = Duration.ofSeconds(1);

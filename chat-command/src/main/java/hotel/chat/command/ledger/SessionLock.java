@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -19,6 +20,9 @@ final class SessionLock implements NodeSession {
 
     /** A session that has said nothing for so long may be one of which only this side knows. */
     private static final Duration SILENCE = Duration.ofSeconds(3);
+
+    private static final Duration PATIENCE = Duration.ofMillis(2_500);
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final String name = PREFIX + ManagementFactory.getRuntimeMXBean().getName() + ":"
             + Long.toHexString(new SecureRandom().nextLong());
@@ -49,14 +53,34 @@ final class SessionLock implements NodeSession {
     }
 
     /**
-     * This session has just been heard of. It takes the lock if it has it not yet, and does not wait for it: somebody may just be asking for it,
-     * or stand still while asking.
+     * This session has just been heard of. It takes the lock if it has it not yet. Others wait for the end of the one before, if the database has not heard of that
+     * either, and whoever only tries is refused beside them: so it waits for longer than they do, and tries again the next time.
      */
     void hold(Connection session) throws SQLException {
-        if (heldSince == null && ask(session, "select pg_try_advisory_lock_shared(hashtextextended(?, 0))")) {
+        if (heldSince == null && isTaken(session)) {
             heldSince = nanos.getAsLong();
         }
         seenAt = nanos.getAsLong();
+    }
+
+    private boolean isTaken(Connection session) throws SQLException {
+        try (Statement settings = session.createStatement()) {
+            settings.execute("set lock_timeout = " + PATIENCE.toMillis());
+            boolean isTaken = wait(session);
+            settings.execute("reset lock_timeout");
+            return isTaken;
+        }
+    }
+
+    private boolean wait(Connection session) throws SQLException {
+        try {
+            return ask(session, "select true from pg_advisory_lock_shared(hashtextextended(?, 0))");
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** The session goes on without it. */

@@ -1,6 +1,8 @@
 package hotel.chat.command.ledger;
 
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,6 +105,54 @@ class SessionLockIT {
             lock.giveBack(session);
         }
         assertThat(isThere(lock)).isFalse();
+    }
+
+    /** The database may not have heard of the end of the one before, and others wait for that. */
+    @Test
+    void one_that_begins_while_others_wait_for_the_end_of_the_one_before_has_the_lock_too() throws Exception {
+        SessionLock lock = new SessionLock(System::nanoTime);
+        try (Connection before = LedgerFixture.pool().getConnection();
+                Connection session = LedgerFixture.pool().getConnection()) {
+            lock.hold(before);
+            lock.lost();
+            Thread others = Thread.startVirtualThread(() -> {
+                while (!lock.isHeld()) {
+                    waitForIts(lock);
+                }
+            });
+            await().atMost(PATIENCE).until(() -> isWaitedFor(lock));
+
+            await().atMost(PATIENCE).until(() -> {
+                lock.hold(session);
+                return lock.isHeld();
+            });
+
+            others.join();
+            lock.giveBack(session);
+            lock.hold(before);
+            lock.giveBack(before);
+        }
+    }
+
+    /** As other nodes do. */
+    private void waitForIts(NodeSession session) {
+        try (Connection connection = LedgerFixture.pool().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local lock_timeout = 900");
+            statement.execute("select pg_advisory_xact_lock(hashtextextended('" + session.name() + "', 0))");
+            throw new AssertionError("the one before is still there");
+        } catch (SQLException timedOut) {
+            assertThat(timedOut.getSQLState()).isEqualTo("55P03");
+        }
+    }
+
+    private boolean isWaitedFor(NodeSession session) {
+        return jdbc.sql("""
+                        select exists (
+                            select from pg_locks l where l.locktype = 'advisory' and not l.granted
+                              and (l.classid::bigint << 32 | l.objid::bigint) = hashtextextended(:name, 0))
+                        """).param("name", session.name()).query(Boolean.class).single();
     }
 
     /** As other nodes ask. */

@@ -67,6 +67,11 @@ public final class SessionTokenStore extends JdbcTokenStore {
         return new SessionTokenStore(builder, serializer, session, new ClaimsGlance(jdbc, session, times), jdbc);
     }
 
+    /** Frees the claims of processes that end; to be started. */
+    public ClaimsWatch watch() {
+        return new ClaimsWatch(glance, session, jdbc);
+    }
+
     /** None where no claim is free; those that a processor of this node is at Axon leaves out itself. */
     @Override
     public List<Segment> fetchAvailableSegments(String processor) {

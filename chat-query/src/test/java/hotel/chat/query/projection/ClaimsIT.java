@@ -2,6 +2,7 @@ package hotel.chat.query.projection;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -33,6 +34,7 @@ class ClaimsIT {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration ORPHANED = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGER_THAN_A_WAIT = Duration.ofSeconds(2);
     private static final String HISTORY = "message-history";
 
     private final ReadModel model = ReadModel.shared();
@@ -52,6 +54,7 @@ class ClaimsIT {
 
     @BeforeEach
     void claimed() {
+        model.get(ClaimsWatch.class).stop();
         in(() -> {
             store(cellar).initializeTokenSegments(processor, 1, new GlobalSequenceTrackingToken(1));
             return store(cellar).fetchToken(processor, 0);
@@ -60,6 +63,7 @@ class ClaimsIT {
 
     @AfterEach
     void end() {
+        model.get(ClaimsWatch.class).start();
         cellar.close();
         attic.close();
         in(() -> model.jdbc()
@@ -110,6 +114,78 @@ class ClaimsIT {
         NodeSession young = new Told(NodeSession.PREFIX + "young", false);
 
         assertThat(in(() -> store(young).fetchAvailableSegments(processor))).isEmpty();
+    }
+
+    @Test
+    void who_watches_frees_the_claims_of_a_process_when_its_session_ends_and_looks_again() {
+        SessionTokenStore patient = store(attic, LONG);
+        assertThat(in(() -> patient.fetchAvailableSegments(processor))).isEmpty();
+        ClaimsWatch watch = patient.watch();
+        watch.start();
+        try {
+            await().atMost(PATIENCE).until(() -> isWaitedFor(cellar));
+            await().pollDelay(LONGER_THAN_A_WAIT).until(() -> isWaitedFor(cellar));
+            assertThat(owner(processor)).isEqualTo(cellar.name());
+
+            cellar.close();
+
+            await().atMost(PATIENCE).until(() -> owner(processor).equals("nobody"));
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            !in(() -> patient.fetchAvailableSegments(processor)).isEmpty());
+        } finally {
+            watch.stop();
+        }
+    }
+
+    @Test
+    void waiting_in_vain_ends_within_a_second_and_is_no_error() {
+        transactions.setTimeout(Math.toIntExact(PATIENCE.toSeconds()));
+
+        Optional<Boolean> again = in(() -> {
+            assertThat(freed(cellar, attic)).contains(false);
+            return freed(cellar, attic);
+        });
+
+        assertThat(again).contains(false);
+        assertThat(owner(processor)).isEqualTo(cellar.name());
+    }
+
+    @Test
+    void who_has_no_session_frees_nothing() {
+        cellar.close();
+        NodeSession gone = new Told(NodeSession.PREFIX + "gone", true);
+
+        await().atMost(PATIENCE).until(() -> freed(cellar, gone).isEmpty());
+        assertThat(owner(processor)).isEqualTo(cellar.name());
+        await().atMost(PATIENCE).until(() -> freed(cellar, attic).equals(Optional.of(true)));
+        assertThat(owner(processor)).isEqualTo("nobody");
+    }
+
+    @Test
+    void a_claim_that_its_owner_is_still_writing_is_passed_over() {
+        cellar.close();
+        transactions.executeWithoutResult(_ -> {
+            owned(cellar.name());
+            await().atMost(PATIENCE).until(() -> freed(cellar, attic).equals(Optional.of(true)));
+        });
+
+        assertThat(owner(processor)).isEqualTo(cellar.name());
+    }
+
+    @Test
+    void who_watches_without_a_settled_session_frees_nothing() {
+        SessionTokenStore young = store(new Told(NodeSession.PREFIX + "young", false), LONG);
+        assertThat(in(() -> young.fetchAvailableSegments(processor))).isEmpty();
+        ClaimsWatch watch = young.watch();
+        watch.start();
+        try {
+            cellar.close();
+
+            await().pollDelay(LONGER_THAN_A_WAIT).until(() -> cellar.name().equals(owner(processor)));
+        } finally {
+            watch.stop();
+        }
     }
 
     @Test
@@ -228,15 +304,37 @@ class ClaimsIT {
                 .until(() -> in(() -> store(session).fetchToken(processor, 0)) != null);
     }
 
+    private Optional<Boolean> freed(NodeSession gone, NodeSession mine) {
+        return model.jdbc()
+                .sql("select read_model.freed_at_end(:gone, :mine)")
+                .param("gone", gone.name())
+                .param("mine", mine.name())
+                .query(Boolean.class)
+                .optional();
+    }
+
+    private boolean isWaitedFor(NodeSession session) {
+        return model.jdbc()
+                .sql("""
+                        select exists (
+                            select from pg_locks held join pg_locks waiting using (locktype, classid, objid)
+                            where held.locktype = 'advisory' and held.granted and not waiting.granted
+                              and ((held.classid::int8 << 32) | held.objid::int8) = hashtextextended(:name, 0))
+                        """)
+                .param("name", session.name())
+                .query(Boolean.class)
+                .single();
+    }
+
     private boolean isFree() {
         return !in(() -> store(attic).fetchAvailableSegments(processor)).isEmpty();
     }
 
-    private TokenStore store(NodeSession session) {
+    private SessionTokenStore store(NodeSession session) {
         return store(session, Duration.ZERO);
     }
 
-    private TokenStore store(NodeSession session, Duration look) {
+    private SessionTokenStore store(NodeSession session, Duration look) {
         return SessionTokenStore.of(
                 model.get(DataSource.class),
                 model.get(Serializer.class),
@@ -274,7 +372,7 @@ class ClaimsIT {
 
     private String owner(String name) {
         return model.jdbc()
-                .sql("select owner from read_model.token_entry where processor_name = :name")
+                .sql("select coalesce(owner, 'nobody') from read_model.token_entry where processor_name = :name")
                 .param("name", name)
                 .query(String.class)
                 .single();
