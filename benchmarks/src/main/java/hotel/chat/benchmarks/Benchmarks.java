@@ -47,7 +47,7 @@ public final class Benchmarks {
                    ./chat benchmark page    [--rounds 5] [--seconds 5] [--warmup 20] [--messages 1000000]
                                             [--connections 64]
                    ./chat benchmark growth  [--rounds 5] [--seconds 3] [--warmup 40] [--messages 10000,1000000]
-                                            [--staff 0] [--connections 16]
+                                            [--staff 0] [--connections 16] [--pages 0] [--rebuilds 0]
                    ./chat benchmark fan-out [--rounds 5] [--seconds 5] [--warmup 20] [--sockets 1000]
                    ./chat benchmark upload  [--rounds 5] [--seconds 4] [--warmup 20] [--megabytes 4] [--connections 4]
                    ./chat benchmark soak    [--minutes 60] [--seconds 60] [--connections 16] [--readers 4]

@@ -16,6 +16,7 @@ import hotel.chat.benchmarks.load.Load;
 import hotel.chat.benchmarks.load.Outcome;
 import hotel.chat.benchmarks.load.Program;
 import hotel.chat.benchmarks.load.Program.Cost;
+import hotel.chat.benchmarks.rebuild.RebuildsBesideCopy;
 import hotel.chat.benchmarks.run.Machine;
 import hotel.chat.benchmarks.run.Options;
 import hotel.chat.benchmarks.run.Report;
@@ -29,13 +30,14 @@ import hotel.chat.command.ledger.Ledger;
 
 /**
  * What each call costs with few messages and with many, in the same conversations, with the same load; and, with {@code --staff},
- * among few people and among so many of other hotels.
+ * among few people and among so many of other hotels. With {@code --pages} and {@code --rebuilds}, also so many rounds, with each size, of pages beside a bare endpoint and of rebuilds beside COPY.
  */
 public final class GrowthBenchmark {
     private static final Set<String> OPTIONS =
-            Set.of("rounds", "seconds", "warmup", "messages", "staff", "connections", "report");
+            Set.of("rounds", "seconds", "warmup", "messages", "staff", "pages", "rebuilds", "connections", "report");
     private static final double WANTED = 1.3;
     private static final String SEND = "send";
+    private static final int CALLERS = 64;
 
     private final Options options;
     private final int rounds;
@@ -43,6 +45,8 @@ public final class GrowthBenchmark {
     private final int connections;
     private final List<Integer> sizes;
     private final int staff;
+    private final int pages;
+    private final int rebuilds;
     private final Report report;
     private final Map<String, List<Samples>> costs = new LinkedHashMap<>();
     private long refused;
@@ -54,6 +58,8 @@ public final class GrowthBenchmark {
         this.connections = options.number("connections", 16, 1, 1000);
         this.sizes = options.numbers("messages", "10000,1000000", 10_000, 100_000_000);
         this.staff = options.number("staff", 0, 0, 10_000_000);
+        this.pages = options.number("pages", 0, 0, 50);
+        this.rebuilds = options.number("rebuilds", 0, 0, 50);
         this.report = new Report("growth: what a call costs with many messages ÷ with few", options.report());
     }
 
@@ -62,7 +68,7 @@ public final class GrowthBenchmark {
     }
 
     private int run() throws IOException {
-        try (ChatServer server = ChatServer.start(Map.of())) {
+        try (ChatServer server = ChatServer.start(Map.of("CHAT_DEMO", "true"))) {
             Stage stage =
                     Stage.set(server.port(), PageBenchmark.STAFF, PageBenchmark.CONVERSATIONS, PageBenchmark.PEOPLE);
             try (Ledger ledger = server.ledger()) {
@@ -72,7 +78,6 @@ public final class GrowthBenchmark {
                 report.line(connections + " connections, the next call as soon as the last is answered; " + rounds
                         + " rounds of " + time.toSeconds() + " s each. CPU is that of server and PostgreSQL.");
                 report.line("");
-                report.head("messages", "call", "calls/s", "p50 ms", "p99 ms", "CPU µs a call", "bytes", "load");
                 for (int size : sizes) {
                     if (size > sizes.getFirst()) {
                         crowd(ledger, server.database());
@@ -80,13 +85,38 @@ public final class GrowthBenchmark {
                     fill.fill(size);
                     drain(server.database());
                     Map<String, Load> loads = loads(stage, server);
+                    report.head("messages", "call", "calls/s", "p50 ms", "p99 ms", "CPU µs a call", "bytes", "load");
                     measure(size, loads, server);
+                    report.line("");
                     loads.values().forEach(Load::close);
+                    besideBare(server, stage);
+                    besideCopy(server);
                 }
             }
         }
         compare();
         return report.end();
+    }
+
+    private void besideBare(ChatServer server, Stage stage) throws IOException {
+        if (pages > 0) {
+            drain(server.database());
+            new PagesBesideBare(
+                            report,
+                            pages,
+                            time,
+                            options.seconds("warmup", 40, 1, 600).dividedBy(2),
+                            CALLERS)
+                    .compare(server, stage, server.database().number("select count(*) from read_model.message"));
+            report.line("");
+        }
+    }
+
+    private void besideCopy(ChatServer server) {
+        if (rebuilds > 0) {
+            ChatApi api = new ChatApi(server.port());
+            new RebuildsBesideCopy(report, rebuilds).compare(server, api, api.logIn("olga", "olga-demo"));
+        }
     }
 
     /** Fills the other hotels, and says how much room they take. */
@@ -128,7 +158,7 @@ public final class GrowthBenchmark {
         Path folder = server.folder();
         long head = server.database().number("select position from event_store.ledger_head");
         Map<String, Load> loads = new LinkedHashMap<>();
-        loads.put("page", PageBenchmark.pages(stage, folder));
+        loads.put("page", PagesBesideBare.pages(stage, folder));
         Map<String, Function<Person, String>> calls = new LinkedHashMap<>();
         calls.put("list", _ -> "/conversations?limit=50");
         calls.put("unread", _ -> "/unread");

@@ -15,19 +15,13 @@ import hotel.chat.benchmarks.run.Report;
 import hotel.chat.benchmarks.run.Samples;
 import hotel.chat.benchmarks.server.ChatApi;
 import hotel.chat.benchmarks.server.ChatServer;
-import hotel.chat.benchmarks.server.Database;
 import hotel.chat.benchmarks.server.Stage;
 import hotel.chat.command.ledger.Ledger;
 
 /** The conversations built anew: against copying the same rows while nobody writes, and what senders feel of it. */
 public final class RebuildBenchmark {
     private static final Set<String> OPTIONS = Set.of("rounds", "seconds", "warmup", "events", "report");
-    private static final String PROJECTION = "conversations";
-    private static final List<String> TABLES = List.of(
-            "conversation", "member", "stay", "marker_move", "delivered_move", "message", "reaction", "attachment");
-    private static final Duration LONGEST = Duration.ofMinutes(60);
     private static final int SENDERS = 16;
-    private static final int WANTED_PER_SECOND = 15_000;
     private static final double WANTED_P99 = 2;
 
     private final Options options;
@@ -57,55 +51,17 @@ public final class RebuildBenchmark {
             try (Ledger ledger = server.ledger()) {
                 new LedgerFill(ledger).fill(events);
             }
-            Report.progress("drained after " + server.database().drain(LONGEST));
+            Report.progress("drained after " + server.database().drain(RebuildsBesideCopy.LONGEST));
             server.database().run("vacuum analyze");
             ChatApi api = new ChatApi(server.port());
             String operator = api.logIn("olga", "olga-demo");
-            idle(server, api, operator);
+            new RebuildsBesideCopy(report, rounds).compare(server, api, operator);
             try (Load load = Load.on(stage, server.folder())) {
                 load.run(SENDERS, options.seconds("warmup", 60, 0, 600));
                 chatting(api, operator, load);
             }
         }
         return report.end();
-    }
-
-    private void idle(ChatServer server, ChatApi api, String operator) {
-        Database database = server.database();
-        long facts = database.number("select position from event_store.ledger_head");
-        TableCopy copy = new TableCopy(database, server.folder(), TABLES);
-        copy.take();
-        String before = fingerprint(database);
-        report.line(Samples.number((double) facts, 0) + " facts of messages, edits and read markers make "
-                + Samples.number((double) copy.rows(), 0) + " rows; nobody writes.");
-        report.line("");
-        report.head("round", "rebuilt events/s", "COPY rows/s", "ratio", "load");
-        Samples rebuilt = new Samples();
-        Samples ratios = new Samples();
-        Rebuilding.begin(api, operator, PROJECTION).await(LONGEST);
-        for (int round = 1; round <= rounds; round++) {
-            double built = facts
-                    * 1e9
-                    / Rebuilding.begin(api, operator, PROJECTION).await(LONGEST).toNanos();
-            double copied = copy.copy();
-            rebuilt.add(built);
-            ratios.add(built / copied);
-            report.row(
-                    round,
-                    Samples.number(built, 0),
-                    Samples.number(copied, 0),
-                    Samples.number(built / copied, 3),
-                    Machine.load());
-        }
-        database.run("drop schema bench cascade");
-        report.line("");
-        report.line("**Rebuilt events/s, all phases: " + rebuilt.with(0) + "; ÷ COPY " + ratios.with(3) + "**");
-        report.line("");
-        report.check("rebuilt rows = live rows", before.equals(fingerprint(database)));
-        report.check(
-                "at least " + Samples.number(WANTED_PER_SECOND, 0) + " events/s",
-                rebuilt.median() >= WANTED_PER_SECOND);
-        report.line("");
     }
 
     /** Beside it until it has swapped, however long that takes; the last round has the swap in it. */
@@ -117,14 +73,14 @@ public final class RebuildBenchmark {
         Samples alone = new Samples();
         Samples beside = new Samples();
         rounds(load, alone);
-        Rebuilding rebuilding = Rebuilding.begin(api, operator, PROJECTION);
+        Rebuilding rebuilding = Rebuilding.begin(api, operator, RebuildsBesideCopy.PROJECTION);
         long begin = System.nanoTime();
         while (rebuilding.isRunning()) {
             String phase = rebuilding.phase();
             beside.add(round(phase, load).p99Micros() / 1e3);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        rebuilding.await(LONGEST);
+        rebuilding.await(RebuildsBesideCopy.LONGEST);
         rounds(load, alone);
         double ratio = beside.median() / alone.median();
         report.line("");
@@ -151,14 +107,5 @@ public final class RebuildBenchmark {
                 Machine.load());
         refused += outcome.refused();
         return outcome;
-    }
-
-    private static String fingerprint(Database database) {
-        StringBuilder all = new StringBuilder();
-        for (String table : TABLES) {
-            all.append(database.number("select bit_xor(hashtextextended(t::text, 0)) from read_model." + table + " t"))
-                    .append(' ');
-        }
-        return all.toString();
     }
 }
