@@ -129,8 +129,9 @@ class SessionLockIT {
 
             others.join();
             lock.giveBack(session);
-            lock.hold(before);
-            lock.giveBack(before);
+            try (Statement statement = before.createStatement()) {
+                statement.execute("select pg_advisory_unlock_all()");
+            }
         }
     }
 
