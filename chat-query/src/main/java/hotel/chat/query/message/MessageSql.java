@@ -34,7 +34,7 @@ final class MessageSql {
                        where r.hotel = m.hotel and r.message_id = m.reply_to) end as reply
             """;
 
-    private static final String SHARED = """
+    private static final String PEOPLE = """
                 (select array_agg(array[s.staff_id, s.username, s.name, s.avatar_url, s.role, s.department])
                  from read_model.staff s
                  where s.hotel = :hotel
@@ -45,11 +45,25 @@ final class MessageSql {
                        from page p
                        where p.deleted_by is not null or p.origin_sender is not null or p.reply is not null
                           or cardinality(p.mentions) > 0))) as people,
+            """;
+
+    private static final String MARKERS = """
                 (select array_agg(array[cast(m.conversation_id as text), m.staff_id, cast(m.read_position as text),
                                         cast(m.delivered_position as text)])
                  from read_model.member m
                  where m.hotel = :hotel and m.left_position is null
-                   and m.conversation_id = any(array(select p.conversation_id from page p))) as markers,
+                   and
+            """;
+
+    private static final String OF_CONVERSATIONS =
+            "m.conversation_id = any(array(select p.conversation_id from page p))";
+
+    /** Not as many times as it has messages there: PostgreSQL would then compare each row of a small table with all of them. */
+    private static final String OF_ONE_CONVERSATION =
+            "m.conversation_id = cast(:conversation as uuid) and exists (select from page)";
+
+    private static final String REACTIONS_AND_FILES = """
+            ) as markers,
                 (select json_agg(f) from (
                      select r.message_id as message, r.emoji, r.staff_id as staff
                      from read_model.reaction r
@@ -122,8 +136,8 @@ final class MessageSql {
     private MessageSql() {}
 
     private static String page(String which) {
-        return "with page as materialized (\n" + which + ")\nselect\n" + SHARED + NO_MESSAGE + "union all\nselect\n"
-                + MESSAGES;
+        return "with page as materialized (\n" + which + ")\nselect\n" + shared(OF_CONVERSATIONS) + NO_MESSAGE
+                + "union all\nselect\n" + MESSAGES;
     }
 
     /**
@@ -133,8 +147,13 @@ final class MessageSql {
     private static String window(String beyond, String middle, String which) {
         return ACCESS + beyond + " as beyond, cast(" + middle + " as bigint) as middle\n), page as materialized (\n"
                 + which
-                + ")\nselect a.read_position, a.participant, a.beyond, a.middle,\n" + SHARED + NO_MESSAGE
+                + ")\nselect a.read_position, a.participant, a.beyond, a.middle,\n" + shared(OF_ONE_CONVERSATION)
+                + NO_MESSAGE
                 + "from access a\nunion all\nselect null, null, null, null,\n" + MESSAGES;
+    }
+
+    private static String shared(String conversations) {
+        return PEOPLE + MARKERS + conversations + REACTIONS_AND_FILES;
     }
 
     /** By {@code min} or {@code max}, since only these make PostgreSQL go to the index's nearest entry however many there are. */

@@ -65,6 +65,18 @@ class StatementBudgetIT {
         }
     }
 
+    /** Small tables were read as a whole for each page, and each row compared with all messages of it. */
+    @Test
+    void a_page_of_a_small_hotel_reads_the_markers_of_its_conversation_only() {
+        String conversation = UUID.randomUUID().toString();
+        seed(conversation);
+        seedMembers(1_000);
+
+        for (String sql : List.of(MessageSql.NEWEST, MessageSql.BEFORE, MessageSql.AFTER, MessageSql.AROUND)) {
+            assertThat(plan(sql, conversation)).contains("member_pkey").doesNotContain("Seq Scan on member");
+        }
+    }
+
     /** A plan of its own for each page would cost as much as the page. */
     @Test
     void a_page_is_planned_for_whoever_asks_and_not_each_time() throws SQLException {
@@ -166,6 +178,20 @@ class StatementBudgetIT {
                 .param("first", position(0))
                 .update();
         model.jdbc().sql("analyze read_model.message, read_model.attachment").update();
+    }
+
+    private void seedMembers(int members) {
+        model.jdbc()
+                .sql("""
+                        insert into read_model.member
+                            (hotel, conversation_id, staff_id, joined_position, read_position, own_live, base_live, base_own)
+                        select :hotel, gen_random_uuid(), 'someone', :first, 0, 0, 0, 0 from generate_series(1, :members)
+                        """)
+                .param("hotel", hotel.id().value())
+                .param("first", position(0))
+                .param("members", members)
+                .update();
+        model.jdbc().sql("analyze read_model.member").update();
     }
 
     @AfterEach
