@@ -179,6 +179,7 @@ public final class LedgerFixture {
             HikariDataSource pool = new HikariDataSource();
             pool.setJdbcUrl(server.getJdbcUrl("postgres", "postgres"));
             pool.setMaximumPoolSize(20);
+            pool.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
             return pool;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
