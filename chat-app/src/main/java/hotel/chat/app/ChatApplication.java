@@ -43,7 +43,6 @@ import hotel.chat.realtime.RealtimeConfiguration;
 import hotel.chat.realtime.embedded.EmbeddedPusherConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 
@@ -51,8 +50,8 @@ import org.springframework.context.annotation.Import;
  * The server, and the commands that need none. Nothing is found by scanning: what it is made of is listed here, one configuration a feature group.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
 @Import({
+    LibraryConfigurations.class,
     RolesConfiguration.class,
     DataConfiguration.class,
     EmbeddedPostgresConfiguration.class,
@@ -96,6 +95,8 @@ public class ChatApplication {
         if (Cli.knows(arguments)) {
             System.exit(Cli.run(arguments));
         }
+        // It would load what we do not use on a thread of its own, and there is no processor to spare.
+        System.setProperty("spring.backgroundpreinitializer.ignore", "true");
         SpringApplication application = new SpringApplication(ChatApplication.class);
         application.addInitializers(new DatabaseAhead());
         ApplicationContext context = application.run(arguments);

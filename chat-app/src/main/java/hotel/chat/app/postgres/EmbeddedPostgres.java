@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 
 import hotel.chat.app.data.DataDirectory;
 import hotel.chat.app.database.Login;
@@ -98,6 +99,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private void makeServerRole(boolean hasNewPassword) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url(), username(), password)) {
             ServerRole.make(connection, server(), hasNewPassword);
+            RandomPasswords.verifyQuickly(connection, List.of(owner(), server()));
         }
     }
 

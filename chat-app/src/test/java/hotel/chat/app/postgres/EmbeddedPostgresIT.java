@@ -45,6 +45,23 @@ class EmbeddedPostgresIT {
         }
     }
 
+    /** Those of a data directory that an earlier version made have 4,096 rounds. */
+    @Test
+    void random_passwords_are_checked_by_one_round_of_the_hash() throws SQLException, IOException {
+        Path data = temporary.resolve("data");
+        String slow = "select count(*) from pg_authid where rolpassword not like 'SCRAM-SHA-256$1:%'";
+        try (DataDirectoryLock lock = DataDirectoryLock.claim(data);
+                EmbeddedPostgres postgres = EmbeddedPostgres.start(lock.directory())) {
+            assertThat(ask(postgres, slow)).isEqualTo("0");
+            tell(postgres, "alter role chat password '" + postgres.password() + "'");
+            assertThat(ask(postgres, slow)).isEqualTo("1");
+        }
+        try (DataDirectoryLock lock = DataDirectoryLock.claim(data);
+                EmbeddedPostgres postgres = EmbeddedPostgres.start(lock.directory())) {
+            assertThat(ask(postgres, slow)).isEqualTo("0");
+        }
+    }
+
     @Test
     void what_was_written_is_there_after_a_stop() throws SQLException, IOException {
         Path data = temporary.resolve("data");

@@ -10,12 +10,13 @@ import hotel.chat.api.ledger.StreamId;
 import hotel.chat.api.rejection.Rejection;
 import hotel.chat.command.staff.ActiveCaller;
 import hotel.chat.command.stream.Answer;
+import hotel.chat.command.stream.CommandHandlers;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.Reply;
 import org.axonframework.commandhandling.CommandHandler;
 
 /** Handles accesses. */
-final class AccessCommands {
+final class AccessCommands implements CommandHandlers {
     private final FourEyes eyes;
 
     AccessCommands(FourEyes eyes) {

@@ -23,6 +23,7 @@ import hotel.chat.command.settings.Limits;
 import hotel.chat.command.staff.ActiveCaller;
 import hotel.chat.command.staff.StaffState;
 import hotel.chat.command.stream.Answer;
+import hotel.chat.command.stream.CommandHandlers;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.Reply;
 import hotel.chat.command.stream.Stamp;
@@ -30,7 +31,7 @@ import hotel.chat.command.stream.States;
 import org.axonframework.commandhandling.CommandHandler;
 
 /** Handles the commands about conversations and who is in them. */
-final class ConversationCommands {
+final class ConversationCommands implements CommandHandlers {
     private final Ids ids;
     private final Limits limits;
 

@@ -25,6 +25,7 @@ import hotel.chat.command.message.MessageState;
 import hotel.chat.command.staff.ActiveCaller;
 import hotel.chat.command.staff.StaffState;
 import hotel.chat.command.stream.Answer;
+import hotel.chat.command.stream.CommandHandlers;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.Reply;
 import hotel.chat.command.stream.Stamp;
@@ -32,7 +33,7 @@ import hotel.chat.command.stream.States;
 import org.axonframework.commandhandling.CommandHandler;
 
 /** Handles erasing. */
-final class ErasureCommands {
+final class ErasureCommands implements CommandHandlers {
     private final boolean secondSignature;
     private final HoldCheck holds;
 

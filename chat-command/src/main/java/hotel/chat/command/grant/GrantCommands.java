@@ -22,13 +22,14 @@ import hotel.chat.api.rejection.Rejection;
 import hotel.chat.command.conversation.ConversationState;
 import hotel.chat.command.staff.ActiveCaller;
 import hotel.chat.command.stream.Answer;
+import hotel.chat.command.stream.CommandHandlers;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.Reply;
 import hotel.chat.command.stream.States;
 import org.axonframework.commandhandling.CommandHandler;
 
 /** Handles grants. */
-final class GrantCommands {
+final class GrantCommands implements CommandHandlers {
     private final Clock clock;
     private final Duration grantFor;
 

@@ -16,13 +16,14 @@ import hotel.chat.api.rejection.Rejection;
 import hotel.chat.command.message.Attachments.Attachment;
 import hotel.chat.command.message.Participation.SeenMessage;
 import hotel.chat.command.stream.Answer;
+import hotel.chat.command.stream.CommandHandlers;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.Reply;
 import hotel.chat.command.stream.Stamp;
 import org.axonframework.commandhandling.CommandHandler;
 
 /** Handles what happens to a file after its message was sent. */
-final class AttachmentCommands {
+final class AttachmentCommands implements CommandHandlers {
 
     @CommandHandler
     Answer handle(DeleteAttachment command, Decision decision) {

@@ -15,13 +15,14 @@ import hotel.chat.command.ids.Ids;
 import hotel.chat.command.message.MessageAnswers.ForwardResult;
 import hotel.chat.command.message.Participation.SeenMessage;
 import hotel.chat.command.stream.Answer;
+import hotel.chat.command.stream.CommandHandlers;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.Reply;
 import hotel.chat.command.stream.States;
 import org.axonframework.commandhandling.CommandHandler;
 
 /** Handles forwarding to one target. */
-final class ForwardCommands {
+final class ForwardCommands implements CommandHandlers {
     private final Ids ids;
 
     ForwardCommands(Ids ids) {

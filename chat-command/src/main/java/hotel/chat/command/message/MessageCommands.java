@@ -22,13 +22,14 @@ import hotel.chat.command.message.Participation.SeenMessage;
 import hotel.chat.command.settings.MessageSettings;
 import hotel.chat.command.staff.ActiveCaller;
 import hotel.chat.command.stream.Answer;
+import hotel.chat.command.stream.CommandHandlers;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.Stamp;
 import hotel.chat.command.stream.States;
 import org.axonframework.commandhandling.CommandHandler;
 
 /** Handles sending, editing and deleting. */
-final class MessageCommands {
+final class MessageCommands implements CommandHandlers {
     private final Ids ids;
     private final MessageSettings settings;
     private final Clock clock;

@@ -14,12 +14,13 @@ import hotel.chat.command.input.Emoji;
 import hotel.chat.command.message.Participation.SeenMessage;
 import hotel.chat.command.settings.Limits;
 import hotel.chat.command.stream.Answer;
+import hotel.chat.command.stream.CommandHandlers;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.Reply;
 import org.axonframework.commandhandling.CommandHandler;
 
 /** Handles putting emojis on messages and taking them off. */
-final class ReactionCommands {
+final class ReactionCommands implements CommandHandlers {
     private final Limits limits;
 
     ReactionCommands(Limits limits) {

@@ -13,6 +13,7 @@ import hotel.chat.command.conversation.ActiveParticipant;
 import hotel.chat.command.conversation.ConversationState;
 import hotel.chat.command.staff.ActiveCaller;
 import hotel.chat.command.stream.Answer;
+import hotel.chat.command.stream.CommandHandlers;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.Reply;
 import hotel.chat.command.stream.States;
@@ -20,7 +21,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
 
 /** Handles what people wish to be told. */
-final class NotificationCommands {
+final class NotificationCommands implements CommandHandlers {
     private final Clock clock;
 
     NotificationCommands(Clock clock) {

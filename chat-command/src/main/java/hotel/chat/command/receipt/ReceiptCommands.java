@@ -17,13 +17,14 @@ import hotel.chat.command.conversation.ConversationState;
 import hotel.chat.command.message.MessageState;
 import hotel.chat.command.staff.ActiveCaller;
 import hotel.chat.command.stream.Answer;
+import hotel.chat.command.stream.CommandHandlers;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.Reply;
 import hotel.chat.command.stream.States;
 import org.axonframework.commandhandling.CommandHandler;
 
 /** Handles the commands about how far people are. */
-final class ReceiptCommands {
+final class ReceiptCommands implements CommandHandlers {
 
     @CommandHandler
     Answer handle(MarkRead command, Decision decision) {

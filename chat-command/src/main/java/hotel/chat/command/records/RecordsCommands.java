@@ -18,6 +18,7 @@ import hotel.chat.command.conversation.ConversationState;
 import hotel.chat.command.staff.ActiveCaller;
 import hotel.chat.command.staff.StaffState;
 import hotel.chat.command.stream.Answer;
+import hotel.chat.command.stream.CommandHandlers;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.Reply;
 import hotel.chat.command.stream.States;
@@ -25,7 +26,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
 
 /** Handles what auditors say about what is kept. */
-final class RecordsCommands {
+final class RecordsCommands implements CommandHandlers {
 
     @CommandHandler
     Answer handle(PlaceHold command, Decision decision) {

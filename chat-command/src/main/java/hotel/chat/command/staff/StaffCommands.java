@@ -10,13 +10,14 @@ import hotel.chat.api.staff.RegisterFromToken;
 import hotel.chat.api.staff.SaveStaff;
 import hotel.chat.api.view.PersonView;
 import hotel.chat.command.stream.Answer;
+import hotel.chat.command.stream.CommandHandlers;
 import hotel.chat.command.stream.Decision;
 import hotel.chat.command.stream.Reply;
 import hotel.chat.command.stream.States;
 import org.axonframework.commandhandling.CommandHandler;
 
 /** Handles the commands about members of staff. */
-final class StaffCommands {
+final class StaffCommands implements CommandHandlers {
 
     @CommandHandler
     Answer handle(SaveStaff command, Decision decision) {
