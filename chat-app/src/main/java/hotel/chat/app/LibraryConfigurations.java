@@ -42,6 +42,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilte
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatServletManagementContextAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.metrics.TomcatMetricsAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -52,8 +53,8 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What libraries bring, by name. Spring Boot would look for more than two hundred such configurations and ask each of them
- * whether it applies; what none of ours needs, it would make all the same.
+ * What libraries bring, by name. Spring Boot would find 166 such configurations, ask each whether it applies, and make what
+ * nothing of ours needs all the same.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
@@ -86,6 +87,7 @@ import org.springframework.context.annotation.Configuration;
     WebEndpointAutoConfiguration.class,
     ManagementContextAutoConfiguration.class,
     ServletManagementContextAutoConfiguration.class,
+    TomcatServletManagementContextAutoConfiguration.class,
     HealthContributorRegistryAutoConfiguration.class,
     HealthContributorAutoConfiguration.class,
     AvailabilityHealthContributorAutoConfiguration.class,
