@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -93,26 +94,28 @@ final class Traffic {
     }
 
     private Answer send(Desk desk, String conversation, String text, String id) {
-        String url = balancer.next();
-        long begun = System.nanoTime();
-        Answer answer = desk.at(url)
-                .once(
-                        "POST",
-                        "/conversations/" + conversation + "/messages",
-                        id,
-                        Map.of("message", text, "message_id", id));
-        requests.add(new Request(url, Span.since(begun), answer.status(), true));
-        return answer;
+        return balancer.pass(url -> {
+            long begun = System.nanoTime();
+            Answer answer = desk.at(url)
+                    .once(
+                            "POST",
+                            "/conversations/" + conversation + "/messages",
+                            id,
+                            Map.of("message", text, "message_id", id));
+            requests.add(new Request(url, Span.since(begun), answer.status(), true));
+            return answer;
+        });
     }
 
     private void look(Desk desk, String id, String text, long position) {
-        String url = balancer.next();
-        long begun = System.nanoTime();
-        Answer answer = desk.at(url).get("/messages/" + id, position);
-        Span span = Span.since(begun);
-        requests.add(new Request(url, span, answer.status(), false));
-        if (answer.isDone() || answer.status() == 404) {
-            history.add(new Looked(id, text, answer.text("message"), span));
-        }
+        Optional<Looked> looked = balancer.pass(url -> {
+            long begun = System.nanoTime();
+            Answer answer = desk.at(url).get("/messages/" + id, position);
+            Span span = Span.since(begun);
+            requests.add(new Request(url, span, answer.status(), false));
+            return Optional.of(new Looked(id, text, answer.text("message"), span))
+                    .filter(_ -> answer.isDone() || answer.status() == 404);
+        });
+        looked.ifPresent(history::add);
     }
 }
